@@ -1,0 +1,68 @@
+"""Settings: by flag, ``CTKG_*`` environment variable or a TOML file, in that order.
+
+Each is data (name, type, default, help): ``ctkg config`` lists them and ``docs/settings.md`` is tested against them.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kg.errors import ConfigError
+
+__all__ = ["Settings", "load_settings"]
+
+
+class Settings(BaseSettings):
+    """All settings of ctkg. Sizes are bytes, times are seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="CTKG_", extra="forbid", frozen=True)
+
+    store: Path = Field(Path("ctkg-store"), description="Folder of the store.")
+    base_iri: str = Field(
+        "https://w3id.org/ctkg/id/", description="Base of the IRIs of records; relative ids in dossiers resolve against it."
+    )
+    keep_versions: int = Field(20, ge=1, description="How many versions to keep beside the pinned ones.")
+    max_file_bytes: int = Field(100_000_000, ge=1, description="Largest file that load and validate accept.")
+    host: str = Field("127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
+    public_url: str = Field("", description="Address under which readers see the service, for links in embeds; empty means as requested.")
+    frame_ancestors: str = Field("*", description="Who may frame /embed pages (a CSP source list).")
+    query_workers: int = Field(2, ge=1, le=64, description="Processes that answer SPARQL queries.")
+    query_timeout: float = Field(10.0, gt=0, description="Longest run of one SPARQL query.")
+    query_memory: int = Field(2_000_000_000, ge=100_000_000, description="Memory a query worker may use beyond what it starts with.")
+    query_max_length: int = Field(100_000, ge=100, description="Longest SPARQL query, in characters.")
+    query_max_bytes: int = Field(50_000_000, ge=1000, description="Largest answer to one SPARQL query.")
+
+
+def load_settings(file: Path | None = None, **flags: Any) -> Settings:
+    """Settings from flags (``None`` means not given), then the environment, then a TOML file.
+
+    ``file`` defaults to ``CTKG_CONFIG`` if set, else to ``ctkg.toml`` in the working folder if it exists.
+    Raises ConfigError naming the setting, its value and what is allowed.
+    """
+    values = _from_toml(file)
+    values = {name: value for name, value in values.items() if f"CTKG_{name.upper()}" not in os.environ}
+    values |= {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ConfigError(f"Bad settings: {problems}.", hint="`ctkg config` lists every setting.") from None
+
+
+def _from_toml(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        named = os.environ.get("CTKG_CONFIG")
+        file = Path(named) if named else Path("ctkg.toml")
+        if not named and not file.is_file():
+            return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"The settings file cannot be read: {error}", where=str(file)) from None
