@@ -1,0 +1,1 @@
+"""Conflict timeline knowledge graph."""
