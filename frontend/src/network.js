@@ -1,0 +1,1 @@
+import {Network} from "vis-network/esnext"; console.log(Network)

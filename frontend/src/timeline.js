@@ -1,0 +1,1 @@
+import {Timeline} from "vis-timeline/esnext"; console.log(Timeline)
