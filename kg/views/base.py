@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
+from kg.queries import Assessed, Citation
 from kg.registry import Registry
 from kg.stores.base import Reader
 
@@ -23,57 +24,6 @@ __all__ = [
     "ViewModel",
     "views",
 ]
-
-
-@dataclass(frozen=True)
-class Assessed:
-    """One assessment of a statement: who judged it, how, on what evidence, in which sentence."""
-
-    id: str
-    assessor: str
-    verdict: str
-    """Slug of the verdict, such as ``contradicted``."""
-    verdict_label: str
-    text: str
-    evidence: tuple[str, ...]
-    passage: str
-    date: str
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A statement with all that a reader needs to check it."""
-
-    id: str
-    """IRI of the statement."""
-    speaker: str
-    speaker_id: str
-    on_behalf_of: str
-    """Label of the principal spoken for, or ``""``."""
-    act: str
-    """Label of the speech act."""
-    attribution: str
-    """Slug: direct, indirect, narration, interpretation or headline."""
-    text: str
-    quote: str
-    """Verbatim words where the source quotes them, else ``""``."""
-    date: str
-    """EDTF of when it was said, else the day it was reported."""
-    status: tuple[str, ...]
-    """Slugs of the distinct verdicts, sorted; ``("unassessed",)`` if nobody assessed it."""
-    assessments: tuple[Assessed, ...]
-    passages: tuple[str, ...]
-    """The sentences that report it, exactly as in the source."""
-    source: str
-    """Title of the document."""
-    source_id: str
-    publisher: str
-    reported: str
-    """Day on which the document reported it, ``YYYY-MM-DD``."""
-    url: str
-    """Link to the original, or ``""``."""
-    note: str
-    """Ambiguity or limits, or ``""``."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +89,8 @@ class View(Protocol):
     example: ClassVar[str]
     parameters: ClassVar[tuple[Parameter, ...]]
 
-    def build(self, reader: Reader, parameters: Mapping[str, str]) -> ViewModel: ...
+    def build(self, reader: Reader, parameters: Mapping[str, str]) -> ViewModel:
+        """What the view shows of the record for these parameters."""
 
 
 views: Registry[Any] = Registry("view", "kg.views")
