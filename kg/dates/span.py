@@ -45,7 +45,7 @@ def read(text: str) -> tuple[Bounds, str]:
         return _set(text)
     if "/" in text:
         return _interval(text)
-    point = read_date_time(text) if "T" in text else read_date(text)
+    point = read_date_time(text) if re.match("[0-9X-]+T", text) else read_date(text)
     return _bounds([point], (point.first, point.last, point.first, point.last)), point.words
 
 
