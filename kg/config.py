@@ -25,17 +25,22 @@ class Settings(BaseSettings):
 
     store: Path = Field(Path("ctkg-store"), description="Folder of the store.")
     base_iri: str = Field(
-        "https://w3id.org/ctkg/id/", description="Base of the IRIs of records; relative ids in dossiers resolve against it."
+        "https://w3id.org/ctkg/id/",
+        description="Base of the IRIs of records; relative ids in dossiers resolve against it.",
     )
     keep_versions: int = Field(20, ge=1, description="How many versions to keep beside the pinned ones.")
     max_file_bytes: int = Field(100_000_000, ge=1, description="Largest file that load and validate accept.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
-    public_url: str = Field("", description="Address under which readers see the service, for links in embeds; empty means as requested.")
+    public_url: str = Field(
+        "", description="Address under which readers see the service, for links in embeds; empty means as requested."
+    )
     frame_ancestors: str = Field("*", description="Who may frame /embed pages (a CSP source list).")
     query_workers: int = Field(2, ge=1, le=64, description="Processes that answer SPARQL queries.")
     query_timeout: float = Field(10.0, gt=0, description="Longest run of one SPARQL query.")
-    query_memory: int = Field(2_000_000_000, ge=100_000_000, description="Memory a query worker may use beyond what it starts with.")
+    query_memory: int = Field(
+        2_000_000_000, ge=100_000_000, description="Memory a query worker may use beyond what it starts with."
+    )
     query_max_length: int = Field(100_000, ge=100, description="Longest SPARQL query, in characters.")
     query_max_bytes: int = Field(50_000_000, ge=1000, description="Largest answer to one SPARQL query.")
 

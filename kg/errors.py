@@ -20,6 +20,8 @@ statuses and HTTP statuses are decided at the edge, in ``kg.cli`` and ``server.e
 
 from __future__ import annotations
 
+from kg.report import Report
+
 __all__ = [
     "ConfigError",
     "CtkgError",
@@ -60,12 +62,16 @@ class ParseError(InputError):
 class ValidationError(InputError):
     """Input that can be read but breaks a rule of the model.
 
-    ``report`` is the :class:`kg.validation.Report` with one entry a violation.
+    ``report`` has one entry a problem.
     """
 
-    def __init__(self, message: str, *, report: object, where: str | None = None, hint: str | None = None) -> None:
-        super().__init__(message, where=where, hint=hint)
+    def __init__(self, report: Report) -> None:
         self.report = report
+        count = len(report.errors)
+        super().__init__(f"{count} {'thing is' if count == 1 else 'things are'} wrong; nothing was stored.")
+
+    def __str__(self) -> str:
+        return f"{self.report}\n{self.message}"
 
 
 class NotFoundError(CtkgError):

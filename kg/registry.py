@@ -60,7 +60,8 @@ class Registry(Generic[R]):
         known = self._members.get(name)
         if known is not None and known is not member:
             raise ConfigError(
-                f"Two {self.kind}s are named {name!r}: {known!r} and {member!r}.", hint="Rename or uninstall one of them."
+                f"Two {self.kind}s are named {name!r}: {known!r} and {member!r}.",
+                hint="Rename or uninstall one of them.",
             )
         self._members[name] = member
         return member

@@ -1,0 +1,91 @@
+"""What a record gains when it is read, whatever format it came in, and literals that cannot be what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import rdflib
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.dates import bounds
+from kg.errors import InputError
+from kg.namespaces import CTKG, EDTF, XSD
+
+__all__ = ["bad_values", "date_bounds"]
+
+BOUNDS: Final = {
+    str(CTKG.startEarliest): "start_earliest",
+    str(CTKG.startLatest): "start_latest",
+    str(CTKG.endEarliest): "end_earliest",
+    str(CTKG.endLatest): "end_latest",
+}
+_WHEN: Final = str(CTKG.when)
+_EDTF: Final = str(EDTF.EDTF)
+_DATE: Final = str(XSD.date)
+_KINDS: Final = {
+    str(XSD.dateTime): "a date and time like 2022-03-03T07:33:00Z",
+    str(XSD.integer): "a whole number",
+    str(XSD.nonNegativeInteger): "a whole number from 0",
+    str(XSD.boolean): "true or false",
+    str(XSD.dayTimeDuration): "a duration like PT5H (five hours) or P2D (two days)",
+}
+
+
+def date_bounds(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The bounds of each ``ctkg:when``, for records that have none of their own: a curator's bounds stay.
+
+    A date that cannot be read adds nothing; :func:`bad_values` reports it.
+    """
+    when: dict[str, tuple[NamedNode, str]] = {}
+    bounded: set[str] = set()
+    for triple in triples:
+        if triple.predicate.value in BOUNDS:
+            bounded.add(triple.subject.value)
+        elif triple.predicate.value == _WHEN and isinstance(triple.object, Literal):
+            when[triple.subject.value] = (triple.subject, triple.object.value)
+    for iri, (subject, text) in when.items():
+        if iri in bounded:
+            continue
+        try:
+            found = bounds(text)
+        except InputError:
+            continue
+        for predicate, attribute in BOUNDS.items():
+            day = getattr(found, attribute)
+            if day is not None:
+                yield Triple(subject, NamedNode(predicate), Literal(day.isoformat(), datatype=NamedNode(_DATE)))
+
+
+def bad_values(triples: Iterable[Triple]) -> Iterator[tuple[str, str, str]]:
+    """(subject, predicate, message) of each literal whose text is not of its datatype, 30 February among them."""
+    for triple in triples:
+        if isinstance(triple.object, Literal):
+            message = _bad_value(triple.object)
+            if message:
+                yield triple.subject.value, triple.predicate.value, message
+
+
+def _bad_value(value: Literal) -> str:
+    datatype = value.datatype.value
+    if datatype == _EDTF:
+        return _bad_date(value.value)
+    if datatype == _DATE:
+        return _bad_date(value.value) or _not_a_day(value.value)
+    if datatype in _KINDS and rdflib.Literal(value.value, datatype=rdflib.URIRef(datatype)).ill_typed:
+        return f"{value.value!r} is not {_KINDS[datatype]}."
+    return ""
+
+
+def _bad_date(text: str) -> str:
+    try:
+        bounds(text)
+    except InputError as error:
+        return f"{error.message} {error.hint}" if error.hint else error.message
+    return ""
+
+
+def _not_a_day(text: str) -> str:
+    if bounds(text).start_earliest is not None and str(bounds(text).start_earliest) == text:
+        return ""
+    return f"{text!r} is not one day. Write it like 2022-03-03; a span of days goes into `when`."

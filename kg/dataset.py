@@ -1,0 +1,90 @@
+"""``kg.open("store")``: one published state of the record, as Python people use it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.answers import Answer
+from kg.stores.base import Reader
+from kg.versions import Version
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.render.page import RenderedView
+
+__all__ = ["Dataset", "open_dataset"]
+
+
+class Dataset:
+    """One version of a store, or what had been reported by a day (``as_of``)."""
+
+    def __init__(self, reader: Reader, as_of: date | None = None) -> None:
+        self.reader = reader
+        self.day = as_of
+
+    @property
+    def version(self) -> Version | None:
+        """The published version that is read."""
+        return self.reader.version
+
+    def as_of(self, day: date) -> Dataset:
+        """The record as known on a day: only documents reported by then, inferences drawn anew."""
+        from kg.asof import as_of
+
+        return Dataset(as_of(self.reader, day), day)
+
+    def query(self, text: str) -> Answer:
+        """Answer a SPARQL 1.1 query. Read-only and without outbound calls.
+
+        Raises QuerySyntaxError or QueryRefusedError.
+        """
+        from kg.sparql_text import check
+
+        check(text)
+        return Answer(self.reader.query(text))
+
+    def graph(self, kind: str = "actors", **filters: Any) -> nx.MultiDiGraph[str]:
+        """A declared projection of the record as networkx; see :func:`kg.graph.project`."""
+        from kg.graph import project
+
+        return project(self.reader, kind, **filters)
+
+    def analyze(self, name: str, **parameters: str) -> Any:
+        """Run a registered analysis, such as ``paths``; see ``docs/graph.md``."""
+        from kg.analysis.base import analyses
+
+        return analyses.get(name)().run(self.reader, parameters)
+
+    def view(self, name: str, **parameters: str) -> RenderedView:
+        """A view, such as ``network``; shows itself in notebooks, ``.html()`` gives one offline file."""
+        from kg.render.page import RenderedView
+        from kg.views.base import views
+
+        model = views.get(name)().build(self.reader, parameters)
+        return RenderedView(model)
+
+    @property
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset whose queries run in Oxigraph."""
+        from kg.rdflib_face import as_dataset
+
+        return as_dataset(self.reader)
+
+
+def open_dataset(
+    store: str | Path = "ctkg-store", version: int | None = None, as_of: str | date | None = None
+) -> Dataset:
+    """Open a version of a store, the current one by default.
+
+    ``as_of`` is a day (``date`` or ``YYYY-MM-DD``). Raises StoreError or NotFoundError.
+    """
+    from kg.stores.oxigraph import open_reader
+
+    dataset = Dataset(open_reader(Path(store), version))
+    if as_of is None:
+        return dataset
+    return dataset.as_of(date.fromisoformat(as_of) if isinstance(as_of, str) else as_of)

@@ -1,0 +1,138 @@
+"""What every importer gives: a batch of triples by named graph, with the line that each record came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.config import Settings
+from kg.errors import InputError, ParseError
+from kg.registry import Registry
+
+__all__ = ["Batch", "Importer", "Origins", "importers", "read", "read_bytes", "read_text"]
+
+
+@dataclass
+class Origins:
+    """Where records come from: file and line by subject, and by subject and predicate where known."""
+
+    file: str
+    lines: dict[tuple[str, str | None], int] = field(default_factory=dict)
+
+    def note(self, subject: str, predicate: str | None, line: int) -> None:
+        """Remember the 1-based line of a record, or of one property of it; the first mention counts."""
+        self.lines.setdefault((subject, predicate), line)
+
+    def where(self, subject: str, predicate: str | None = None) -> str:
+        """``file:line`` as exact as known."""
+        line = self.lines.get((subject, predicate)) or self.lines.get((subject, None))
+        return f"{self.file}:{line}" if line else self.file
+
+    def knows(self, subject: str) -> bool:
+        """Whether the file has a record of this subject."""
+        return (subject, None) in self.lines
+
+
+@dataclass
+class Batch:
+    """What one file says, before validation.
+
+    ``replaces`` maps a named graph to exactly the triples it will hold; ``merges`` maps a graph that several files
+    share to triples that are added to it.
+    """
+
+    origins: Origins
+    replaces: dict[NamedNode, list[Triple]] = field(default_factory=dict)
+    merges: dict[NamedNode, list[Triple]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """What a person should know though nothing is wrong, such as derived graphs that were left out."""
+
+    def triples(self) -> Iterable[Triple]:
+        """All triples, over all graphs."""
+        for part in (self.replaces, self.merges):
+            for triples in part.values():
+                yield from triples
+
+
+class Importer(Protocol):
+    """Reads one kind of file. Registered under the name that ``--format`` takes."""
+
+    name: ClassVar[str]
+    help: ClassVar[str]
+    example: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+    """File name endings that mean this format."""
+
+    def read(self, path: Path, settings: Settings) -> Batch:
+        """Read a file that exists, is not empty and is within the size limit. Raises ParseError with a line."""
+
+
+importers: Registry[type[Importer]] = Registry("importer", "kg.importers")
+
+
+def read(path: Path, settings: Settings, format: str | None = None) -> Batch:
+    """Read one file with the importer named, else the one whose suffix fits.
+
+    Raises InputError if the file is missing, a directory, empty, too large or of no known kind.
+    """
+    _check_file(path, settings)
+    return _choose(path, format)().read(path, settings)
+
+
+def read_bytes(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file after the checks of :func:`read`."""
+    _check_file(path, settings)
+    return path.read_bytes()
+
+
+def read_text(path: Path, settings: Settings) -> str:
+    """The text of a UTF-8 file, without a byte order mark and with its line ends as they are.
+
+    Raises ParseError that names the first bad byte and its line.
+    """
+    data = read_bytes(path, settings)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ParseError("The file is UTF-16.", where=str(path), hint="Save it as UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ParseError(
+            f"The file is not UTF-8: byte {data[error.start]:#04x} cannot be read.",
+            where=f"{path}:{line}",
+            hint="Save it as UTF-8; from Latin-1, for instance: iconv -f LATIN1 -t UTF-8 FILE.",
+        ) from None
+
+
+def _check_file(path: Path, settings: Settings) -> None:
+    if path.is_dir():
+        raise InputError("This is a directory.", where=str(path), hint=f"Name the files: {path}/*.yaml.")
+    if not path.exists():
+        raise InputError("There is no such file.", where=str(path))
+    if not path.is_file():
+        raise InputError("This is not a regular file.", where=str(path))
+    size = path.stat().st_size
+    if size == 0:
+        raise InputError("The file is empty.", where=str(path))
+    if size > settings.max_file_bytes:
+        raise InputError(
+            f"The file has {size:,} bytes; the limit is {settings.max_file_bytes:,}.",
+            where=str(path),
+            hint="Split it, or raise the setting max_file_bytes (CTKG_MAX_FILE_BYTES).",
+        )
+
+
+def _choose(path: Path, format: str | None) -> type[Importer]:
+    if format is not None:
+        return importers.get(format)
+    for importer in importers:
+        if path.name.lower().endswith(importer.suffixes):
+            return importer
+    known = ", ".join(sorted(suffix for importer in importers for suffix in importer.suffixes))
+    raise InputError(
+        f"No importer reads files named *{path.suffix or path.name}.", where=str(path), hint=f"Known endings: {known}."
+    )

@@ -1,0 +1,276 @@
+"""Dossiers: records that people write in YAML or JSON, as JSON-LD under ``ontology/context.jsonld``.
+
+Two completions make a plain dossier JSON-LD: a section gives its records their type, and a record without ``id`` gets
+one from where it stands. Then the document's text gives passages their offsets. ``docs/dossier.md`` is the guide.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import parse as parse_rdf
+
+from kg.completion import date_bounds
+from kg.config import Settings
+from kg.errors import InputError, ParseError, ValidationError
+from kg.importers.base import Batch, Origins, importers, read_text
+from kg.importers.positions import Record, Sequence, parse
+from kg.model import LOCAL_PREFIXES, NESTED_TYPES, SECTIONS, Context, context
+from kg.provenance import document_graph, locate, register_graph, sha256
+from kg.report import Problem, Report
+
+__all__ = ["Dossier"]
+
+
+@importers.register
+class Dossier:
+    """The importer ``dossier``."""
+
+    name: ClassVar[str] = "dossier"
+    help: ClassVar[str] = (
+        "Records written by hand in YAML or JSON: one document with its statements, or a register of identities."
+    )
+    example: ClassVar[str] = "ctkg validate examples/talks-2022-03/register.yaml"
+    suffixes: ClassVar[tuple[str, ...]] = (".yaml", ".yml", ".json")
+
+    def read(self, path: Path, settings: Settings) -> Batch:
+        """Read one dossier. Raises ParseError with all that is wrong in it, a line each."""
+        root = parse(read_text(path, settings), str(path))
+        return _Reading(path, root, settings).batch()
+
+
+class _Reading:
+    """One dossier on its way from values to triples; collects what is wrong instead of stopping at the first."""
+
+    def __init__(self, path: Path, root: Record, settings: Settings) -> None:
+        self.path = path
+        self.root = root
+        self.settings = settings
+        self.context: Context = context()
+        self.origins = Origins(str(path))
+        self.problems: list[Problem] = []
+        self.ids: dict[str, int] = {}
+        self.document = self._document_iri()
+        self.prefixes = (
+            {prefix: f"{self.document}/{part}/" for prefix, part in LOCAL_PREFIXES.items()} if self.document else {}
+        )
+
+    def batch(self) -> Batch:
+        self._sections()
+        if self.document:
+            self._text()
+        self._stop_if_wrong()
+        triples = self._triples()
+        graph = document_graph(self.document) if self.document else register_graph(self.path.stem)
+        return Batch(self.origins, replaces={graph: [*triples, *date_bounds(triples)]})
+
+    # --- sections and records
+
+    def _document_iri(self) -> str | None:
+        if "document" not in self.root:
+            return None
+        document = self.root["document"]
+        if not isinstance(document, Record) or not isinstance(document.get("id"), str):
+            raise ParseError(
+                "The document needs an id.",
+                where=f"{self.path}:{self.root.line_of('document')}",
+                hint="Write document: {id: doc/some-short-name, title: ..., publisher: ..., reportedDate: ...}.",
+            )
+        return self._absolute(document["id"])
+
+    def _sections(self) -> None:
+        for section, content in self.root.items():
+            line = self.root.line_of(section)
+            if section in ("@context", "id"):
+                continue
+            if section not in SECTIONS:
+                self._wrong(line, f"There is no section {section!r}.", _near(section, SECTIONS))
+                continue
+            records = [content] if isinstance(content, Record) else content
+            if not isinstance(records, list):
+                self._wrong(line, f"The section {section!r} needs a list of records.", "Start each with a dash.")
+                continue
+            for number, record in enumerate(records, 1):
+                at = records.lines[number - 1] if isinstance(records, Sequence) else line
+                if not isinstance(record, Record):
+                    self._wrong(at, f"This item of {section!r} is not a record.", "Write key: value pairs.")
+                    continue
+                self._record(record, SECTIONS[section], self._default_id(section, number))
+
+    def _default_id(self, section: str, number: int) -> str:
+        parent = self.document or f"{self.settings.base_iri}x/{self.path.stem}"
+        part = {"passages": "p", "statements": "statement", "assessments": "assessment"}.get(section)
+        return f"{parent}/{part}/{number}" if part else f"{parent}/x/{section}-{number}"
+
+    def _record(self, record: Record, type_: str | None, default_id: str) -> None:
+        """Complete one record in place, check its keys, and go down into the records inside it."""
+        if type_ and "type" not in record and "@type" not in record:
+            record["type"] = type_
+        given = record.setdefault("id", record.pop("@id", default_id))
+        if not isinstance(given, str) or not given:
+            self._wrong(record.line_of("id"), f"{given!r} cannot be an id.", "Write a short name such as person/putin.")
+            return
+        iri = self._absolute(given)
+        if iri in self.ids:
+            self._wrong(
+                record.line_of("id"),
+                f"The id {given!r} is used twice, first on line {self.ids[iri]}.",
+                "Give each record its own.",
+            )
+        self.ids.setdefault(iri, record.line)
+        self.origins.note(iri, None, record.line)
+        for key in list(record):
+            self._property(record, key, iri)
+
+    def _property(self, record: Record, key: str, iri: str) -> None:
+        line = record.line_of(key)
+        term = self.context.terms.get(key)
+        if term is None and not self._known_key(key):
+            known = [*self.context.terms, *self.context.ignored]
+            self._wrong(line, f"There is no property {key!r}.", _near(key, known))
+            return
+        value = record[key]
+        if value is None and key not in self.context.ignored:
+            self._wrong(line, f"{key!r} has no value.", "Write one, or take the line out.")
+            return
+        self.origins.note(iri, term.iri if term else self.context.expand(key), line)
+        if key in ("id", "type", "@id", "@type") or term is None:
+            return
+        for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+            if isinstance(item, Record) and not term.languages:
+                self._record(item, NESTED_TYPES.get(key), self._nested_id(iri, key, number, item))
+            elif term.type == "@id":
+                self._reference(item, key, line)
+        if term.reverse:
+            self._note_reverse(value, term.iri)
+
+    def _nested_id(self, parent: str, key: str, number: int, item: Record) -> str:
+        voter = item.get("voter")
+        if key == "votes" and isinstance(voter, str):
+            return f"{parent}/vote/{self._absolute(voter).rstrip('/').rpartition('/')[2]}"
+        return f"{parent}/{key}/{number}"
+
+    def _note_reverse(self, value: Any, predicate: str) -> None:
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Record) and isinstance(item.get("id"), str):
+                self.origins.note(self._absolute(item["id"]), predicate, item.line)
+
+    def _reference(self, item: Any, key: str, line: int) -> None:
+        if not isinstance(item, str):
+            self._wrong(line, f"{key!r} needs the id of a record, not {item!r}.", "Write an id such as person/putin.")
+        elif any(c.isspace() or c in '<>"{}|\\^`' for c in item):
+            self._wrong(
+                line, f"{item!r} is not the id of a record.", f"{key!r} takes an id such as person/putin, not a name."
+            )
+        elif (prefix := item.partition(":")[0]) in LOCAL_PREFIXES and ":" in item and not self.document:
+            self._wrong(
+                line,
+                f"{item!r} names a part of a document, and this dossier has none.",
+                f"Add a document section, or write {prefix} out.",
+            )
+
+    def _known_key(self, key: str) -> bool:
+        prefix, colon, _ = key.partition(":")
+        return key in self.context.ignored | self.context.aliases or bool(colon and self.context.knows_prefix(prefix))
+
+    # --- the document's text
+
+    def _text(self) -> None:
+        document: Record = self.root["document"]
+        text = self._read_text(document)
+        if text is None:
+            return
+        found = sha256(text)
+        if document.setdefault("sha256", found) != found:
+            self._wrong(
+                document.line_of("sha256"),
+                "sha256 is not that of the text.",
+                f"The text's is {found}; leave the line out to have it computed.",
+            )
+        passages = self.root.get("passages") or []
+        for number, passage in enumerate(passages if isinstance(passages, list) else [passages], 1):
+            if isinstance(passage, Record):
+                self._locate(passage, text, number)
+
+    def _read_text(self, document: Record) -> str | None:
+        line = document.line_of("file")
+        if "fullText" in document:
+            return str(document["fullText"])
+        if "file" not in document:
+            if "sha256" not in document:
+                self._wrong(
+                    document.line,
+                    "The document has no text.",
+                    "Name it with file: or write it as fullText:; or give at least its sha256.",
+                )
+            return None
+        folder = self.path.parent.resolve()
+        path = (folder / str(document["file"])).resolve()
+        if not path.is_relative_to(folder):
+            self._wrong(
+                line, f"{document['file']!r} lies outside the dossier's folder.", "Put the text beside the dossier."
+            )
+            return None
+        try:
+            return read_text(path, self.settings)
+        except InputError as error:
+            self._wrong(line, f"The document's text cannot be read: {error.message}", error.hint)
+            return None
+
+    def _locate(self, passage: Record, text: str, number: int) -> None:
+        passage.setdefault("sentence", number)
+        exact, start, end = passage.get("exact"), passage.get("charStart"), passage.get("charEnd")
+        if not isinstance(exact, str) or not exact:
+            self._wrong(passage.line, "A passage needs the exact words of the document.", 'Add exact: "...".')
+            return
+        if not isinstance(start, int | None) or not isinstance(end, int | None):
+            self._wrong(
+                passage.line_of("charStart"),
+                "charStart and charEnd are whole numbers.",
+                "Leave both out to have them computed.",
+            )
+            return
+        try:
+            span = locate(text, exact, start, end)
+        except InputError as error:
+            key = "charStart" if start is not None and exact in text else "exact"
+            self._wrong(passage.line_of(key), error.message, error.hint)
+            return
+        passage["charStart"], passage["charEnd"] = span.start, span.end
+
+    # --- triples
+
+    def _triples(self) -> list[Triple]:
+        own = {"@context": self.context.local(self.document, self.settings.base_iri)}
+        body = {key: value for key, value in self.root.items() if key not in ("@context", "id")}
+        text = json.dumps({**own, **body}, ensure_ascii=False)
+        try:
+            return [quad.triple for quad in parse_rdf(text, format=RdfFormat.JSON_LD, base_iri=self.settings.base_iri)]
+        except (SyntaxError, ValueError) as error:
+            raise ParseError(f"The dossier is not valid JSON-LD: {error}", where=str(self.path)) from None
+
+    # --- small things
+
+    def _absolute(self, name: str) -> str:
+        prefix, colon, local = name.partition(":")
+        if colon and prefix in getattr(self, "prefixes", {}):
+            return self.prefixes[prefix] + local
+        if colon and ("//" in local or self.context.knows_prefix(prefix) or prefix in ("urn", "mailto")):
+            return self.context.expand(name) if self.context.knows_prefix(prefix) else name
+        return self.settings.base_iri + name
+
+    def _wrong(self, line: int, message: str, hint: str | None) -> None:
+        self.problems.append(Problem(f"{self.path}:{line}", f"{message} {hint}" if hint else message))
+
+    def _stop_if_wrong(self) -> None:
+        if self.problems:
+            raise ValidationError(Report.of(self.problems))
+
+
+def _near(word: str, known: Any) -> str:
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(near)}?" if near else "docs/dossier.md lists them all."

@@ -1,0 +1,133 @@
+"""YAML 1.2 and JSON into plain values that remember their lines.
+
+YAML 1.2 (not 1.1), so that ``no`` and ``yes`` are words and not booleans; dates stay text, so that 30 February is
+ours to explain. JSON is read the same way: it is YAML 1.2.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from kg.errors import ParseError
+
+__all__ = ["Record", "Sequence", "parse"]
+
+MAX_NODES = 2_000_000
+MAX_DEPTH = 50
+
+
+class Record(dict[str, Any]):
+    """A mapping that knows the line it starts on and the line of each key."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+    def line_of(self, key: str) -> int:
+        """1-based line of a key, or of the record if it has none."""
+        return self.lines.get(key, self.line)
+
+
+class Sequence(list[Any]):
+    """A list that knows the line of each item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+
+
+def parse(text: str, where: str) -> Record:
+    """The top mapping of a YAML or JSON text. Raises ParseError with file and line."""
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{where}:{mark.line + 1}" if mark else where
+        raise ParseError(
+            f"This is not YAML: {error.problem or error.context}.", where=place, hint=_yaml_hint(str(error.problem))
+        ) from None
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise ParseError(
+            f"This is not YAML: {str(error).splitlines()[0] or 'nested too deeply'}.", where=where
+        ) from None
+    if not isinstance(node, MappingNode):
+        raise ParseError(
+            "A dossier is a mapping of sections (document:, passages:, statements: ...).",
+            where=where,
+            hint="See docs/dossier.md for a first one to copy.",
+        )
+    return _Builder(where).mapping(node, 0)
+
+
+def _yaml_hint(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return 'A text with a colon in it needs quotes: text: "He said: no".'
+    if "\\t" in problem or "tab" in problem:
+        return "Indent with spaces, not tabs."
+    return "Check the indentation and the quotes of this line and the one above."
+
+
+class _Builder:
+    """Turns ruamel's nodes into values; counts them, since aliases can make a small file huge."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.count = 0
+
+    def value(self, node: Node, depth: int) -> Any:
+        self.count += 1
+        if self.count > MAX_NODES or depth > MAX_DEPTH:
+            raise ParseError(
+                "The file unfolds to too many values.",
+                where=self._at(node),
+                hint="Do without YAML anchors and aliases.",
+            )
+        if isinstance(node, MappingNode):
+            return self.mapping(node, depth)
+        if isinstance(node, SequenceNode):
+            items = Sequence()
+            for child in node.value:
+                items.append(self.value(child, depth + 1))
+                items.lines.append(child.start_mark.line + 1)
+            return items
+        assert isinstance(node, ScalarNode)
+        return self._scalar(node)
+
+    def mapping(self, node: MappingNode, depth: int) -> Record:
+        record = Record(node.start_mark.line + 1)
+        for key_node, child in node.value:
+            if not isinstance(key_node, ScalarNode):
+                raise ParseError("A key must be a word.", where=self._at(key_node))
+            key = str(key_node.value)
+            if key in record:
+                raise ParseError(
+                    f"The key {key!r} stands twice in one record, first on line {record.lines[key]}.",
+                    where=self._at(key_node),
+                    hint="Put several values into one list: [a, b].",
+                )
+            record[key] = self.value(child, depth + 1)
+            record.lines[key] = key_node.start_mark.line + 1
+        return record
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        text = str(node.value)
+        tag = str(node.tag).rpartition(":")[2]
+        if node.style is not None:  # quoted or block: always text
+            return text
+        if tag == "null":
+            return None
+        if tag == "bool":
+            return text.lower() == "true"
+        if tag == "int":
+            return int(text.replace("_", ""), 0) if text[:2].lower() in ("0x", "0o") else int(text.replace("_", ""))
+        if tag == "float":
+            return float(text.replace(".inf", "inf").replace(".nan", "nan"))
+        return text
+
+    def _at(self, node: Node) -> str:
+        return f"{self.where}:{node.start_mark.line + 1}"

@@ -1,0 +1,157 @@
+"""RDF in any standard syntax: Turtle, TriG, N-Triples, N-Quads, RDF/XML and JSON-LD.
+
+Parsed by Oxigraph, which fetches nothing: a remote JSON-LD context is an error, our own is known by its address.
+Blank nodes become IRIs that depend on the content only (RDF Dataset Canonicalization), so that loading the same file
+again changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import ClassVar, Final
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+)
+
+from kg.completion import date_bounds
+from kg.config import Settings
+from kg.errors import InputError, ParseError
+from kg.importers.base import Batch, Origins, importers, read_bytes
+from kg.model import context
+from kg.namespaces import BASE, CTKG, GRAPH, RDF
+from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph, sha256
+
+__all__ = ["Rdf"]
+
+FORMATS: Final = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+MAX_BLANK_NODES: Final = 10_000
+CONTEXT_IRIS: Final = (BASE + "context.jsonld", BASE + "ns/context.jsonld")
+_SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
+_TYPE: Final = NamedNode(str(RDF.type))
+_DOCUMENT: Final = NamedNode(CTKG.Document)
+
+
+@importers.register
+class Rdf:
+    """The importer ``rdf``."""
+
+    name: ClassVar[str] = "rdf"
+    help: ClassVar[str] = "RDF as Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, told by the file name's ending."
+    example: ClassVar[str] = "ctkg validate examples/valid/statement.ttl"
+    suffixes: ClassVar[tuple[str, ...]] = tuple(FORMATS)
+
+    def read(self, path: Path, settings: Settings) -> Batch:
+        """Read one RDF file. Raises ParseError with the line where the syntax breaks."""
+        format = FORMATS.get(path.suffix.lower())
+        if format is None:
+            raise InputError("The RDF syntax cannot be told.", where=str(path), hint=f"Name it *{', *'.join(FORMATS)}.")
+        data = read_bytes(path, settings)
+        quads = _parse(data, format, path, settings.base_iri)
+        if not quads:
+            raise InputError("The file holds no triples.", where=str(path))
+        return _batch(_without_blank_nodes(quads, path, settings.base_iri), path)
+
+
+def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
+    if format == RdfFormat.JSON_LD:
+        data = _own_context(data, path)
+    try:
+        return list(parse(data, format=format, base_iri=base))
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or _line(str(error))
+        message = str(getattr(error, "msg", None) or error)
+        hint = "Put the context into the file: nothing is fetched." if "context" in message.lower() else None
+        raise ParseError(
+            f"This is not {format.name}: {message}.", where=f"{path}:{line}" if line else str(path), hint=hint
+        ) from None
+
+
+def _own_context(data: bytes, path: Path) -> bytes:
+    """The document with our context in place of its address."""
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ParseError(f"This is not JSON: {error}", where=str(path)) from None
+    if isinstance(document, dict) and document.get("@context") in CONTEXT_IRIS:
+        return json.dumps({**document, "@context": context().document}).encode()
+    return data
+
+
+def _line(message: str) -> str:
+    found = re.search(r"line (\d+)", message)
+    return found[1] if found else ""
+
+
+def _without_blank_nodes(quads: list[Quad], path: Path, base: str) -> list[Quad]:
+    blank = {term.value for quad in quads for term in (quad.subject, quad.object) if isinstance(term, BlankNode)}
+    if not blank:
+        return quads
+    if len(blank) > MAX_BLANK_NODES:
+        raise InputError(
+            f"The file has {len(blank):,} blank nodes; the limit is {MAX_BLANK_NODES:,}.",
+            where=str(path),
+            hint="Give its records IRIs.",
+        )
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    stem = sha256("\n".join(sorted(str(quad) for quad in dataset)))[:16]
+
+    def name(term: object) -> object:
+        return NamedNode(f"{base}genid/{stem}/{term.value}") if isinstance(term, BlankNode) else term
+
+    return [Quad(name(q.subject), q.predicate, name(q.object), name(q.graph_name)) for q in dataset]  # type: ignore[arg-type]  # terms in, terms out
+
+
+def _batch(quads: list[Quad], path: Path) -> Batch:
+    by_graph: dict[NamedNode | DefaultGraph, list[Triple]] = defaultdict(list)
+    for quad in quads:
+        by_graph[quad.graph_name].append(quad.triple)
+    loose = by_graph.pop(DefaultGraph(), [])
+    batch = Batch(Origins(str(path)))
+    for graph, triples in by_graph.items():
+        assert isinstance(graph, NamedNode)
+        if graph in DERIVED_GRAPHS:
+            batch.notes.append(f"{graph.value} was left out: ctkg makes it itself.")
+        else:
+            shared = graph.value.startswith(_SHARED_GRAPHS) and not graph.value.startswith(ENTITIES.value + "/")
+            (batch.merges if shared else batch.replaces)[graph] = triples
+    known = {quad for graph in by_graph.values() for quad in graph}
+    loose = [triple for triple in loose if triple not in known]
+    if loose:
+        batch.replaces.setdefault(_graph_of(loose, path), []).extend(loose)
+    for triples in (*batch.replaces.values(), *batch.merges.values()):
+        triples.extend(date_bounds(list(triples)))
+    return batch
+
+
+def _graph_of(triples: list[Triple], path: Path) -> NamedNode:
+    """The graph of triples that name none: their document's, else a register named like the file."""
+    documents = sorted({t.subject.value for t in triples if t.predicate == _TYPE and t.object == _DOCUMENT})
+    if len(documents) > 1:
+        raise InputError(
+            f"The file has {len(documents)} documents and no named graphs, so nobody can tell who reports what.",
+            where=str(path),
+            hint="Write one file a document, or TriG with one named graph a document.",
+        )
+    return document_graph(documents[0]) if documents else register_graph(path.stem)

@@ -1,0 +1,138 @@
+"""The one way in: read → validate → store → infer → check → publish. All of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.config import Settings
+from kg.errors import ValidationError
+from kg.importers import base as importers
+from kg.importers.base import Batch
+from kg.inference import infer
+from kg.namespaces import ID, PROV, RDF, RDFS, XSD
+from kg.provenance import INFERRED, PROV_GRAPH, sha256
+from kg.report import Problem, Report
+from kg.stores.base import Change, Reader, Writer
+from kg.stores.oxigraph import OxigraphWriter
+from kg.validation import check, validate
+from kg.version import __version__
+from kg.versions import Version
+
+__all__ = ["Loaded", "ingest", "read_batches", "validate_files"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did."""
+
+    version: Version
+    """The version that readers now see."""
+    changes: dict[str, Change]
+    """Named graph → triples taken away and added; only graphs that changed."""
+    report: Report
+    """Warnings; errors would have stopped it."""
+    notes: tuple[str, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether a new version came out of it."""
+        return bool(self.changes)
+
+
+def read_batches(paths: Sequence[Path], settings: Settings, format: str | None = None) -> list[Batch]:
+    """Read all files; the problems of all of them are raised together (ValidationError)."""
+    batches, problems = [], []
+    for path in paths:
+        try:
+            batches.append(importers.read(path, settings, format))
+        except ValidationError as error:
+            problems.extend(error.report.problems)
+    problems.extend(_filled_twice(batches))
+    if problems:
+        raise ValidationError(Report.of(problems))
+    return batches
+
+
+def validate_files(paths: Sequence[Path], settings: Settings, context: Reader, format: str | None = None) -> Report:
+    """What a load of these files would find, without storing anything."""
+    return validate(read_batches(paths, settings, format), context)
+
+
+def ingest(paths: Sequence[Path], settings: Settings, format: str | None = None) -> Loaded:
+    """Load files as one change: either all of it becomes a version, or the store stays as it was.
+
+    The files are validated together, so they may refer to one another in any order. Loading the same again changes
+    nothing. Raises ValidationError with the whole report.
+    """
+    batches = read_batches(paths, settings, format)
+    with OxigraphWriter(settings.store) as writer:
+        report = validate(batches, writer.reader)
+        if not report.conforms:
+            raise ValidationError(report)
+        changes = _apply(batches, writer)
+        version = _publish(writer, changes, [path.name for path in paths])
+        writer.versions.prune(settings.keep_versions)
+    notes = tuple(note for batch in batches for note in batch.notes)
+    return Loaded(version, changes, report, notes)
+
+
+def _apply(batches: Sequence[Batch], writer: Writer) -> dict[str, Change]:
+    changes: dict[str, Change] = {}
+    for batch in batches:
+        for graph, triples in batch.replaces.items():
+            changes[graph.value] = writer.replace_graph(graph, triples)
+        for graph, triples in batch.merges.items():
+            changes[graph.value] = writer.merge_graph(graph, triples)
+    return {graph: change for graph, change in changes.items() if change}
+
+
+def _publish(writer: Writer, changes: dict[str, Change], names: Sequence[str]) -> Version:
+    note = f"load {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
+    if changes:
+        writer.replace_graph(INFERRED, infer(writer.reader))
+        found = check(writer.reader)
+        if not found.conforms:
+            raise ValidationError(found)
+        writer.merge_graph(PROV_GRAPH, _activity(changes, note))
+    return writer.publish(note)
+
+
+def _activity(changes: dict[str, Change], note: str) -> list[Triple]:
+    """Who changed which graphs when (PROV-O): one activity a load."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    activity = NamedNode(f"{ID}load/{now:%Y%m%dT%H%M%SZ}-{sha256(' '.join(sorted(changes)))[:8]}")
+    agent = NamedNode(f"{ID}agent/ctkg-{__version__}")
+    triples = [
+        Triple(activity, NamedNode(str(RDF.type)), NamedNode(str(PROV.Activity))),
+        Triple(activity, NamedNode(str(RDFS.label)), Literal(note, language="en")),
+        Triple(
+            activity, NamedNode(str(PROV.endedAtTime)), Literal(now.isoformat(), datatype=NamedNode(str(XSD.dateTime)))
+        ),
+        Triple(activity, NamedNode(str(PROV.wasAssociatedWith)), agent),
+        Triple(agent, NamedNode(str(RDF.type)), NamedNode(str(PROV.SoftwareAgent))),
+        Triple(agent, NamedNode(str(RDFS.label)), Literal(f"ctkg {__version__}", language="en")),
+    ]
+    triples += [Triple(activity, NamedNode(str(PROV.generated)), NamedNode(graph)) for graph in sorted(changes)]
+    return triples
+
+
+def _filled_twice(batches: Sequence[Batch]) -> list[Problem]:
+    """Two files that fill one graph would silently undo each other."""
+    first: dict[str, str] = {}
+    problems = []
+    for batch in batches:
+        for graph in batch.replaces:
+            other = first.setdefault(graph.value, batch.origins.file)
+            if other != batch.origins.file:
+                problems.append(
+                    Problem(
+                        batch.origins.file,
+                        f"This file and {other} both fill {graph.value}. Give their documents different ids.",
+                    )
+                )
+    return problems

@@ -1,0 +1,209 @@
+"""Whether records keep the rules of the model: SHACL when a batch comes in, set-based checks over a whole store.
+
+pySHACL is the reference. It runs on the batch's own records (``focus_nodes``) with what they touch in the store as
+context; the same rules as SPARQL (``ontology/checks``) run over everything before a version is published, since a
+change can also break what it does not touch. Both must catch the same mutations (``tests/ontology``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import pyshacl
+import rdflib
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+
+from kg import resources
+from kg.completion import bad_values
+from kg.errors import ConfigError
+from kg.importers.base import Batch
+from kg.inference import infer
+from kg.namespaces import BASE, CTKG, RDF, SH
+from kg.report import Problem, Report
+from kg.stores.base import Reader
+from kg.stores.oxigraph import OxigraphReader
+
+__all__ = ["check", "validate"]
+
+MAX_CONTEXT = 200_000
+"""Triples of the store that a batch is validated against, at most."""
+
+INCOMING = tuple(NamedNode(CTKG[name]) for name in ("roundOf", "voteEvent", "attests", "realizes"))
+"""Links by which records of the store bear on a record that points nowhere near them: other rounds, other votes."""
+
+
+def validate(batches: Sequence[Batch], context: Reader) -> Report:
+    """Validate batches together, in the context of what the store holds besides the graphs they replace.
+
+    The report names the batches' files and lines. Warnings pass, errors block.
+    """
+    problems = [problem for batch in batches for problem in _bad_values(batch)]
+    if problems:
+        return Report.of(problems)
+    focus = {triple.subject for batch in batches for triple in batch.triples()}
+    data = _with_inferences(batches, context)
+    conforms, results, _ = pyshacl.validate(
+        data,
+        shacl_graph=_shapes(),
+        ont_graph=_ontology(),
+        focus_nodes=[rdflib.URIRef(node.value) for node in focus if isinstance(node, NamedNode)],
+        inference="none",
+        advanced=False,
+    )
+    if conforms:
+        return Report()
+    if not isinstance(results, rdflib.Graph):
+        raise ConfigError(f"The shapes cannot be applied: {results}")
+    return Report.of(_problems(results, [batch.origins for batch in batches]))
+
+
+def check(reader: Reader) -> Report:
+    """Run the set-based checks of ``ontology/checks`` over everything; each must return nothing."""
+    problems = []
+    for file in sorted((resources.ontology() / "checks").glob("*.rq")):
+        solutions = reader.query(file.read_text(encoding="utf-8"))
+        assert isinstance(solutions, QuerySolutions)
+        names = {variable.value for variable in solutions.variables}
+        for solution in solutions:
+            cells = {name: _text(solution[name]) for name in names}
+            problems.append(
+                Problem(
+                    where=_short(cells.get("focus", "")),
+                    message=cells.get("message") or file.stem,
+                    record=cells.get("focus", ""),
+                    path=cells.get("path", ""),
+                    value=cells.get("value", ""),
+                )
+            )
+    return Report.of(problems)
+
+
+def _bad_values(batch: Batch) -> Iterable[Problem]:
+    for subject, predicate, message in bad_values(batch.triples()):
+        yield Problem(batch.origins.where(subject, predicate), message, subject, predicate)
+
+
+def _with_inferences(batches: Sequence[Batch], context: Reader) -> rdflib.Graph:
+    """The batches, what they touch in the store, and what the rules infer from both, for pySHACL."""
+    store = Store()
+    replaced = {graph for batch in batches for graph in batch.replaces}
+    triples = {triple for batch in batches for triple in batch.triples()}
+    triples |= _neighbourhood(triples, context, replaced)
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*triples, *_ontology_triples()))
+    inferred = infer(OxigraphReader(store))
+    graph = rdflib.Graph()
+    for triple in (*triples, *inferred):
+        graph.add((_rdflib(triple.subject), rdflib.URIRef(triple.predicate.value), _rdflib(triple.object)))
+    return graph
+
+
+def _neighbourhood(triples: set[Triple], context: Reader, replaced: set[NamedNode]) -> set[Triple]:
+    """Triples of the store about what the batch points to, two steps out, and about what points to it."""
+    own = {t.subject for t in triples if isinstance(t.subject, NamedNode)}
+    touched = {t.object for t in triples if isinstance(t.object, NamedNode)}
+    found: set[Triple] = set()
+    frontier = own | touched
+    seen: set[NamedNode] = set()
+    for step in range(3):
+        following: set[NamedNode] = set()
+        for node in frontier:
+            following |= _describe(node, context, replaced, found)
+            if step == 0:
+                following |= _pointing(node, context, replaced)
+            if len(found) > MAX_CONTEXT:
+                return found
+        seen |= frontier
+        frontier = following - seen
+    return found
+
+
+def _describe(node: NamedNode, context: Reader, replaced: set[NamedNode], found: set[Triple]) -> set[NamedNode]:
+    """Add the node's triples to ``found``; what they point to."""
+    targets = set()
+    for quad in context.quads(subject=node):
+        if quad.graph_name not in replaced and not isinstance(quad.graph_name, DefaultGraph):
+            found.add(quad.triple)
+            if isinstance(quad.object, NamedNode):
+                targets.add(quad.object)
+    return targets
+
+
+def _pointing(node: NamedNode, context: Reader, replaced: set[NamedNode]) -> set[NamedNode]:
+    return {
+        quad.subject
+        for predicate in INCOMING
+        for quad in context.quads(predicate=predicate, object=node)
+        if quad.graph_name not in replaced and isinstance(quad.subject, NamedNode)
+    }
+
+
+def _problems(results: rdflib.Graph, origins: Sequence[object]) -> Iterable[Problem]:
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        focus = str(results.value(result, SH.focusNode) or "")
+        path = str(results.value(result, SH.resultPath) or "")
+        severity = results.value(result, SH.resultSeverity)
+        value = results.value(result, SH.value)
+        yield Problem(
+            where=_where(focus, path, origins),
+            message=_message(results, result),
+            record=focus,
+            path=path,
+            value="" if value is None else str(value),
+            severity="error" if severity == SH.Violation else "warning",
+        )
+
+
+def _where(focus: str, path: str, origins: Sequence[object]) -> str:
+    from kg.importers.base import Origins
+
+    known = [o for o in origins if isinstance(o, Origins)]
+    for origin in known:
+        if origin.knows(focus):
+            return origin.where(focus, path)
+    return known[0].file if len(known) == 1 else _short(focus)
+
+
+def _message(results: rdflib.Graph, result: rdflib.term.Node) -> str:
+    messages = sorted(str(m) for m in results.objects(result, SH.resultMessage))
+    return re.sub(r"\s+", " ", " ".join(messages)) or "The record breaks a rule of the model."
+
+
+@cache
+def _ontology_triples() -> tuple[Triple, ...]:
+    store = Store()
+    for file in sorted(resources.ontology().rglob("*.ttl")):
+        store.load(path=str(file))
+    return tuple(quad.triple for quad in store)
+
+
+@cache
+def _ontology() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for file in sorted(resources.ontology().rglob("*.ttl")):
+        graph.parse(file)
+    return graph
+
+
+def _shapes() -> rdflib.Graph:
+    return _ontology()
+
+
+def _rdflib(term: NamedNode | BlankNode | Literal | Triple) -> rdflib.term.Node:
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    assert isinstance(term, BlankNode)
+    return rdflib.BNode(term.value)
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", "") or "") if term is not None else ""
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(BASE + "id/")
