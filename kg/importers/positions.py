@@ -115,7 +115,7 @@ class _Builder:
         return record
 
     def _scalar(self, node: ScalarNode) -> Any:
-        text = str(node.value)
+        text = self._paired(str(node.value), node)
         tag = str(node.tag).rpartition(":")[2]
         if node.style is not None:  # quoted or block: always text
             return text
@@ -128,6 +128,15 @@ class _Builder:
         if tag == "float":
             return float(text.replace(".inf", "inf").replace(".nan", "nan"))
         return text
+
+    def _paired(self, text: str, node: Node) -> str:
+        """JSON writes characters beyond the first 65,536 as two escapes, which YAML leaves apart."""
+        if not any("\ud800" <= c <= "\udfff" for c in text):
+            return text
+        try:
+            return text.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            raise ParseError("Half of a character (a lone surrogate).", where=self._at(node)) from None
 
     def _at(self, node: Node) -> str:
         return f"{self.where}:{node.start_mark.line + 1}"
