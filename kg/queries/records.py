@@ -1,0 +1,178 @@
+"""Any record by its IRI: what to call it, all that is said of it, and finding it by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.display import Display, TypeStyle, load_display
+from kg.errors import NotFoundError
+from kg.namespaces import BASE, OWL, RDF, RDFS, SKOS
+from kg.queries.terms import Properties, best, labels, of_type, properties, rows, short, slug, term, values
+from kg.stores.base import Reader, Term
+
+__all__ = ["Description", "Heading", "PropertyValues", "Value", "describe", "headings", "require", "search"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a record is called and what it is."""
+
+    id: str
+    label: str
+    style: TypeStyle
+    types: tuple[str, ...]
+    """IRIs of its classes, those above included."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a property: a record or concept (``id`` set) or a literal."""
+
+    text: str
+    id: str = ""
+    language: str = ""
+    datatype: str = ""
+
+
+@dataclass(frozen=True)
+class PropertyValues:
+    """All values of one property of a record."""
+
+    property: str
+    label: str
+    values: tuple[Value, ...]
+    total: int
+    """How many there are; more than ``values`` holds where there are very many."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """Everything that is said of an IRI, and everything that refers to it."""
+
+    id: str
+    label: str
+    type_label: str
+    outgoing: tuple[PropertyValues, ...]
+    incoming: tuple[PropertyValues, ...]
+    """Values are the records that refer to it by that property."""
+
+
+def headings(reader: Reader, iris: Iterable[str]) -> dict[str, Heading]:
+    """Headings of many records: each is called by the caption its class declares, else by its label or short id."""
+    display = load_display()
+    found = properties(reader, iris)
+    styles = {iri: display.style(_values(record, str(RDF.type))) for iri, record in found.items()}
+    linked = {
+        item.value
+        for iri, record in found.items()
+        for name in styles[iri].caption
+        for item in record.get(name, ())
+        if isinstance(item, NamedNode)
+    }
+    names = labels(reader, linked)
+    return {iri: _heading(display, iri, record, styles[iri], names) for iri, record in found.items()}
+
+
+def describe(reader: Reader, iri: str, limit: int = 200) -> Description:
+    """The description of a record, at most ``limit`` values a property. Raises NotFoundError if nothing mentions it."""
+    quoted = str(NamedNode(iri))
+    outgoing = list(rows(reader, f"SELECT DISTINCT ?p ?o {{ {quoted} ?p ?o }}"))
+    incoming = list(rows(reader, f"SELECT DISTINCT ?p ?s {{ ?s ?p {quoted} }}"))
+    if not outgoing and not incoming:
+        raise NotFoundError(f"There is nothing about {iri}.", hint="Look for it by name with a search.")
+    heading = headings(reader, [iri]).get(iri)
+    linked = {item.value for _, item in (*outgoing, *incoming) if isinstance(item, NamedNode)}
+    names = labels(reader, linked) | {key: item.label for key, item in headings(reader, linked).items()}
+    return Description(
+        id=iri,
+        label=heading.label if heading else short(iri),
+        type_label=heading.style.label if heading else "",
+        outgoing=_grouped(outgoing, names, limit),
+        incoming=_grouped(incoming, names, limit),
+    )
+
+
+def search(reader: Reader, text: str, limit: int = 20) -> list[Heading]:
+    """Records of which a label, alias or title contains the text, case ignored; whole matches and starts first."""
+    wanted = str(Literal(text.strip().lower()))
+    predicates = values("p", (str(RDFS.label), str(SKOS.altLabel), "http://purl.org/dc/terms/title"))
+    query = f"SELECT ?s ?l {{ {predicates} ?s ?p ?l FILTER(CONTAINS(LCASE(STR(?l)), {wanted})) FILTER(isIRI(?s)) }}"
+    needle = text.strip().lower()
+    found: dict[str, tuple[int, int]] = {}
+    for s, label in rows(reader, query) if needle else ():
+        lowered = label.value.lower()
+        rank = (0 if lowered == needle else 1 if lowered.startswith(needle) else 2, len(lowered))
+        found[s.value] = min(rank, found.get(s.value, rank))
+    hits = [item for item in headings(reader, found).values() if item.style.iri]
+    return sorted(hits, key=lambda item: (*found[item.id], item.label, item.id))[:limit]
+
+
+def require(reader: Reader, iri: str, class_name: str) -> None:
+    """Raise NotFoundError, with the closest ids there are, unless the record exists and has the class."""
+    known = of_type(reader, class_name)
+    if iri in known:
+        return
+    ids = [short(item) for item in known]
+    close = get_close_matches(short(iri), ids, n=5, cutoff=0.4) or ids[:5]
+    word = load_display().types.get(term(class_name))
+    raise NotFoundError(
+        f"There is no {word.label if word else class_name} {short(iri)!r}.",
+        hint=f"Known: {', '.join(close)}{', ...' if len(ids) > len(close) else ''}." if ids else "There are none.",
+    )
+
+
+def _heading(display: Display, iri: str, record: Properties, style: TypeStyle, names: Mapping[str, str]) -> Heading:
+    types = _values(record, str(RDF.type))
+    above = {parent for name in types for parent in display.superclasses(name)}
+    captions = (
+        _caption(record.get(name, ()), names) for name in (*style.caption, str(RDFS.label), str(SKOS.prefLabel))
+    )
+    label = next((text for text in captions if text), "") or short(iri)
+    return Heading(iri, label, style, tuple(sorted({*types, *above})))
+
+
+def _caption(terms: Iterable[Term], names: Mapping[str, str]) -> str:
+    written = best(terms)
+    return written or ", ".join(sorted(names[item.value] for item in terms if item.value in names))
+
+
+def _grouped(pairs: Iterable[tuple[Term, ...]], names: Mapping[str, str], limit: int) -> tuple[PropertyValues, ...]:
+    display = load_display()
+    groups: dict[str, list[Value]] = {}
+    for predicate, item in pairs:
+        groups.setdefault(predicate.value, []).append(_value(item, names))
+    made = [
+        PropertyValues(name, _property_label(display, name), tuple(sorted(found, key=_order)[:limit]), len(found))
+        for name, found in groups.items()
+    ]
+    return tuple(
+        sorted(made, key=lambda group: (group.property not in _FIRST, not group.property.startswith(BASE), group.label))
+    )
+
+
+_FIRST = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
+_WORDS = {str(RDF.type): "type", str(OWL.inverseOf): "inverse of"}
+
+
+def _property_label(display: Display, iri: str) -> str:
+    return _WORDS.get(iri) or display.property_label(iri)
+
+
+def _value(item: Term, names: Mapping[str, str]) -> Value:
+    if isinstance(item, Literal):
+        return Value(item.value, "", item.language or "", "" if item.language else item.datatype.value)
+    if isinstance(item, NamedNode):
+        return Value(names.get(item.value) or slug(item.value), item.value)
+    return Value("(unnamed)")
+
+
+def _order(value: Value) -> tuple[bool, str, str]:
+    return value.language not in ("", "en"), value.text, value.id
+
+
+def _values(record: Properties, predicate: str) -> list[str]:
+    return [item.value for item in record.get(predicate, ())]
