@@ -1,20 +1,49 @@
-"""Named read queries: a Reader in, dataclasses out."""
+"""Named read queries: a Reader in, dataclasses out.
 
+No query here is run once a record: each answers for any number of them. Where a record may lack an English label, the
+label in another language stands in (:func:`labels`).
+"""
+
+from kg.queries.actors import actor, actors, casts_of, parties_of, roles_of, talks_of
 from kg.queries.bounds import Bounds, bounds_of
 from kg.queries.citations import UNASSESSED, Assessed, Citation, citations, document_credits, statuses
+from kg.queries.negotiations import negotiation, negotiations
+from kg.queries.records import Description, Heading, describe, headings, require, search
+from kg.queries.statements import assessments, documents, statements
 from kg.queries.terms import Ref, iri_of, labels, short
+from kg.queries.votes import option_labels, vote_event, vote_events
 
 __all__ = [
     "UNASSESSED",
     "Assessed",
     "Bounds",
     "Citation",
+    "Description",
+    "Heading",
     "Ref",
+    "actor",
+    "actors",
+    "assessments",
     "bounds_of",
+    "casts_of",
     "citations",
+    "describe",
     "document_credits",
+    "documents",
+    "headings",
     "iri_of",
     "labels",
+    "negotiation",
+    "negotiations",
+    "option_labels",
+    "parties_of",
+    "require",
+    "roles_of",
+    "search",
     "short",
+    "statements",
     "statuses",
+    "talks_of",
+    "vote_event",
+    "vote_events",
 ]
