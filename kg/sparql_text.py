@@ -129,7 +129,7 @@ def inspect(text: str) -> Inspection:
     return Inspection(form, tuple(services), tuple(updates), nesting, operators)
 
 
-def check(text: str, *, max_length: int, max_nesting: int = MAX_NESTING) -> Inspection:
+def check(text: str, *, max_length: int = 100_000, max_nesting: int = MAX_NESTING) -> Inspection:
     """Refuse what is never evaluated, and say what to do instead.
 
     Raises QueryLimitError (too long, too deeply nested), QueryRefusedError (SERVICE, updates) or QuerySyntaxError.
