@@ -14,9 +14,28 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kg.render.page import RenderedView
+    from kg.views.base import ViewModel
 
-__all__ = ["Dataset", "open_dataset"]
+__all__ = ["Dataset", "RenderedView", "open_dataset"]
+
+
+class RenderedView:
+    """A view that was built: its data is ``model``, its page ``html()``; notebooks show it by themselves."""
+
+    def __init__(self, model: ViewModel) -> None:
+        self.model = model
+
+    def html(self) -> str:
+        """One HTML file that works offline and asks no server for anything."""
+        from kg.render.page import render_page
+
+        return render_page(self.model, assets="inlined", embed=True)
+
+    def _repr_html_(self) -> str:
+        from markupsafe import Markup
+
+        frame = Markup('<iframe sandbox="allow-scripts" width="100%" height="620" srcdoc="{}"></iframe>')
+        return str(frame.format(self.html()))
 
 
 class Dataset:
@@ -61,7 +80,6 @@ class Dataset:
 
     def view(self, name: str, **parameters: str) -> RenderedView:
         """A view, such as ``network``; shows itself in notebooks, ``.html()`` gives one offline file."""
-        from kg.render.page import RenderedView
         from kg.views.base import views
 
         model = views.get(name)().build(self.reader, parameters)

@@ -22,7 +22,8 @@ SECTIONS: Final[dict[str, str | None]] = {
     "actors": None,
     "places": "Place",
     "things": None,
-    "roles": "org:Role",
+    "roles": "Role",
+    "concepts": "Concept",
     "passages": "Passage",
     "mentions": "Mention",
     "timeExpressions": "TemporalExpression",
@@ -76,8 +77,8 @@ class Context:
 
     def __init__(self, document: dict[str, Any]) -> None:
         self.document: dict[str, Any] = document["@context"]
-        self._prefixes = {**PREFIXES, **{k: v for k, v in self.document.items() if _is_prefix(k, v)}}
-        self._prefixes.pop("", None)
+        ours = {k: v for k, v in PREFIXES.items() if k and k not in self.document}
+        self._prefixes = {**ours, **{k: v for k, v in self.document.items() if _is_prefix(k, v)}}
         self.terms = {
             key: self._term(key, value) for key, value in self.document.items() if not _is_special(key, value)
         }

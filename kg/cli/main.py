@@ -1,4 +1,7 @@
-"""The command group, and the one place where errors become exit statuses: 0 done, 1 wrong input or state, 2 wrong usage."""
+"""The command group, and the one place where errors become exit statuses.
+
+0 is done, 1 is wrong input or state, 2 is wrong usage.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +32,10 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")

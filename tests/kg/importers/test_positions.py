@@ -85,6 +85,9 @@ def test_json_reads_as_json(value: dict[str, object]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused_politely(text: str) -> None:
     try:
-        parse(text, "f.yaml")
-    except ParseError as error:
-        assert str(error)
+        read = parse(text, "f.yaml")
+    except ParseError as refusal:
+        said = str(refusal)
+    else:
+        said = repr(read)
+    assert said
