@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from kg.errors import NotFoundError
 from kg.namespaces import PREFIXES
@@ -78,8 +78,7 @@ class Answer:
         if format in ("csv", "tsv"):
             return self._delimited("," if format == "csv" else "\t")
         syntax = _GRAPHS[format]
-        prefixes = _TURTLE_PREFIXES if syntax != RdfFormat.JSON_LD else None
-        data = self.result.serialize(format=syntax, prefixes=prefixes)
+        data = serialize(self.result, format=syntax, prefixes=_TURTLE_PREFIXES)
         assert data is not None
         return data
 

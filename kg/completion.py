@@ -37,15 +37,17 @@ def date_bounds(triples: Iterable[Triple]) -> Iterator[Triple]:
 
     A date that cannot be read adds nothing; :func:`bad_values` reports it.
     """
-    when: dict[str, tuple[NamedNode, str]] = {}
-    bounded: set[str] = set()
+    when: dict[NamedNode, str] = {}
+    bounded: set[NamedNode] = set()
     for triple in triples:
+        if not isinstance(triple.subject, NamedNode):
+            continue
         if triple.predicate.value in BOUNDS:
-            bounded.add(triple.subject.value)
+            bounded.add(triple.subject)
         elif triple.predicate.value == _WHEN and isinstance(triple.object, Literal):
-            when[triple.subject.value] = (triple.subject, triple.object.value)
-    for iri, (subject, text) in when.items():
-        if iri in bounded:
+            when[triple.subject] = triple.object.value
+    for subject, text in when.items():
+        if subject in bounded:
             continue
         try:
             found = bounds(text)
@@ -60,7 +62,7 @@ def date_bounds(triples: Iterable[Triple]) -> Iterator[Triple]:
 def bad_values(triples: Iterable[Triple]) -> Iterator[tuple[str, str, str]]:
     """(subject, predicate, message) of each literal whose text is not of its datatype, 30 February among them."""
     for triple in triples:
-        if isinstance(triple.object, Literal):
+        if isinstance(triple.object, Literal) and isinstance(triple.subject, NamedNode):
             message = _bad_value(triple.object)
             if message:
                 yield triple.subject.value, triple.predicate.value, message

@@ -78,7 +78,7 @@ class Context:
     def __init__(self, document: dict[str, Any]) -> None:
         self.document: dict[str, Any] = document["@context"]
         ours = {k: v for k, v in PREFIXES.items() if k and k not in self.document}
-        self._prefixes = {**ours, **{k: v for k, v in self.document.items() if _is_prefix(k, v)}}
+        self._prefixes: dict[str, str] = {**ours, **{k: v for k, v in self.document.items() if _is_prefix(k, v)}}
         self.terms = {
             key: self._term(key, value) for key, value in self.document.items() if not _is_special(key, value)
         }

@@ -39,7 +39,7 @@ def query(
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"The query cannot be read: {error}", where=str(file)) from None
     assert text is not None
-    answer = open_from_flags(store, version, as_of).query(text)
+    answer: Answer = open_from_flags(store, version, as_of).query(text)
     if format == "table" and answer.columns != ["subject", "predicate", "object"]:
         _table(answer)
     else:
@@ -57,5 +57,6 @@ def _table(answer: Answer) -> None:
     table = Table(*answer.columns, highlight=False)
     for row in answer.rows():
         table.add_row(*(Text(cell) for cell in row))
-    Console(width=None if sys.stdout.isatty() else 10_000, soft_wrap=not sys.stdout.isatty()).print(table)
+    terminal = sys.stdout.isatty()
+    Console(width=None if terminal else 10_000, soft_wrap=not terminal).print(table)
     click.echo(f"{table.row_count} {'row' if table.row_count == 1 else 'rows'}", err=True)

@@ -70,6 +70,12 @@ class Rdf:
         quads = _parse(data, format, path, settings.base_iri)
         if not quads:
             raise InputError("The file holds no triples.", where=str(path))
+        if any(isinstance(term, Triple) for quad in quads for term in (quad.subject, quad.object)):
+            raise InputError(
+                "The file has triple terms (RDF 1.2), which the model does not use.",
+                where=str(path),
+                hint="Write what was said as a :Statement with :content a :Proposition.",
+            )
         return _batch(_without_blank_nodes(quads, path, settings.base_iri), path)
 
 
@@ -124,13 +130,12 @@ def _without_blank_nodes(quads: list[Quad], path: Path, base: str) -> list[Quad]
 
 
 def _batch(quads: list[Quad], path: Path) -> Batch:
-    by_graph: dict[NamedNode | DefaultGraph, list[Triple]] = defaultdict(list)
+    by_graph: dict[NamedNode, list[Triple]] = defaultdict(list)
+    loose: list[Triple] = []
     for quad in quads:
-        by_graph[quad.graph_name].append(quad.triple)
-    loose = by_graph.pop(DefaultGraph(), [])
+        (by_graph[quad.graph_name] if isinstance(quad.graph_name, NamedNode) else loose).append(quad.triple)
     batch = Batch(Origins(str(path)))
     for graph, triples in by_graph.items():
-        assert isinstance(graph, NamedNode)
         if graph in DERIVED_GRAPHS:
             batch.notes.append(f"{graph.value} was left out: ctkg makes it itself.")
         else:
@@ -147,7 +152,13 @@ def _batch(quads: list[Quad], path: Path) -> Batch:
 
 def _graph_of(triples: list[Triple], path: Path) -> NamedNode:
     """The graph of triples that name none: their document's, else a register named like the file."""
-    documents = sorted({t.subject.value for t in triples if t.predicate == _TYPE and t.object == _DOCUMENT})
+    documents = sorted(
+        {
+            t.subject.value
+            for t in triples
+            if t.predicate == _TYPE and t.object == _DOCUMENT and isinstance(t.subject, NamedNode)
+        }
+    )
     if len(documents) > 1:
         raise InputError(
             f"The file has {len(documents)} documents and no named graphs, so nobody can tell who reports what.",
