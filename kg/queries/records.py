@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.display import Display, TypeStyle, load_display
 from kg.errors import NotFoundError
-from kg.namespaces import BASE, OWL, RDF, RDFS, SKOS
+from kg.namespaces import BASE, ORG, OWL, RDF, RDFS, SKOS
 from kg.queries.terms import Properties, best, labels, of_type, properties, rows, short, slug, term, values
 from kg.stores.base import Reader, Term
 
@@ -69,7 +69,7 @@ def headings(reader: Reader, iris: Iterable[str]) -> dict[str, Heading]:
     linked = {
         item.value
         for iri, record in found.items()
-        for name in styles[iri].caption
+        for name in (*styles[iri].caption, *_COMPOSED)
         for item in record.get(name, ())
         if isinstance(item, NamedNode)
     }
@@ -131,8 +131,17 @@ def _heading(display: Display, iri: str, record: Properties, style: TypeStyle, n
     captions = (
         _caption(record.get(name, ()), names) for name in (*style.caption, str(RDFS.label), str(SKOS.prefLabel))
     )
-    label = next((text for text in captions if text), "") or short(iri)
+    composed = (_caption(record.get(name, ()), names) for name in _COMPOSED)
+    label = next((text for text in captions if text), "") or " · ".join(text for text in composed if text) or short(iri)
     return Heading(iri, label, style, tuple(sorted({*types, *above})))
+
+
+_COMPOSED = (
+    *(str(ORG) + name for name in ("member", "role", "organization")),
+    *(term("voter"), term("option")),
+    *(str(RDF.subject), str(RDF.predicate), str(RDF.object)),
+)
+"""What names a record of its own that nobody named: a role holding, a vote, a proposition."""
 
 
 def _caption(terms: Iterable[Term], names: Mapping[str, str]) -> str:

@@ -1,0 +1,11 @@
+"""The record as networkx graphs, each edge with the sentences behind it.
+
+>>> from kg.graph import KINDS
+>>> KINDS
+('actors', 'record')
+"""
+
+from kg.graph.evidence import Evidence, Provenance
+from kg.graph.project import KINDS, aggregate, neighbourhood, project
+
+__all__ = ["KINDS", "Evidence", "Provenance", "aggregate", "neighbourhood", "project"]

@@ -1,0 +1,105 @@
+"""Who had to do with whom: the edges between actors that the ontology's projections declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import networkx as nx
+
+from kg.display import Projection, load_display
+from kg.graph.evidence import Evidence
+from kg.queries.records import Heading, headings
+from kg.queries.terms import all_pairs, labels, of_type, rows, short, slug, values
+from kg.stores.base import Reader
+
+__all__ = ["actor_graph", "node_data"]
+
+
+def actor_graph(reader: Reader) -> nx.MultiDiGraph[str]:
+    """All actors as nodes, and one edge for each projection, record and pair of actors.
+
+    A symmetric projection makes one edge for an unordered pair, from the smaller IRI to the larger. What an actor
+    says of itself is no relation between actors and makes no edge.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind="actors")
+    actors = of_type(reader, "Actor")
+    graph.add_nodes_from((iri, node_data(heading)) for iri, heading in headings(reader, actors).items())
+    evidence = Evidence(reader)
+    for projection in load_display().projections:
+        named = _edge_labels(reader, projection)
+        for node, source, target in _triples(reader, projection):
+            if source in graph and target in graph and source != target:
+                _add(graph, evidence, projection, named.get(node, ""), node, source, target)
+    return graph
+
+
+def node_data(heading: Heading) -> dict[str, object]:
+    """Attributes of a record's node."""
+    names = tuple(sorted(slug(iri) for iri in heading.types))
+    style = heading.style
+    return {
+        "label": heading.label,
+        "type": style.name,
+        "type_iri": style.iri,
+        "type_label": style.label,
+        "types": names,
+    }
+
+
+def _triples(reader: Reader, projection: Projection) -> Iterator[tuple[str, str, str]]:
+    classes = values("type", load_display().subclasses(projection.type))
+    steps = (_step(projection.source, "from"), _step(projection.target, "to"))
+    query = f"SELECT DISTINCT ?node ?from ?to {{ {classes} ?node a ?type . {' '.join(steps)} }}"
+    found = {(node.value, source.value, target.value) for node, source, target in rows(reader, query)}
+    if projection.symmetric:
+        found = {(node, *sorted((source, target))) for node, source, target in found}  # type: ignore[misc]
+    return iter(sorted(found))
+
+
+def _step(path: str, variable: str) -> str:
+    return f"?node {path} ?{variable} ." if path else f"BIND(?node AS ?{variable})"
+
+
+def _edge_labels(reader: Reader, projection: Projection) -> dict[str, str]:
+    if not projection.label_path:
+        return {}
+    pairs = all_pairs(reader, projection.label_path)
+    names = labels(reader, _flat(pairs.values()))
+    return {node: ", ".join(names.get(item, item) for item in items) for node, items in pairs.items()}
+
+
+def _add(
+    graph: nx.MultiDiGraph[str],
+    evidence: Evidence,
+    projection: Projection,
+    named: str,
+    node: str,
+    source: str,
+    target: str,
+) -> None:
+    behind = evidence.of(node)
+    if not behind:
+        return
+    graph.add_edge(
+        source,
+        target,
+        key=f"{projection.name}:{short(node)}",
+        kind=projection.name,
+        label=f"{projection.label}: {named}" if named else projection.label,
+        detail=named,
+        node=node,
+        start=behind.start,
+        end=behind.end,
+        statements=behind.statements,
+        passages=behind.passages,
+        status=behind.status,
+        sources=behind.sources,
+        conflicts=behind.conflicts,
+        directed=not projection.symmetric,
+        color=projection.color,
+        dash=projection.dash,
+    )
+
+
+def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
+    return [item for group in groups for item in group]

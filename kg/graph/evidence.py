@@ -1,0 +1,131 @@
+"""What stands behind a record: statements, sentences, documents, verification status and dates, for a whole store.
+
+Some records are evidenced through the one they belong to: a single vote through its vote event, a proposition through
+the statement it is the content of, a provision through its agreement, an agreement through the round it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.queries.bounds import BOUNDS, Bounds, bounds_of
+from kg.queries.citations import UNASSESSED
+from kg.queries.terms import Properties, all_pairs, of_type, rows, slug, term, values
+from kg.stores.base import Reader
+
+__all__ = ["Evidence", "Provenance"]
+
+_BELONGS = ("voteEvent", "^content", "^hasProvision", "^produced", "^evidence", "expressedIn")
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What stands behind one record."""
+
+    statements: tuple[str, ...]
+    """The record itself if it is a statement, else those that attest it."""
+    passages: tuple[str, ...]
+    sources: tuple[str, ...]
+    """Documents that hold the passages."""
+    status: tuple[str, ...]
+    """Distinct verdicts on the statements, or ``("unassessed",)``."""
+    start: date | None
+    """First day on which it can have been; None: not known."""
+    end: date | None
+    """Last day on which it can have been; None: not known, or not over."""
+    conflicts: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.statements or self.passages)
+
+
+class Evidence:
+    """Provenance of any record of one state of the store, read in a fixed number of queries."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._statements = frozenset(of_type(reader, "Statement"))
+        self._attested = all_pairs(reader, f"<{term('attestedBy')}>|^<{term('attests')}>")
+        self._passages = all_pairs(reader, f"<{term('evidencedBy')}>|<{term('inPassage')}>")
+        self._documents = all_pairs(reader, f"<{term('inDocument')}>")
+        self._verdicts = all_pairs(reader, f"^<{term('assesses')}>/<{term('verdict')}>")
+        self._reported = _first_days(all_pairs(reader, f"<{term('reportedDate')}>"))
+        self._conflicts = all_pairs(reader, f"<{term('inConflict')}>")
+        self._umbrellas = frozenset(of_type(reader, "Conflict"))
+        self._concerns = all_pairs(reader, f"<{term('about')}>|<{term('attests')}>|^<{term('attestedBy')}>")
+        self._bounds = _all_bounds(reader)
+        self._judgements = frozenset(of_type(reader, "Assessment"))
+        self._belongs = [all_pairs(reader, _path(name)) for name in _BELONGS]
+
+    def of(self, record: str) -> Provenance:
+        """What stands behind a record."""
+        statements = self._found(record, self._stated)
+        own = self._found(record, lambda iri: self._passages.get(iri, ()))
+        passages = own or [passage for iri in statements for passage in self._passages.get(iri, ())]
+        if record in self._documents:
+            passages = [record]
+        sources = sorted({document for passage in passages for document in self._documents.get(passage, ())})
+        status = {slug(verdict) for iri in statements for verdict in self._verdicts.get(iri, ())}
+        start, end = self._days(record, sources)
+        return Provenance(
+            statements=tuple(statements),
+            passages=tuple(dict.fromkeys(passages)),
+            sources=tuple(sources),
+            status=tuple(sorted(status)) or UNASSESSED,
+            start=start,
+            end=end,
+            conflicts=tuple(sorted(self._under(record))),
+        )
+
+    def _stated(self, iri: str) -> Iterable[str]:
+        return (iri,) if iri in self._statements else self._attested.get(iri, ())
+
+    def _found(self, record: str, read: Callable[[str], Iterable[str]]) -> list[str]:
+        """What is read off the record, or failing that off what it belongs to."""
+        for iri in self._lineage(record):
+            found = list(read(iri))
+            if found:
+                return found
+        return []
+
+    def _lineage(self, record: str) -> list[str]:
+        lineage = [record]
+        for iri in lineage:
+            lineage += [above for pairs in self._belongs for above in pairs.get(iri, ()) if above not in lineage]
+        return lineage
+
+    def _days(self, record: str, sources: Iterable[str]) -> tuple[date | None, date | None]:
+        dated = next((self._bounds[iri] for iri in self._lineage(record) if iri in self._bounds), Bounds())
+        reported = [day for source in sources if (day := self._reported.get(source))]
+        # What was said or judged at an unknown time was so at the latest when it was first reported.
+        if not dated and reported and (record in self._statements or record in self._judgements):
+            return None, min(reported)
+        return dated.earliest, dated.latest
+
+    def _under(self, record: str) -> set[str]:
+        near = [*self._lineage(record)]
+        near += [item for iri in near for item in self._concerns.get(iri, ()) if iri in self._statements]
+        found = {conflict for iri in near for conflict in self._conflicts.get(iri, ())}
+        return found | (self._umbrellas & set(near))
+
+
+def _path(name: str) -> str:
+    return f"^<{term(name[1:])}>" if name.startswith("^") else f"<{term(name)}>"
+
+
+def _all_bounds(reader: Reader) -> dict[str, Bounds]:
+    found: dict[str, Properties] = {}
+    for s, p, o in rows(reader, f"SELECT ?s ?p ?o {{ {values('p', BOUNDS)} ?s ?p ?o }}"):
+        found.setdefault(s.value, {}).setdefault(p.value, []).append(o)
+    return {iri: bounds for iri, record in found.items() if (bounds := bounds_of(record))}
+
+
+def _first_days(pairs: Mapping[str, list[str]]) -> dict[str, date]:
+    found = {}
+    for document, days in pairs.items():
+        try:
+            found[document] = date.fromisoformat(days[0][:10])
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,70 @@
+"""The full record as a graph: every typed record, and every link between two of them."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from kg.display import Display, load_display
+from kg.graph.actors import node_data
+from kg.graph.evidence import Evidence
+from kg.namespaces import CTKG, GRAPH, RDF
+from kg.queries.records import headings
+from kg.queries.terms import rows, short, slug
+from kg.stores.base import Reader
+
+__all__ = ["record_graph"]
+
+_COLOR = "#767676"
+_NOT_RECORD = ("inferred", "ontology", "vocab", "prov")
+
+
+def record_graph(reader: Reader) -> nx.MultiDiGraph[str]:
+    """Records as nodes; asserted links as edges, one way only where the ontology knows an inverse.
+
+    Inferred links, types, concepts of the vocabularies and literals make no edges.
+    """
+    display, evidence = load_display(), Evidence(reader)
+    links = _asserted(reader)
+    nodes = {s for s, p, o in links if p == str(RDF.type) and o.startswith(str(CTKG)) and o in display.types}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind="record")
+    behind = {iri: evidence.of(iri) for iri in sorted(nodes)}
+    for iri, heading in headings(reader, nodes).items():
+        own = behind[iri]
+        graph.add_node(iri, **node_data(heading), statements=own.statements, status=own.status)
+    for s, p, o in sorted({_canonical(display, *link) for link in links}):
+        if p == str(RDF.type) or s not in graph or o not in graph or s == o or not behind[s]:
+            continue
+        own = behind[s]
+        graph.add_edge(
+            s,
+            o,
+            key=f"{slug(p)}:{short(s)}",
+            kind=slug(p),
+            label=display.property_label(p),
+            detail="",
+            node=s,
+            start=own.start,
+            end=own.end,
+            statements=own.statements,
+            passages=own.passages,
+            status=own.status,
+            sources=own.sources,
+            conflicts=own.conflicts,
+            directed=True,
+            color=_COLOR,
+            dash="solid",
+        )
+    return graph
+
+
+def _asserted(reader: Reader) -> set[tuple[str, str, str]]:
+    left_out = ", ".join(f"<{GRAPH}{name}>" for name in _NOT_RECORD)
+    query = f"""SELECT DISTINCT ?s ?p ?o {{
+        GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({left_out})) FILTER(isIRI(?s) && isIRI(?o)) }}"""
+    return {(s.value, p.value, o.value) for s, p, o in rows(reader, query)}
+
+
+def _canonical(display: Display, s: str, p: str, o: str) -> tuple[str, str, str]:
+    """A link and its inverse are one edge: the active form (attests, realizes) is kept."""
+    inverse = display.inverses.get(p)
+    return (o, inverse, s) if inverse and p.endswith("By") else (s, p, o)
