@@ -1,0 +1,80 @@
+"""What tells the folder of a store from any other folder: the file ``ctkg-store.json`` with a format number."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from kg.errors import StoreError
+from kg.version import __version__
+
+__all__ = ["FORMAT", "MARKER", "ensure_store", "is_vacant", "require_store"]
+
+MARKER: Final = "ctkg-store.json"
+FORMAT: Final = 1
+"""Number of the layout on disk; raised when an older ctkg could no longer read it."""
+_DRAFT: Final = f".{MARKER}.draft"
+
+
+def is_vacant(root: Path) -> bool:
+    """Whether nothing is there that a new store could harm: no such path, or an empty folder."""
+    if root.is_dir():
+        return all(entry.name == _DRAFT for entry in root.iterdir())
+    return not root.exists() and not root.is_symlink()
+
+
+def require_store(root: Path) -> None:
+    """Check that the folder is a store that this ctkg can read. Raises StoreError, which says what to do."""
+    try:
+        if is_vacant(root):
+            raise StoreError("There is no store here.", where=str(root), hint="Make one: `ctkg load FILE`.")
+        if not root.is_dir():
+            raise StoreError("This is a file; a store is a folder.", where=str(root), hint="Name another folder.")
+        text = (root / MARKER).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise StoreError(
+            "This folder holds something else than a store; nothing was written.",
+            where=str(root),
+            hint="Name another folder: an empty one, or one that does not exist yet.",
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            f"The store cannot be read: {error.strerror}.", where=str(root), hint="Check who may read that folder."
+        ) from None
+    _check_format(root, text)
+
+
+def ensure_store(root: Path) -> None:
+    """Make a store of a vacant path, or check the store that is there. Raises StoreError."""
+    if not is_vacant(root):
+        require_store(root)
+        return
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        draft = root / _DRAFT
+        draft.write_text(json.dumps({"format": FORMAT, "made_by": f"ctkg {__version__}"}) + "\n", encoding="utf-8")
+        draft.replace(root / MARKER)
+    except OSError as error:
+        raise StoreError(
+            f"The store cannot be made: {error.strerror}.", where=str(root), hint="Check who may write there."
+        ) from None
+
+
+def _check_format(root: Path, text: str) -> None:
+    try:
+        number = json.loads(text)["format"]
+    except (ValueError, KeyError, TypeError):
+        number = None
+    if not isinstance(number, int):
+        raise StoreError(
+            f"{MARKER} is damaged: it names no format.",
+            where=str(root / MARKER),
+            hint=f'If this is a store of ctkg, write {{"format": {FORMAT}}} into that file.',
+        )
+    if number > FORMAT:
+        raise StoreError(
+            f"The store has format {number}; this ctkg {__version__} reads formats up to {FORMAT}.",
+            where=str(root),
+            hint="Update ctkg: pip install --upgrade ctkg.",
+        )
