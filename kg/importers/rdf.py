@@ -1,8 +1,7 @@
 """RDF in any standard syntax: Turtle, TriG, N-Triples, N-Quads, RDF/XML and JSON-LD.
 
 Parsed by Oxigraph, which fetches nothing: a remote JSON-LD context is an error, our own is known by its address.
-Blank nodes become IRIs that depend on the content only (RDF Dataset Canonicalization), so that loading the same file
-again changes nothing.
+Blank nodes become IRIs that depend on the content only, so that loading the same file again changes nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +10,10 @@ import json
 import re
 from collections import defaultdict
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from pyoxigraph import (
     BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    DefaultGraph,
     NamedNode,
     Quad,
     RdfFormat,
@@ -31,7 +27,8 @@ from kg.errors import InputError, ParseError
 from kg.importers.base import Batch, Origins, importers, read_bytes
 from kg.model import context
 from kg.namespaces import BASE, CTKG, GRAPH, RDF
-from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph, sha256
+from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph
+from kg.stores.stable import stable_blank_nodes
 
 __all__ = ["Rdf"]
 
@@ -45,7 +42,6 @@ FORMATS: Final = {
     ".xml": RdfFormat.RDF_XML,
     ".jsonld": RdfFormat.JSON_LD,
 }
-MAX_BLANK_NODES: Final = 10_000
 CONTEXT_IRIS: Final = (BASE + "context.jsonld", BASE + "ns/context.jsonld")
 _SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
 _TYPE: Final = NamedNode(str(RDF.type))
@@ -76,7 +72,7 @@ class Rdf:
                 where=str(path),
                 hint="Write what was said as a :Statement with :content a :Proposition.",
             )
-        return _batch(_without_blank_nodes(quads, path, settings.base_iri), path)
+        return _batch(_by_graph(quads, path, settings.base_iri), path)
 
 
 def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
@@ -109,33 +105,31 @@ def _line(message: str) -> str:
     return found[1] if found else ""
 
 
-def _without_blank_nodes(quads: list[Quad], path: Path, base: str) -> list[Quad]:
-    blank = {term.value for quad in quads for term in (quad.subject, quad.object) if isinstance(term, BlankNode)}
-    if not blank:
-        return quads
-    if len(blank) > MAX_BLANK_NODES:
-        raise InputError(
-            f"The file has {len(blank):,} blank nodes; the limit is {MAX_BLANK_NODES:,}.",
-            where=str(path),
-            hint="Give its records IRIs.",
-        )
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    stem = sha256("\n".join(sorted(str(quad) for quad in dataset)))[:16]
-
-    def name(term: object) -> object:
-        return NamedNode(f"{base}genid/{stem}/{term.value}") if isinstance(term, BlankNode) else term
-
-    return [Quad(name(q.subject), q.predicate, name(q.object), name(q.graph_name)) for q in dataset]  # type: ignore[arg-type]  # terms in, terms out
-
-
-def _batch(quads: list[Quad], path: Path) -> Batch:
-    by_graph: dict[NamedNode, list[Triple]] = defaultdict(list)
-    loose: list[Triple] = []
+def _by_graph(quads: list[Quad], path: Path, base: str) -> dict[NamedNode | None, list[Triple]]:
+    """The triples of each graph, blank nodes named after what is said about them; None is the default graph."""
+    found: dict[NamedNode | None, list[Triple]] = defaultdict(list)
+    home: dict[BlankNode, object] = {}
     for quad in quads:
-        (by_graph[quad.graph_name] if isinstance(quad.graph_name, NamedNode) else loose).append(quad.triple)
+        graph = quad.graph_name if isinstance(quad.graph_name, NamedNode) else None
+        found[graph].append(quad.triple)
+        for term in (quad.subject, quad.object):
+            if isinstance(term, BlankNode) and home.setdefault(term, graph) != graph:
+                raise InputError("Two graphs share a blank node.", where=str(path), hint="Give that record an IRI.")
+    return {graph: _named(triples, f"{graph}", base) for graph, triples in found.items()}
+
+
+def _named(triples: list[Triple], salt: str, base: str) -> list[Triple]:
+    def name(term: Any) -> Any:
+        return NamedNode(f"{base}genid/{term.value}") if isinstance(term, BlankNode) else term
+
+    return [Triple(name(t.subject), t.predicate, name(t.object)) for t in stable_blank_nodes(triples, salt)]
+
+
+def _batch(by_graph: dict[NamedNode | None, list[Triple]], path: Path) -> Batch:
     batch = Batch(Origins(str(path)))
+    loose = by_graph.pop(None, [])
     for graph, triples in by_graph.items():
+        assert graph is not None
         if graph in DERIVED_GRAPHS:
             batch.notes.append(f"{graph.value} was left out: ctkg makes it itself.")
         else:
