@@ -58,7 +58,7 @@ def parse(text: str, where: str) -> Record:
     if not isinstance(node, MappingNode):
         raise ParseError(
             "A dossier is a mapping of sections (document:, passages:, statements: ...).",
-            where=where,
+            where=f"{where}:{node.start_mark.line + 1}" if node else where,
             hint="See docs/dossier.md for a first one to copy.",
         )
     return _Builder(where).mapping(node, 0)
