@@ -46,7 +46,8 @@ class Loaded:
 
 def read_batches(paths: Sequence[Path], settings: Settings, format: str | None = None) -> list[Batch]:
     """Read all files; the problems of all of them are raised together (ValidationError)."""
-    batches, problems = [], []
+    batches: list[Batch] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             batches.append(importers.read(path, settings, format))
@@ -91,13 +92,14 @@ def _apply(batches: Sequence[Batch], writer: Writer) -> dict[str, Change]:
     return {graph: change for graph, change in changes.items() if change}
 
 
-def _publish(writer: Writer, changes: dict[str, Change], names: Sequence[str]) -> Version:
+def _publish(writer: OxigraphWriter, changes: dict[str, Change], names: Sequence[str]) -> Version:
     note = f"load {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
-    if changes:
+    if writer.changed:  # by the files, or by a newer ontology
         writer.replace_graph(INFERRED, infer(writer.reader))
         found = check(writer.reader)
         if not found.conforms:
             raise ValidationError(found)
+    if changes:
         writer.merge_graph(PROV_GRAPH, _activity(changes, note))
     return writer.publish(note)
 

@@ -18,12 +18,13 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 from kg import resources
 from kg.completion import bad_values
 from kg.errors import ConfigError
-from kg.importers.base import Batch
+from kg.importers.base import Batch, Origins
 from kg.inference import infer
 from kg.namespaces import BASE, CTKG, RDF, SH
 from kg.report import Problem, Report
 from kg.stores.base import Reader
 from kg.stores.oxigraph import OxigraphReader
+from kg.stores.seed import seed_graphs
 
 __all__ = ["check", "validate"]
 
@@ -44,10 +45,11 @@ def validate(batches: Sequence[Batch], context: Reader) -> Report:
         return Report.of(problems)
     focus = {triple.subject for batch in batches for triple in batch.triples()}
     data = _with_inferences(batches, context)
+    ontology = _ontology()[1]
     conforms, results, _ = pyshacl.validate(
         data,
-        shacl_graph=_shapes(),
-        ont_graph=_ontology(),
+        shacl_graph=ontology,
+        ont_graph=ontology,
         focus_nodes=[rdflib.URIRef(node.value) for node in focus if isinstance(node, NamedNode)],
         inference="none",
         advanced=False,
@@ -91,11 +93,11 @@ def _with_inferences(batches: Sequence[Batch], context: Reader) -> rdflib.Graph:
     replaced = {graph for batch in batches for graph in batch.replaces}
     triples = {triple for batch in batches for triple in batch.triples()}
     triples |= _neighbourhood(triples, context, replaced)
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*triples, *_ontology_triples()))
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*triples, *_ontology()[0]))
     inferred = infer(OxigraphReader(store))
     graph = rdflib.Graph()
     for triple in (*triples, *inferred):
-        graph.add((_rdflib(triple.subject), rdflib.URIRef(triple.predicate.value), _rdflib(triple.object)))
+        graph.add(_as_rdflib(triple))
     return graph
 
 
@@ -139,11 +141,10 @@ def _pointing(node: NamedNode, context: Reader, replaced: set[NamedNode]) -> set
     }
 
 
-def _problems(results: rdflib.Graph, origins: Sequence[object]) -> Iterable[Problem]:
+def _problems(results: rdflib.Graph, origins: Sequence[Origins]) -> Iterable[Problem]:
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = str(results.value(result, SH.focusNode) or "")
         path = str(results.value(result, SH.resultPath) or "")
-        severity = results.value(result, SH.resultSeverity)
         value = results.value(result, SH.value)
         yield Problem(
             where=_where(focus, path, origins),
@@ -151,18 +152,15 @@ def _problems(results: rdflib.Graph, origins: Sequence[object]) -> Iterable[Prob
             record=focus,
             path=path,
             value="" if value is None else str(value),
-            severity="error" if severity == SH.Violation else "warning",
+            severity="error" if results.value(result, SH.resultSeverity) == SH.Violation else "warning",
         )
 
 
-def _where(focus: str, path: str, origins: Sequence[object]) -> str:
-    from kg.importers.base import Origins
-
-    known = [o for o in origins if isinstance(o, Origins)]
-    for origin in known:
+def _where(focus: str, path: str, origins: Sequence[Origins]) -> str:
+    for origin in origins:
         if origin.knows(focus):
             return origin.where(focus, path)
-    return known[0].file if len(known) == 1 else _short(focus)
+    return origins[0].file if len(origins) == 1 else _short(focus)
 
 
 def _message(results: rdflib.Graph, result: rdflib.term.Node) -> str:
@@ -171,23 +169,17 @@ def _message(results: rdflib.Graph, result: rdflib.term.Node) -> str:
 
 
 @cache
-def _ontology_triples() -> tuple[Triple, ...]:
-    store = Store()
-    for file in sorted(resources.ontology().rglob("*.ttl")):
-        store.load(path=str(file))
-    return tuple(quad.triple for quad in store)
-
-
-@cache
-def _ontology() -> rdflib.Graph:
+def _ontology() -> tuple[tuple[Triple, ...], rdflib.Graph]:
+    """The shipped ontology, which holds the shapes too: for the rules, and for pySHACL."""
+    triples = tuple(t for part in seed_graphs(resources.ontology()).values() for t in part)
     graph = rdflib.Graph()
-    for file in sorted(resources.ontology().rglob("*.ttl")):
-        graph.parse(file)
-    return graph
+    for triple in triples:
+        graph.add(_as_rdflib(triple))
+    return triples, graph
 
 
-def _shapes() -> rdflib.Graph:
-    return _ontology()
+def _as_rdflib(triple: Triple) -> tuple[rdflib.term.Node, rdflib.URIRef, rdflib.term.Node]:
+    return _rdflib(triple.subject), rdflib.URIRef(triple.predicate.value), _rdflib(triple.object)
 
 
 def _rdflib(term: NamedNode | BlankNode | Literal | Triple) -> rdflib.term.Node:

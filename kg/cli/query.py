@@ -43,7 +43,7 @@ def query(
     if format == "table" and answer.columns != ["subject", "predicate", "object"]:
         _table(answer)
     else:
-        click.get_binary_stream("stdout").write(answer.serialize(format))
+        sys.stdout.buffer.write(answer.serialize(format))
 
 
 def _table(answer: Answer) -> None:
