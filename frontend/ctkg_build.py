@@ -156,7 +156,7 @@ def npm_command() -> list[str]:
 def run(command: list[str], environment: dict[str, str]) -> None:
     """Run a command in the front-end folder; show its output only if it fails. Raises FrontendBuildError."""
     try:
-        done = subprocess.run(command, cwd=FRONTEND, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=FRONTEND, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError as error:
         raise FrontendBuildError(f"{command[0]} cannot be started ({error}).") from error
     if done.returncode:
@@ -188,7 +188,7 @@ build_sdist = build_meta.build_sdist
 
 
 def get_requires_for_build_wheel(config_settings: dict[str, Any] | None = None) -> list[str]:
-    """setuptools' requirements, and node where npm is absent and the bundles must be made."""
+    """The requirements of setuptools, and node where npm is absent and the bundles must be made."""
     return build_meta.get_requires_for_build_wheel(config_settings) + _node_requirement()
 
 

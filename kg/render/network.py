@@ -1,0 +1,177 @@
+"""The network view as vis-network's data, by way of pyvis.
+
+pyvis 0.3.2 is the model and serialiser only; its templates are never used (they escape nothing and call a CDN). Of the
+model, too, three things are replaced: looking a node up in a list, which makes `add_edge` quadratic; dropping parallel
+edges, which it does when undirected; and the label of a node, which falls back to its id.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pyvis.edge import Edge
+from pyvis.network import Network as PyvisNetwork
+from pyvis.node import Node
+
+from kg.errors import InputError
+from kg.render.colors import checked, text_on
+from kg.render.statuses import CONTESTED, StatusStyle
+from kg.views.network import Network, NetworkEdge, NetworkNode
+
+__all__ = ["DASHES", "VisNetwork", "network_data"]
+
+DASHES: Mapping[str, bool | list[int]] = {
+    "solid": False,
+    "dashed": [9, 6],
+    "dotted": [2, 5],
+    "dashdot": [12, 5, 2, 5],
+}
+"""vis-network's ``dashes``: False, or lengths in pixels of line and gap in turn."""
+
+OPTIONS: Mapping[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "tooltipDelay": 180,
+        "multiselect": False,
+        "hideEdgesOnDrag": False,
+        "zoomSpeed": 0.6,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+    },
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"size": 15}, "chosen": True},
+    "edges": {"width": 1.8, "selectionWidth": 2.6, "hoverWidth": 1.2, "font": {"size": 11, "align": "middle"}},
+}
+
+_LABELLED_EDGES = 60
+_BEND = 0.16
+
+
+class VisNetwork(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
+    """A directed pyvis network that keeps every edge and adds one in constant time."""
+
+    def __init__(self) -> None:
+        super().__init__(directed=True)
+
+    def add_node(
+        self, n_id: str, label: str | None = None, shape: str = "dot", color: str = "#97c2fc", **options: Any
+    ) -> None:
+        """As pyvis's, looking the id up in ``node_map`` rather than in a list."""
+        if n_id not in self.node_map:
+            node = Node(n_id, shape, label=label or n_id, color=color, font_color=self.font_color, **options)
+            self.nodes.append(node.options)
+            self.node_ids.append(n_id)
+            self.node_map[n_id] = node.options
+
+    def add_edge(self, source: str, to: str, **options: Any) -> None:
+        """As pyvis's, without walking through all nodes. Raises InputError for an end that is not a node."""
+        for end in (source, to):
+            if end not in self.node_map:
+                raise InputError(f"An edge of the network ends at {end!r}, which is not among its nodes.")
+        self.edges.append(Edge(source, to, True, **options).options)
+
+
+def network_data(
+    model: Network, styles: Mapping[str, StatusStyle], anchors: Mapping[str, int], href: Callable[[str], str] = str
+) -> dict[str, Any]:
+    """What the page's script needs to draw the view and to tell, for each part, its statements and their status.
+
+    ``anchors`` numbers the citations; the text of these is in the page, not here. ``href`` gives the address of a
+    record's own page. The model is not changed.
+    """
+    network = VisNetwork()
+    network.options = json.loads(json.dumps(OPTIONS))
+    for node in model.nodes:
+        network.add_node(node.id, node.label, href=href(node.id), **_node_options(node, anchors))
+    labelled = len(model.edges) <= _LABELLED_EDGES
+    for edge, smooth in zip(model.edges, bends(model.edges), strict=True):
+        network.add_edge(edge.source, edge.target, **_edge_options(edge, smooth, labelled, styles, anchors))
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def bends(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
+    """How far each edge is bent, so that edges between the same two nodes lie apart and each can be picked.
+
+    One edge alone is straight. Of several, they fan out evenly about the straight line; an edge that runs the other
+    way is bent the other way, as vis-network turns "clockwise" with the direction.
+    """
+    edges = list(edges)
+    totals = Counter(frozenset((edge.source, edge.target)) for edge in edges)
+    seen: defaultdict[frozenset[str], int] = defaultdict(int)
+    result: list[dict[str, Any]] = []
+    for edge in edges:
+        pair = frozenset((edge.source, edge.target))
+        offset = (seen[pair] - (totals[pair] - 1) / 2) * _BEND
+        seen[pair] += 1
+        if edge.source > edge.target:
+            offset = -offset
+        if edge.source == edge.target:
+            # A loop has no sides; later ones are larger.
+            result.append({"selfReference": {"size": 18 + 12 * (seen[pair] - 1)}})
+        elif offset == 0:
+            result.append({"smooth": False})
+        else:
+            kind = "curvedCW" if offset > 0 else "curvedCCW"
+            result.append({"smooth": {"enabled": True, "type": kind, "roundness": round(abs(offset), 3)}})
+    return result
+
+
+def _node_options(node: NetworkNode, anchors: Mapping[str, int]) -> dict[str, Any]:
+    color = checked(node.color)
+    return {
+        "shape": node.shape or "dot",
+        "color": {"background": color, "border": color},
+        "x": round(node.x, 1),
+        "y": round(node.y, 1),
+        "size": node.size,
+        "title": node.title or node.label,
+        "glyph": node.icon,
+        "ink": text_on(color),
+        "kind": node.type,
+        "kind_label": node.type_label,
+        "status": list(node.status),
+        "cites": [anchors[iri] for iri in node.citations if iri in anchors],
+        "expand": node.expand,
+    }
+
+
+def _edge_options(
+    edge: NetworkEdge,
+    bend: Mapping[str, Any],
+    labelled: bool,
+    styles: Mapping[str, StatusStyle],
+    anchors: Mapping[str, int],
+) -> dict[str, Any]:
+    contested = next((styles[slug] for slug in CONTESTED if slug in edge.status and slug in styles), None)
+    color = checked(edge.color)
+    name = f"{edge.label} ×{edge.count}" if edge.count > 1 else edge.label
+    shown = name if labelled else ""
+    options: dict[str, Any] = {
+        "id": edge.id,
+        "arrows": "to" if edge.directed else "",
+        "color": {"color": color, "highlight": color, "hover": color, "inherit": False},
+        "dashes": DASHES[contested.dash if contested else (edge.dash or "solid")],
+        "label": f"{contested.icon} {shown}".rstrip() if contested else shown,
+        "title": _edge_title(edge, name, styles),
+        "name": name,
+        "kind": edge.kind,
+        "start": edge.start,
+        "end": edge.end,
+        "status": list(edge.status),
+        "cites": [anchors[iri] for iri in edge.citations if iri in anchors],
+        **bend,
+    }
+    if contested:
+        # A wide, pale line in the verdict's colour under the line in the colour of the relation.
+        options["background"] = {"enabled": True, "color": contested.color + "55", "size": 9, "dashes": False}
+    return options
+
+
+def _edge_title(edge: NetworkEdge, name: str, styles: Mapping[str, StatusStyle]) -> str:
+    dates = edge.start if edge.start == edge.end else f"{edge.start or '…'} to {edge.end or '…'}"
+    statuses = ", ".join(f"{styles[slug].icon} {styles[slug].label}" for slug in edge.status if slug in styles)
+    return "\n".join(part for part in (name, dates if edge.start or edge.end else "", statuses) if part)

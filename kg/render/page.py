@@ -1,0 +1,91 @@
+"""A view as a page, an embed or one offline file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kg.errors import NotFoundError
+from kg.render.environment import environment
+from kg.render.frame import Assets, Link, PageFrame, page_frame
+from kg.render.network import network_data
+from kg.render.statuses import StatusStyle, status_style, status_styles
+from kg.render.tally import tally_bar
+from kg.render.timeline import timeline_data
+from kg.views.base import ViewModel
+from kg.views.network import Network
+from kg.views.timeline import Timeline
+from kg.views.vote import VoteView
+
+__all__ = ["render_page"]
+
+_SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "network": ("network.js", "page.js"),
+    "timeline": ("timeline.js", "page.js"),
+    "claims": ("page.js",),
+    "negotiation": ("page.js",),
+    "vote": ("page.js",),
+    "actor": ("page.js",),
+}
+
+
+def render_page(
+    model: ViewModel,
+    *,
+    assets: Assets = "linked",
+    embed: bool = False,
+    base_url: str = "",
+    nav: Sequence[Link] = (),
+    actions: Sequence[Link] = (),
+    page_url: str = "",
+    notice: str = "",
+    language: str = "en",
+) -> str:
+    """The view as HTML.
+
+    ``linked`` refers to ``{base_url}/static/``; ``inlined`` is one file that needs no server and makes no request.
+    ``embed`` leaves out the navigation, for frames in other people's pages. ``page_url`` is the full address to which
+    an embed or an offline file points back. Raises NotFoundError for a view that has no template.
+    """
+    if model.view not in _SCRIPTS:
+        known = ", ".join(sorted(_SCRIPTS))
+        raise NotFoundError(f"There is no page for the view {model.view!r}.", hint=f"There are pages for: {known}.")
+    frame = page_frame(
+        assets=assets,
+        embed=embed,
+        base_url=base_url,
+        nav=nav,
+        actions=actions,
+        page_url=page_url,
+        notice=notice,
+        language=language,
+        scripts=_SCRIPTS[model.view],
+    )
+    styles = status_styles(model.legend)
+    anchors = {iri: number for number, iri in enumerate(model.citations, start=1)}
+    context = {
+        "frame": frame,
+        "model": model,
+        "anchors": anchors,
+        "styles": styles,
+        "status": _status_lookup(styles),
+        "view_data": _view_data(model, styles, anchors, frame),
+        "tally": tally_bar(model) if isinstance(model, VoteView) else (),
+    }
+    return environment().get_template(f"{model.view}.html").render(context)
+
+
+def _status_lookup(styles: Mapping[str, StatusStyle]) -> Callable[[str], StatusStyle]:
+    return lambda slug: styles.get(slug) or status_style(slug)
+
+
+def _view_data(
+    model: ViewModel, styles: Mapping[str, StatusStyle], anchors: Mapping[str, int], frame: PageFrame
+) -> dict[str, Any]:
+    """The JSON in the page. The statements themselves are in the page as HTML, once, and not here."""
+    data: dict[str, Any] = {"view": model.view, "offline": frame.offline}
+    if isinstance(model, Network):
+        data |= network_data(model, styles, anchors, frame.record)
+    elif isinstance(model, Timeline):
+        data |= timeline_data(model, anchors, frame.record)
+    return data
