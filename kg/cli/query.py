@@ -43,7 +43,8 @@ def query(
     if format == "table" and answer.columns != ["subject", "predicate", "object"]:
         _table(answer)
     else:
-        sys.stdout.buffer.write(answer.serialize(format))
+        data = answer.serialize(format)
+        sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
 
 
 def _table(answer: Answer) -> None:
