@@ -10,6 +10,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +18,13 @@ from filelock import FileLock, Timeout
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple, Variable
 
 from kg import resources
-from kg.errors import QueryError, QuerySyntaxError, StoreError
+from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.stores.base import Change, Graph, Reader, Result, Subject, Term
 from kg.stores.folder import ensure_store, is_vacant, require_store
 from kg.stores.seed import seed_digest, seed_graphs
 from kg.stores.stable import normalise_literals, stable_blank_nodes
+from kg.stores.syntax import syntax_error
 from kg.versions import Version, Versions
 
 __all__ = [
@@ -43,8 +45,10 @@ _counter = itertools.count(1)
 class OxigraphReader:
     """Reads one pyoxigraph store: an opened version, a writer's working state, or one in memory."""
 
-    def __init__(self, store: Store, version: Version | None = None) -> None:
+    def __init__(self, store: Store, version: Version | None = None, as_of: date | None = None) -> None:
         self.store = store
+        self.as_of = as_of
+        """Day up to which reports are counted, or None for all; what is derived from a version must tell them apart."""
         self._version = version
 
     @property
@@ -60,9 +64,7 @@ class OxigraphReader:
         try:
             return self.store.query(text, prefixes=PREFIXES, substitutions=fixed)
         except SyntaxError as error:
-            raise QuerySyntaxError(
-                f"This is not SPARQL: {error.msg}", hint="The numbers are the line and column where reading stopped."
-            ) from None
+            raise syntax_error(error) from None
         except OSError as error:
             raise QueryError(f"The query cannot be evaluated: {error}") from error
 
