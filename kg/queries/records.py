@@ -132,7 +132,7 @@ def _heading(display: Display, iri: str, record: Properties, style: TypeStyle, n
         _caption(record.get(name, ()), names) for name in (*style.caption, str(RDFS.label), str(SKOS.prefLabel))
     )
     composed = (_caption(record.get(name, ()), names) for name in _COMPOSED)
-    label = next((text for text in captions if text), "") or " · ".join(text for text in composed if text) or short(iri)
+    label = next((text for text in captions if text), "") or _joined(composed, record) or short(iri)
     return Heading(iri, label, style, tuple(sorted({*types, *above})))
 
 
@@ -142,6 +142,12 @@ _COMPOSED = (
     *(str(RDF.subject), str(RDF.predicate), str(RDF.object)),
 )
 """What names a record of its own that nobody named: a role holding, a vote, a proposition."""
+
+
+def _joined(parts: Iterable[str], record: Properties) -> str:
+    denied = any(item.value == "true" for item in record.get(term("negated"), ()))
+    text = " · ".join(part for part in parts if part)
+    return f"not: {text}" if denied and text else text
 
 
 def _caption(terms: Iterable[Term], names: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
+from kg.analysis.base import Parameter, Table
 from kg.queries import Assessed, Citation
 from kg.registry import Registry
 from kg.stores.base import Reader
@@ -42,15 +43,6 @@ class LegendEntry:
 
 
 @dataclass(frozen=True)
-class Table:
-    """The twin of a picture as rows of plain text; ``ids`` names the record of each row."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ViewModel:
     """What every view has in common. Subclasses add their own parts and are JSON-able with ``dataclasses.asdict``."""
 
@@ -68,17 +60,6 @@ class ViewModel:
     as_of: str | None
     """Day up to which reports are counted, or None for all."""
     parameters: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter of a view, the same word in the URL, on the command line and in Python."""
-
-    name: str
-    help: str
-    required: bool = False
-    default: str = ""
-    choices: tuple[str, ...] = ()
 
 
 class View(Protocol):
