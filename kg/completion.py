@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import rdflib
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.dates import bounds
@@ -23,13 +23,20 @@ BOUNDS: Final = {
 _WHEN: Final = str(CTKG.when)
 _EDTF: Final = str(EDTF.EDTF)
 _DATE: Final = str(XSD.date)
-_KINDS: Final = {
-    str(XSD.dateTime): "a date and time like 2022-03-03T07:33:00Z",
-    str(XSD.integer): "a whole number",
-    str(XSD.nonNegativeInteger): "a whole number from 0",
-    str(XSD.boolean): "true or false",
-    str(XSD.dayTimeDuration): "a duration like PT5H (five hours) or P2D (two days)",
+_LEXICAL: Final = {
+    str(XSD.dateTime): (
+        r"-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?",
+        "a date and time like 2022-03-03T07:33:00Z",
+    ),
+    str(XSD.integer): (r"[+-]?\d+", "a whole number"),
+    str(XSD.nonNegativeInteger): (r"\+?\d+|-0+", "a whole number from 0"),
+    str(XSD.boolean): (r"true|false|1|0", "true or false"),
+    str(XSD.dayTimeDuration): (
+        r"-?P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?",
+        "a duration like PT5H (five hours) or P2D (two days)",
+    ),
 }
+"""Lexical spaces of XML Schema 1.1 part 2, and how to say what is meant."""
 
 
 def date_bounds(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -74,8 +81,9 @@ def _bad_value(value: Literal) -> str:
         return _bad_date(value.value)
     if datatype == _DATE:
         return _bad_date(value.value) or _not_a_day(value.value)
-    if datatype in _KINDS and rdflib.Literal(value.value, datatype=rdflib.URIRef(datatype)).ill_typed:
-        return f"{value.value!r} is not {_KINDS[datatype]}."
+    pattern, kind = _LEXICAL.get(datatype, ("", ""))
+    if pattern and not re.fullmatch(pattern, value.value, re.ASCII):
+        return f"{value.value!r} is not {kind}."
     return ""
 
 

@@ -29,7 +29,7 @@ from kg.stores.seed import seed_graphs
 
 __all__ = ["check", "validate"]
 
-MAX_CONTEXT = 200_000
+MAX_CONTEXT = 50_000
 """Triples of the store that a batch is validated against, at most."""
 
 INCOMING = tuple(NamedNode(CTKG[name]) for name in ("roundOf", "voteEvent", "attests", "realizes"))

@@ -16,11 +16,13 @@ from pyoxigraph import parse as parse_rdf
 
 from kg.completion import date_bounds
 from kg.config import Settings
-from kg.errors import InputError, ParseError, ValidationError
+from kg.errors import ParseError, ValidationError
 from kg.importers.base import Batch, Origins, importers, read_text
+from kg.importers.document_text import place_passages
 from kg.importers.positions import Record, Sequence, parse
 from kg.model import LOCAL_PREFIXES, NESTED_TYPES, SECTIONS, Context, context
-from kg.provenance import document_graph, locate, register_graph, sha256
+from kg.namespaces import RDF
+from kg.provenance import document_graph, register_graph
 from kg.report import Problem, Report
 
 __all__ = ["Dossier"]
@@ -62,7 +64,7 @@ class _Reading:
     def batch(self) -> Batch:
         self._sections()
         if self.document:
-            self._text()
+            place_passages(self.root, self.path, self.settings, self._wrong)
         self._stop_if_wrong()
         triples = self._triples()
         graph = document_graph(self.document) if self.document else register_graph(self.path.stem)
@@ -137,7 +139,7 @@ class _Reading:
         if value is None and key not in self.context.ignored:
             self._wrong(line, f"{key!r} has no value.", "Write one, or take the line out.")
             return
-        self.origins.note(iri, term.iri if term else self.context.expand(key), line)
+        self.origins.note(iri, term.iri if term else self._predicate(key), line)
         if key in ("id", "type", "@id", "@type") or term is None:
             return
         for number, item in enumerate(value if isinstance(value, list) else [value], 1):
@@ -173,74 +175,12 @@ class _Reading:
                 f"Add a document section, or write {prefix} out.",
             )
 
+    def _predicate(self, key: str) -> str:
+        return str(RDF.type) if key in ("type", "@type") else self.context.expand(key)
+
     def _known_key(self, key: str) -> bool:
         prefix, colon, _ = key.partition(":")
         return key in self.context.ignored | self.context.aliases or bool(colon and self.context.knows_prefix(prefix))
-
-    # --- the document's text
-
-    def _text(self) -> None:
-        document: Record = self.root["document"]
-        text = self._read_text(document)
-        if text is None:
-            return
-        found = sha256(text)
-        if document.setdefault("sha256", found) != found:
-            self._wrong(
-                document.line_of("sha256"),
-                "sha256 is not that of the text.",
-                f"The text's is {found}; leave the line out to have it computed.",
-            )
-        passages = self.root.get("passages") or []
-        for number, passage in enumerate(passages if isinstance(passages, list) else [passages], 1):
-            if isinstance(passage, Record):
-                self._locate(passage, text, number)
-
-    def _read_text(self, document: Record) -> str | None:
-        line = document.line_of("file")
-        if "fullText" in document:
-            return str(document["fullText"])
-        if "file" not in document:
-            if "sha256" not in document:
-                self._wrong(
-                    document.line,
-                    "The document has no text.",
-                    "Name it with file: or write it as fullText:; or give at least its sha256.",
-                )
-            return None
-        folder = self.path.parent.resolve()
-        path = (folder / str(document["file"])).resolve()
-        if not path.is_relative_to(folder):
-            self._wrong(
-                line, f"{document['file']!r} lies outside the dossier's folder.", "Put the text beside the dossier."
-            )
-            return None
-        try:
-            return read_text(path, self.settings)
-        except InputError as error:
-            self._wrong(line, f"The document's text cannot be read: {error.message}", error.hint)
-            return None
-
-    def _locate(self, passage: Record, text: str, number: int) -> None:
-        passage.setdefault("sentence", number)
-        exact, start, end = passage.get("exact"), passage.get("charStart"), passage.get("charEnd")
-        if not isinstance(exact, str) or not exact:
-            self._wrong(passage.line, "A passage needs the exact words of the document.", 'Add exact: "...".')
-            return
-        if not isinstance(start, int | None) or not isinstance(end, int | None):
-            self._wrong(
-                passage.line_of("charStart"),
-                "charStart and charEnd are whole numbers.",
-                "Leave both out to have them computed.",
-            )
-            return
-        try:
-            span = locate(text, exact, start, end)
-        except InputError as error:
-            key = "charStart" if start is not None and exact in text else "exact"
-            self._wrong(passage.line_of(key), error.message, error.hint)
-            return
-        passage["charStart"], passage["charEnd"] = span.start, span.end
 
     # --- triples
 
