@@ -127,8 +127,8 @@ class _Dataset(_OxigraphOnly, rdflib.Dataset):
         super().__init__(store=store)
         self._default_context = _Graph(store=store, identifier=DATASET_DEFAULT_GRAPH_ID)
 
-    @property
-    def default_context(self) -> rdflib.Graph:  # type: ignore[misc]  # rdflib's can be set
+    @property  # type: ignore[misc]  # rdflib's can be set
+    def default_context(self) -> rdflib.Graph:
         """The merged default graph. rdflib deprecates the name, warns of it, and uses it in its own methods."""
         return self._default_context
 

@@ -303,12 +303,17 @@ def _add(store: Store, graph: NamedNode, triples: set[Triple]) -> None:
 
 
 def _remove(store: Store, graph: NamedNode, triples: set[Triple]) -> None:
+    # All look-ups come first: each would have to step over what was just removed.
+    elsewhere = {triple for triple in triples if _is_held_elsewhere(store, graph, triple)}
     for triple in triples:
-        terms = (triple.subject, triple.predicate, triple.object)
-        store.remove(Quad(*terms, graph))
-        named = (quad for quad in store.quads_for_pattern(*terms, None) if quad.graph_name != DefaultGraph())
-        if next(named, None) is None:
-            store.remove(Quad(*terms))
+        store.remove(Quad(triple.subject, triple.predicate, triple.object, graph))
+    for triple in triples - elsewhere:
+        store.remove(Quad(triple.subject, triple.predicate, triple.object))
+
+
+def _is_held_elsewhere(store: Store, graph: NamedNode, triple: Triple) -> bool:
+    holders = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(quad.graph_name not in (graph, DefaultGraph()) for quad in holders)
 
 
 def _acquire(lock: FileLock, root: Path, wait: float) -> None:
