@@ -1,8 +1,10 @@
 // What every page has, whatever it shows.
 import { claimFilters } from "./claims.js";
 import { openCited } from "./links.js";
+import { unfoldForPrint } from "./print.js";
 import { rowFilters } from "./table.js";
 
 rowFilters();
 claimFilters();
 openCited();
+unfoldForPrint();

@@ -16,18 +16,20 @@ if (stage && data.view === "timeline") start();
 function start() {
   const items = new DataSet(data.items.map(drawn));
   const groups = new DataSet(data.lanes.map(({ id, label, color }, order) => ({ id, content: label, color, order })));
-  const timeline = new Timeline(stage, items, groups, options());
+  const whole = wholeWindow();
+  const timeline = new Timeline(stage, items, groups, options(whole));
   const animation = () => !prefersReducedMotion();
+  const fit = () => timeline.setWindow(whole.start, whole.end, { animation: animation() });
   const pick = picking(records(), (id) => timeline.setSelection(id === null ? [] : [id]));
   timeline.on("click", ({ item }) => pick(item ?? null));
   findBox(data.items, (id, chosen) => {
-    if (id === null) return timeline.fit({ animation: animation() });
+    if (id === null) return fit();
     timeline.setSelection([id]);
     timeline.moveTo(items.get(id).start, { animation: animation() });
     if (chosen) pick(id);
   });
   buttons({
-    fit: () => timeline.fit({ animation: animation() }),
+    fit,
     "zoom-in": () => timeline.zoomIn(0.4, { animation: animation() }),
     "zoom-out": () => timeline.zoomOut(0.4, { animation: animation() }),
   });
@@ -35,9 +37,15 @@ function start() {
   stage.dataset.ready = "true";
 }
 
-function options() {
+/** The days that the picture opens with: all of them, and room for the label of the last. */
+function wholeWindow() {
   const days = data.items.flatMap(({ start, end }) => [day(start), day(end || start)]);
-  const margin = Math.max(3 * DAY, (Math.max(...days) - Math.min(...days)) * 0.15);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const room = Math.max(2 * DAY, (last - first) * 0.35);
+  return { first, last, room, start: new Date(first - room / 5), end: new Date(last + room) };
+}
+
+function options(window) {
   return {
     stack: true,
     orientation: "top",
@@ -45,10 +53,10 @@ function options() {
     selectable: true,
     multiselect: false,
     zoomMin: 2 * DAY,
-    min: new Date(Math.min(...days) - 4 * margin),
-    max: new Date(Math.max(...days) + 4 * margin),
-    start: new Date(Math.min(...days) - margin / 3),
-    end: new Date(Math.max(...days) + margin),
+    min: new Date(window.first - 2 * window.room),
+    max: new Date(window.last + 3 * window.room),
+    start: window.start,
+    end: window.end,
     zoomKey: "ctrlKey",
     horizontalScroll: false,
     verticalScroll: true,

@@ -18,9 +18,8 @@ def checked(color: str, default: str = GREY) -> str:
 
 
 def text_on(color: str) -> str:
-    """``#000000`` or ``#ffffff``, whichever has the higher contrast on a ``#rrggbb`` colour (WCAG 2.2, 1.4.3)."""
+    """White for an icon on a ``#rrggbb`` colour if it stands out by 3:1 (WCAG 2.2, 1.4.11), else black."""
     channels = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    # Contrast with white is 1.05/(L+0.05), with black (L+0.05)/0.05; they are equal at L = 0.179.
-    return "#000000" if luminance > 0.179 else "#ffffff"
+    return "#ffffff" if 1.05 / (luminance + 0.05) >= 3 else "#000000"

@@ -43,7 +43,14 @@ OPTIONS: Mapping[str, Any] = {
         "keyboard": {"enabled": True, "bindToWindow": False},
     },
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"size": 15}, "chosen": True},
-    "edges": {"width": 1.8, "selectionWidth": 2.6, "hoverWidth": 1.2, "font": {"size": 11, "align": "middle"}},
+    "edges": {
+        "width": 1.8,
+        "selectionWidth": 1.6,
+        "hoverWidth": 0.8,
+        "font": {"size": 12, "align": "horizontal"},
+        "arrows": {"to": {"scaleFactor": 0.7}},
+        "labelHighlightBold": False,
+    },
 }
 
 _LABELLED_EDGES = 60
@@ -168,6 +175,10 @@ def _edge_options(
     if contested:
         # A wide, pale line in the verdict's colour under the line in the colour of the relation.
         options["background"] = {"enabled": True, "color": contested.color + "55", "size": 9, "dashes": False}
+        options["font"] = {"color": contested.color}
+        if options.get("smooth") is False:
+            # vis-network draws a background under curves only; a curve without a bend is straight.
+            options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0}
     return options
 
 

@@ -27,7 +27,7 @@ class StatusStyle:
 
     @property
     def ink(self) -> str:
-        """Black or white, whichever is readable on the colour."""
+        """White or black, to be read on the colour."""
         return text_on(self.color)
 
     @property
