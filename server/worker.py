@@ -140,11 +140,15 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
 
 def open_store(path: str, day: str) -> Store:
     """The checkpoint of a version, read-only; with a day, what was known on it, in memory."""
+    store = Store.read_only(path)
     if not day:
-        return Store.read_only(path)
-    from server.readers import store_as_of  # the library is loaded only where it is needed
+        return store
+    from datetime import date  # the library is loaded only where it is needed
 
-    return store_as_of(path, day)
+    from kg.asof import as_of
+    from kg.stores.oxigraph import OxigraphReader
+
+    return as_of(OxigraphReader(store), date.fromisoformat(day)).store
 
 
 def main() -> None:

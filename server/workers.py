@@ -23,11 +23,15 @@ from typing import Any, Final
 from kg.config import Settings
 from kg.errors import QueryError, QueryLimitError, QueryRefusedError, QuerySyntaxError, StoreError
 
-__all__ = ["Pool", "Query", "State"]
+__all__ = ["Pool", "Query", "QueryStoppedError", "State"]
 
 _START: Final = 60.0
 """Seconds that a worker may take to open its store; only a broken machine needs them."""
 _HINT: Final = "Add LIMIT, filter on a date first, or ask for fewer patterns at once."
+
+
+class QueryStoppedError(QueryLimitError):
+    """A query was stopped while it ran, or found no free worker: the text may be right, and another time may do."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Query:
     prefixes: dict[str, str] = field(default_factory=dict)
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    max_bytes: int | None = None
+    """Largest answer, if less than the setting query_max_bytes."""
 
 
 class Pool:
@@ -72,10 +78,10 @@ class Pool:
     def run(self, query: Query, state: State) -> bytes:
         """The serialised answer.
 
-        Raises QuerySyntaxError, QueryRefusedError, QueryLimitError (time, memory, size, all workers busy), StoreError.
+        Raises QuerySyntaxError, QueryRefusedError, QueryStoppedError (time, memory, size, workers busy) or StoreError.
         """
         if not self._free.acquire(timeout=self._settings.query_timeout):
-            raise QueryLimitError(
+            raise QueryStoppedError(
                 f"All {self._settings.query_workers} query workers are busy.", hint="Try again in a few seconds."
             )
         try:
@@ -109,7 +115,7 @@ class Pool:
         settings = self._settings
         worker = self._take(state)
         try:
-            answer = worker.ask(query, settings.query_timeout, settings.query_max_bytes)
+            answer = worker.ask(query, settings.query_timeout, query.max_bytes or settings.query_max_bytes)
         except _Refusal as refusal:
             if refusal.kind == "store":
                 self._drop(worker)
@@ -257,7 +263,7 @@ def _as_error(refusal: _Refusal, settings: Settings) -> QueryError | StoreError:
     if refusal.kind == "syntax":
         return QuerySyntaxError(f"The query is not SPARQL 1.1: {refusal.message}", hint="Check what stands there.")
     if refusal.kind == "large":
-        return QueryLimitError(
+        return QueryStoppedError(
             f"The answer is larger than {settings.query_max_bytes:,} bytes (setting query_max_bytes).", hint=_HINT
         )
     if refusal.kind == "memory":
@@ -270,8 +276,8 @@ def _as_error(refusal: _Refusal, settings: Settings) -> QueryError | StoreError:
     return StoreError(f"A query worker cannot open the store: {refusal.message}")
 
 
-def _late(settings: Settings) -> QueryLimitError:
-    return QueryLimitError(
+def _late(settings: Settings) -> QueryStoppedError:
+    return QueryStoppedError(
         f"The query ran longer than {settings.query_timeout:g} s and was stopped (setting query_timeout).", hint=_HINT
     )
 
@@ -283,13 +289,13 @@ def _death(status: int, settings: Settings) -> QueryError:
     if status == -signal.SIGALRM:
         return _late(settings)
     if status in (-signal.SIGSEGV, -signal.SIGBUS):
-        return QueryLimitError(
+        return QueryStoppedError(
             "The query nests too deeply to be evaluated.", hint="Flatten its groups and expressions."
         )
     return QueryError(f"The query ended its worker (status {status}).", hint=_HINT)
 
 
-def _out_of_memory(settings: Settings) -> QueryLimitError:
-    return QueryLimitError(
+def _out_of_memory(settings: Settings) -> QueryStoppedError:
+    return QueryStoppedError(
         f"The query needed more memory than {settings.query_memory:,} bytes (setting query_memory).", hint=_HINT
     )

@@ -1,0 +1,100 @@
+"""``/api/...``: the data behind the pages, as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from kg.analysis.base import analyses
+from kg.errors import InputError
+from kg.queries import search, short
+from kg.versions import Version
+from kg.views.base import views
+from server.service import asked, cached, service, view_parameters
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+_MOST_HITS = 100
+
+
+@blueprint.get("/views/<name>.json")
+def view(name: str) -> Response:
+    """The data of a view."""
+    kind, state = views.get(name), asked()
+    return cached(state, lambda: _json(kind().build(state.reader, view_parameters())))
+
+
+@blueprint.get("/analyze/<name>")
+def analyze(name: str) -> Response:
+    """The result of an analysis of the graph, such as ``paths``."""
+    kind, state = analyses.get(name), asked()
+    return cached(state, lambda: _json(kind().run(state.reader, view_parameters())))
+
+
+@blueprint.get("/versions")
+def versions() -> Response:
+    """The published versions, oldest first."""
+    current = service().readers.version()
+    known = [_version(version, current) for version in service().readers.versions()]
+    response = _json({"current": current.number, "versions": known})
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.get("/search")
+def find() -> Response:
+    """Records of which a name contains ``q``, best first."""
+    text, limit = request.args.get("q", "").strip(), request.args.get("limit", "20")
+    if not text:
+        raise InputError("There is nothing to look for.", hint="Give q=, for example /api/search?q=Ukraine")
+    if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit) <= _MOST_HITS):
+        raise InputError(f"limit={limit} is not a number from 1 to {_MOST_HITS}.")
+    state = asked()
+    return cached(state, lambda: _json({"query": text, "results": _hits(text, int(limit))}))
+
+
+def _hits(text: str, limit: int) -> list[dict[str, str]]:
+    return [
+        {
+            "id": hit.id,
+            "short": short(hit.id),
+            "label": hit.label,
+            "type": hit.style.name,
+            "type_label": hit.style.label,
+        }
+        for hit in search(asked().reader, text, limit)
+    ]
+
+
+def _version(version: Version, current: Version) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "created": version.created.isoformat(),
+        "quads": version.quads,
+        "note": version.note,
+        "pinned": version.pinned,
+        "current": version.number == current.number,
+    }
+
+
+def _json(data: object) -> Response:
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return Response(body, content_type="application/json")
+
+
+def _plain(value: object) -> object:
+    """What the JSON encoder does not know: the dataclasses of views and analyses, and what they are made of."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -1,0 +1,38 @@
+"""The Flask application: thin, and without a store opened for writing or a stranger's query in its process."""
+
+from __future__ import annotations
+
+import atexit
+
+from flask import Flask
+
+from kg.config import Settings, load_settings
+from server import api, embeds, errors, headers, ops, pages, resources, sparql
+from server.readers import Readers
+from server.service import Service
+from server.workers import Pool
+
+__all__ = ["create_app"]
+
+_BLUEPRINTS = (sparql, resources, pages, embeds, api, ops)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application over the store of the settings, which need not be there yet.
+
+    Query workers start with the first query; ``app.extensions["ctkg"].close()`` ends them, as does leaving Python.
+    """
+    settings = settings or load_settings()
+    app = Flask("server", static_folder=None, template_folder=None)
+    # Four bytes a character, and percent-encoding makes three of each.
+    largest = settings.query_max_length * 12 + 10_000
+    app.config.update(MAX_CONTENT_LENGTH=largest, MAX_FORM_MEMORY_SIZE=largest)
+    app.url_map.strict_slashes = False
+    made = Service(settings, Readers(settings.store), Pool(settings))
+    app.extensions["ctkg"] = made
+    atexit.register(made.close)
+    for module in _BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    errors.register(app)
+    app.after_request(headers.set_headers)
+    return app

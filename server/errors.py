@@ -1,0 +1,105 @@
+"""Errors → HTTP: the one place that decides statuses. A page for browsers, problem details (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+import http
+import json
+from typing import Any, Final
+
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from kg.errors import (
+    CtkgError,
+    InputError,
+    NotFoundError,
+    QueryError,
+    QueryLimitError,
+    QueryRefusedError,
+    StoreError,
+)
+from server.accept import choose
+from server.formats import NotAcceptableError
+from server.workers import QueryStoppedError
+
+__all__ = ["register", "status_of"]
+
+_STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
+    (NotAcceptableError, 406),
+    (InputError, 400),
+    (NotFoundError, 404),
+    (QueryStoppedError, 503),
+    (QueryLimitError, 400),
+    (QueryRefusedError, 403),
+    (QueryError, 400),
+    (StoreError, 503),
+    (CtkgError, 500),
+)
+_PROGRAMS: Final = ("/api/", "/sparql", "/healthz", "/readyz")
+"""Paths that are asked by programs unless HTML is asked for by name."""
+_HINTS: Final = {
+    404: "Look for it by name: /search?q=",
+    405: "See the Allow header for the methods there are.",
+    413: "Send less; the setting query_max_length is the limit of a query.",
+}
+
+
+def register(app: Flask) -> None:
+    """Handle every error of the application."""
+    app.register_error_handler(CtkgError, _expected)
+    app.register_error_handler(HTTPException, _protocol)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def status_of(error: CtkgError) -> int:
+    """The HTTP status of an error."""
+    return next(status for kind, status in _STATUSES if isinstance(error, kind))
+
+
+def _expected(error: CtkgError) -> Response:
+    status = status_of(error)
+    response = _answer(status, error.message, error.hint or "", error.where or "")
+    if status == 503:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+def _protocol(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = _answer(status, error.description or http.HTTPStatus(status).phrase, _HINTS.get(status, ""))
+    for name, value in error.get_headers(request.environ):
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value  # such as Allow and Location
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    return _answer(500, "Something went wrong here.", "It has been logged. If it happens again, report it.")
+
+
+def _answer(status: int, message: str, hint: str = "", where: str = "") -> Response:
+    offers = ["application/problem+json", "application/json", "text/html"]
+    if not request.path.startswith(_PROGRAMS):
+        offers.reverse()
+    chosen = choose(request.headers.get("Accept"), offers)
+    title = http.HTTPStatus(status).phrase
+    if chosen == "text/html":
+        return _page(status, title, message, hint, where)
+    return _problem(status, title, message, hint, where)
+
+
+def _problem(status: int, title: str, message: str, hint: str, where: str) -> Response:
+    problem: dict[str, Any] = {"title": title, "status": status, "detail": message}
+    problem |= {name: text for name, text in (("where", where), ("hint", hint)) if text}
+    return Response(json.dumps(problem, ensure_ascii=False), status, content_type="application/problem+json")
+
+
+def _page(status: int, title: str, message: str, hint: str, where: str) -> Response:
+    from server.html import page
+
+    try:
+        return page("error.html", status=status, title=title, message=message, hint=hint, where=where)
+    except Exception:  # without bundles or templates there is still the message
+        current_app.logger.exception("the page of an error could not be made")
+        return _problem(status, title, message, hint, where)

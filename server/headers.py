@@ -1,0 +1,42 @@
+"""The headers of every answer: nothing from other hosts, no guessing of types, no referrer, no cookies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Response, g, request
+
+__all__ = ["allow_frames", "content_security_policy", "set_headers"]
+
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+)
+_OPEN_DATA: Final = ("/sparql", "/id/", "/ns", "/vocab/", "/graph/", "/shapes/", "/display", "/api/")
+"""Paths that scripts of any origin may read; there is nothing private behind them."""
+
+
+def content_security_policy(frame_ancestors: str = "'none'") -> str:
+    """The policy (CSP 3); ``frame_ancestors`` is a source list."""
+    return _POLICY + frame_ancestors
+
+
+def allow_frames(ancestors: str) -> None:
+    """Let the answer to this request be framed by these ancestors."""
+    g.frame_ancestors = ancestors
+
+
+def set_headers(response: Response) -> Response:
+    """Put the headers on an answer; runs after every request, errors included."""
+    headers = response.headers
+    headers["Content-Security-Policy"] = content_security_policy(g.get("frame_ancestors", "'none'"))
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    if request.path.startswith(_OPEN_DATA):
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        if request.method == "OPTIONS":
+            headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
+            headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+            headers["Access-Control-Max-Age"] = "86400"
+    return response

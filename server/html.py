@@ -1,0 +1,62 @@
+"""Pages of the server's own, in the layout that the views have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import Response, request
+from jinja2 import PackageLoader
+
+from kg.namespaces import BASE
+from kg.render.environment import environment
+from kg.render.frame import Link, page_frame
+from kg.render.statuses import status_style
+from kg.views.base import views
+from server.service import Asked, service
+
+__all__ = ["HTML_TYPE", "local", "navigation", "notice", "page"]
+
+HTML_TYPE: Final = "text/html; charset=utf-8"
+_LOADER: Final = PackageLoader("server", "templates")
+
+
+def page(
+    template: str, *, status: int = 200, actions: Sequence[Link] = (), notice: str = "", **context: Any
+) -> Response:
+    """A page made of one of the server's templates."""
+    frame = page_frame(nav=navigation(), actions=actions, notice=notice)
+    html = (
+        environment(_LOADER)
+        .get_template(template)
+        .render(frame=frame, local=local, status=status_style, code=status, **context)
+    )
+    return Response(html, status, content_type=HTML_TYPE)
+
+
+def navigation() -> list[Link]:
+    """The main links. Those to views keep the version and the day that the reader has chosen."""
+    kept = {name: request.args[name] for name in ("v", "as_of") if request.args.get(name)}
+    query = f"?{urlencode(kept)}" if kept else ""
+    links = [("Home", f"/{query}")]
+    links += [(name.capitalize(), f"/view/{name}{query}") for name in views.names() if not _needs_more(name)]
+    links += [("SPARQL", "/sparql"), ("Terms", "/ns")]
+    return [Link(label, href, current=href.partition("?")[0] == request.path) for label, href in links]
+
+
+def notice(asked: Asked) -> str:
+    """What a reader of an older version must know, or ``""``."""
+    current = service().readers.version(None).number
+    if asked.version.number == current:
+        return ""
+    return f"This is version {asked.version.number} of {asked.version.created:%Y-%m-%d}; the current one is {current}."
+
+
+def local(iri: str) -> str:
+    """The address here of an IRI of ours, else ``""``."""
+    return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else ""
+
+
+def _needs_more(name: str) -> bool:
+    return any(parameter.required for parameter in views.get(name).parameters)

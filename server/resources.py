@@ -1,0 +1,160 @@
+"""``/id/...``, ``/vocab/...``, ``/ns``: the record behind an IRI, as a page, Turtle or JSON-LD by Accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Final
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, serialize
+
+from kg.errors import NotFoundError
+from kg.namespaces import BASE, CTKG, DISPLAY, PREFIXES
+from kg.queries import citations, describe, headings, iri_of, search, short
+from kg.queries.terms import term
+from kg.render.frame import Link
+from kg.stores.base import Reader
+from server.formats import GRAPHS, HTML, Format, negotiate
+from server.html import notice, page
+from server.service import SUBJECTS, Asked, asked, cached
+from server.terms import terms_of
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("resources", __name__)
+_FORMATS: Final = (HTML, *(form for form in GRAPHS if form.name not in ("trig", "nquads")))
+_PREFIXES: Final = {prefix: iri for prefix, iri in PREFIXES.items() if prefix}
+
+
+@blueprint.get("/id/<path:path>", defaults={"kind": "id"})
+@blueprint.get("/vocab/<path:path>", defaults={"kind": "vocab"})
+@blueprint.get("/shapes/<path:path>", defaults={"kind": "shapes"})
+def record(kind: str, path: str) -> Response:
+    """One record, concept or shape."""
+    state, iri = asked(), _iri(kind, path)
+    form, media_type = _negotiated()
+    return cached(state, lambda: _record_page(state, iri) if form is HTML else _data(state, iri, form, media_type))
+
+
+@blueprint.get("/graph/<path:path>")
+def graph(path: str) -> Response:
+    """One named graph: what a document, register or vocabulary contributed."""
+    state, iri = asked(), _iri("graph", path)
+    form, media_type = _negotiated()
+
+    def build() -> Response:
+        if form is HTML:
+            return _record_page(state, iri)
+        quads = state.reader.quads(graph=NamedNode(iri))
+        return _serialized((quad.triple for quad in quads), iri, form, media_type)
+
+    return cached(state, build)
+
+
+@blueprint.get("/ns", defaults={"namespace": str(CTKG)})
+@blueprint.get("/display", defaults={"namespace": str(DISPLAY)})
+def terms(namespace: str) -> Response:
+    """All terms of the ontology on one page, so that ``/ns#speaker`` leads to its term."""
+    state = asked()
+    form, media_type = _negotiated()
+
+    def build() -> Response:
+        found = terms_of(state.reader, namespace)
+        if form is HTML:
+            return page("terms.html", terms=found, namespace=namespace, notice=notice(state))
+        triples = (triple for item in found for triple in _closure(state.reader, NamedNode(item.id)))
+        return _serialized(triples, namespace, form, media_type)
+
+    return cached(state, build)
+
+
+def _negotiated() -> tuple[Format, str]:
+    return negotiate(_FORMATS, request.headers.get("Accept"), request.args.get("format", ""))
+
+
+def _iri(kind: str, path: str) -> str:
+    return iri_of(f"{BASE}{kind}/{path}")
+
+
+def _data(state: Asked, iri: str, form: Format, media_type: str) -> Response:
+    return _serialized(_closure(state.reader, NamedNode(iri)), iri, form, media_type)
+
+
+def _serialized(triples: Iterable[Triple], iri: str, form: Format, media_type: str) -> Response:
+    found = list(triples)
+    if not found:
+        raise NotFoundError(f"There is nothing about {iri}.", hint="Look for it by name: /search?q=")
+    syntax = RdfFormat.from_media_type(form.media_type)
+    assert syntax is not None
+    plain = form.name == "ntriples"
+    body = serialize(found, format=syntax, prefixes=None if plain else _PREFIXES)
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    return Response(body, content_type=media_type + charset)
+
+
+def _closure(reader: Reader, node: NamedNode | BlankNode) -> Iterator[Triple]:
+    """What is said of a node, unnamed nodes followed (a concise bounded description)."""
+    todo: list[NamedNode | BlankNode] = [node]
+    done: set[NamedNode | BlankNode] = set()
+    while todo:
+        current = todo.pop()
+        done.add(current)
+        for quad in reader.quads(current, graph=DefaultGraph()):
+            yield quad.triple
+            if isinstance(quad.object, BlankNode) and quad.object not in done:
+                todo.append(quad.object)
+
+
+def _record_page(state: Asked, iri: str) -> Response:
+    reader = state.reader
+    try:
+        found = describe(reader, iri)
+    except NotFoundError as error:
+        raise NotFoundError(error.message, hint=_suggestion(reader, iri)) from None
+    sentences = citations(reader, _statements(reader, iri))
+    return page(
+        "record.html",
+        record=found,
+        citations=sentences,
+        actions=_actions(state, iri),
+        notice=notice(state),
+        short=short,
+    )
+
+
+def _statements(reader: Reader, iri: str) -> list[str]:
+    """The record itself where a sentence shows it, and the statements that attest it."""
+    node = NamedNode(iri)
+    shown = [iri] if any(reader.quads(node, NamedNode(term("evidencedBy")), None, DefaultGraph())) else []
+    by = (quad.object for quad in reader.quads(node, NamedNode(term("attestedBy")), None, DefaultGraph()))
+    attested = (quad.subject for quad in reader.quads(None, NamedNode(term("attests")), node, DefaultGraph()))
+    named = {item.value for item in (*by, *attested) if isinstance(item, NamedNode)}
+    return [*shown, *sorted(named)][:100]
+
+
+def _actions(state: Asked, iri: str) -> list[Link]:
+    kept = {"v": str(state.version.number) if state.pinned else "", "as_of": state.day}
+    query = {name: value for name, value in kept.items() if value}
+    heading = headings(state.reader, [iri]).get(iri)
+    classes = heading.types if heading else ()
+    links = [
+        Link(f"{view.capitalize()} view", f"/view/{view}?{urlencode({'id': short(iri)} | query)}")
+        for name, view in SUBJECTS
+        if term(name) in classes
+    ]
+    data = (("Turtle", "turtle"), ("JSON-LD", "jsonld"))
+    return links + [Link(label, f"{request.path}?{urlencode({'format': name} | query)}") for label, name in data]
+
+
+def _suggestion(reader: Reader, iri: str) -> str:
+    """Records with a similar id or name."""
+    kind = iri.rsplit("/", 1)[0]
+    siblings = [item.id for item in search(reader, short(iri).rsplit("/", 1)[-1].replace("-", " "), limit=5)]
+    if not siblings:
+        query = "SELECT DISTINCT ?s { ?s a ?t FILTER(STRSTARTS(STR(?s), CONCAT(STR(?kind), '/'))) } LIMIT 2000"
+        known = [row[0].value for row in reader.query(query, {"kind": NamedNode(kind)})]  # type: ignore[union-attr]
+        siblings = get_close_matches(iri, known, n=5, cutoff=0.6)
+    close = ", ".join(short(item) for item in siblings)
+    return f"Perhaps: {close}." if close else "Look for it by name: /search?q="

@@ -1,0 +1,125 @@
+"""Run the service: granian in front of the Flask application, until Ctrl-C or a polite signal.
+
+This process only supervises. The web process is spawned, never forked: whoever calls may have had a store open, and a
+fork would inherit its locks without its threads.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from kg.config import Settings
+from kg.errors import ConfigError, StoreError
+from kg.stores.folder import require_store
+from kg.versions import Versions
+
+__all__ = ["run"]
+
+_THREADS: Final = 8
+"""Requests that are worked on at once; more wait."""
+_STOP: Final = 5
+"""Seconds that requests under way get when the service stops."""
+
+
+def run(settings: Settings) -> None:
+    """Serve the store of the settings; returns when stopped by SIGINT or SIGTERM.
+
+    The address is printed once the service answers. Raises StoreError if there is nothing to serve and ConfigError if
+    the address cannot be listened on.
+    """
+    require_store(settings.store)
+    if Versions(settings.store).current() is None:
+        raise StoreError(
+            "Nothing has been published in this store yet.", where=str(settings.store), hint="`ctkg load FILE` first."
+        )
+    _check_address(settings.host, settings.port)
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Granian(
+        "server.app:create_app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        blocking_threads=_THREADS,
+        websockets=False,
+        log_enabled=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_STOP,
+    )
+    server.serve(target_loader=_Application(settings), wrap_loader=False)
+
+
+@dataclass(frozen=True)
+class _Application:
+    """Makes the application in the web process."""
+
+    settings: Settings
+
+    def __call__(self) -> Callable[..., Any]:
+        from server.app import create_app
+
+        logging.basicConfig(format="%(levelname)s %(message)s")
+        app = create_app(self.settings)
+        threading.Thread(target=_watch_supervisor, daemon=True).start()
+        threading.Thread(target=_announce, args=(self.settings,), daemon=True).start()
+        return app
+
+
+def _check_address(host: str, port: int) -> None:
+    """Granian would share a taken port with another granian; this does not."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ConfigError(
+                f"Port {port} on {host} is taken by another program.",
+                hint="Stop it, or choose another port: --port, CTKG_PORT or `port` in ctkg.toml.",
+            ) from None
+        raise ConfigError(
+            f"{host} port {port} cannot be listened on: {error.strerror or error}.",
+            hint="Check the settings host and port; ports under 1024 need special rights.",
+        ) from None
+
+
+def _announce(settings: Settings) -> None:
+    """Say where the service is, once it answers there, and what its query workers lack."""
+    url = _url(settings)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    for _ in range(1000):
+        with suppress(OSError):
+            opener.open(f"{url}healthz", timeout=5).close()
+            print(f"ctkg serves {settings.store} at {settings.public_url or url} (Ctrl-C stops it)", flush=True)
+            break
+        time.sleep(0.01)
+    with suppress(OSError):
+        answer = opener.open(f"{url}readyz", timeout=60).read()
+        if b'"seccomp"' not in answer:
+            print("Note: this system has no call filter; see docs/http.md, Limits.", flush=True)
+
+
+def _url(settings: Settings) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104  # asked, not bound
+    return f"http://[{host}]:{settings.port}/" if ":" in host else f"http://{host}:{settings.port}/"
+
+
+def _watch_supervisor() -> None:
+    """Stop with the supervisor, however it ends: an orphan would hold the port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
