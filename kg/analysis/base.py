@@ -86,7 +86,7 @@ class Analysis(Protocol):
 analyses: Registry[type[Analysis]] = Registry("analysis", "kg.analysis")
 
 FILTERS = (
-    Parameter("kind", "Only edges of these kinds, such as met or voted; several separated by commas."),
+    Parameter("relation", "Only relations of these kinds, such as met or voted; several separated by commas."),
     Parameter("status", "Only edges with one of these verification statuses, such as corroborated."),
     Parameter("type", "Only actors of these classes, such as State."),
     Parameter("from", "Only what can have been on or after this day, YYYY-MM-DD."),
@@ -163,15 +163,15 @@ def filtered(reader: Reader, values: Mapping[str, str], kind: str = "actors") ->
     if start and end and start > end:
         raise InputError(f"from ({start}) is after to ({end}).", hint="Swap them.")
     whole = project(reader, kind)
-    chosen = {name: words(values.get(name, "")) for name in ("type", "kind", "status")}
+    chosen = {name: words(values.get(name, "")) for name in ("type", "relation", "status")}
     _known("type", chosen["type"], {name for _, data in whole.nodes(data=True) for name in data["types"]})
-    _known("kind", chosen["kind"], {data["kind"] for _, _, data in whole.edges(data=True)})
+    _known("relation", chosen["relation"], {data["kind"] for _, _, data in whole.edges(data=True)})
     _known("status", chosen["status"], set(load_display().statuses))
     return project(
         reader,
         kind,
         types=chosen["type"],
-        kinds=chosen["kind"],
+        kinds=chosen["relation"],
         status=chosen["status"],
         start=start,
         end=end,

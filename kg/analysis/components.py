@@ -44,7 +44,7 @@ class Components:
 
     name: ClassVar[str] = "components"
     help: ClassVar[str] = "Groups of actors that the record connects to one another."
-    example: ClassVar[str] = "ctkg analyze components --kind met,addressed"
+    example: ClassVar[str] = "ctkg analyze components --relation met,addressed"
     parameters: ClassVar[tuple[Parameter, ...]] = FILTERS
 
     def run(self, reader: Reader, parameters: Mapping[str, str]) -> ComponentsResult:

@@ -85,7 +85,7 @@ def _add(
         target,
         key=f"{projection.name}:{short(node)}",
         kind=projection.name,
-        label=f"{projection.label}: {named}" if named else projection.label,
+        label=_label(projection, named),
         detail=named,
         node=node,
         start=behind.start,
@@ -95,10 +95,17 @@ def _add(
         status=behind.status,
         sources=behind.sources,
         conflicts=behind.conflicts,
+        part_of=behind.part_of,
         directed=not projection.symmetric,
         color=projection.color,
         dash=projection.dash,
     )
+
+
+def _label(projection: Projection, named: str) -> str:
+    if named in ("absent", "not voting"):  # not to have voted is no way of voting
+        return named
+    return f"{projection.label}: {named}" if named else projection.label
 
 
 def _flat(groups: Iterable[Iterable[str]]) -> list[str]:

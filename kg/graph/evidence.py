@@ -36,6 +36,8 @@ class Provenance:
     end: date | None
     """Last day on which it can have been; None: not known, or not over."""
     conflicts: tuple[str, ...]
+    part_of: str
+    """The record it is evidenced through, such as a vote's vote event; ``""`` if none."""
 
     def __bool__(self) -> bool:
         return bool(self.statements or self.passages)
@@ -76,6 +78,7 @@ class Evidence:
             start=start,
             end=end,
             conflicts=tuple(sorted(self._under(record))),
+            part_of=next(iter(self._lineage(record)[1:]), ""),
         )
 
     def _stated(self, iri: str) -> Iterable[str]:

@@ -1,8 +1,8 @@
 """Projections of the record to networkx multigraphs, cached by version, filtered and aggregated.
 
 Every edge carries what is behind it: ``kind label node start end statements passages status sources directed color dash
-conflicts``. An edge without any statement or passage is not made. Graphs are frozen because they are shared; work on
-``graph.copy()``.
+conflicts part_of``. An edge without any statement or passage is not made. Graphs are frozen because they are shared;
+work on ``graph.copy()``.
 """
 
 from __future__ import annotations

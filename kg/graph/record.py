@@ -50,6 +50,7 @@ def record_graph(reader: Reader) -> nx.MultiDiGraph[str]:
             status=own.status,
             sources=own.sources,
             conflicts=own.conflicts,
+            part_of=own.part_of,
             directed=True,
             color=_COLOR,
             dash="solid",

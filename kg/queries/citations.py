@@ -103,9 +103,9 @@ class _Gathered:
         self.records = properties(reader, wanted)
         self.judged = subjects_of(reader, term("assesses"), wanted)
         self.judgements = properties(reader, _flat(self.judged.values()))
-        every = (*self.records.values(), *self.judgements.values())
+        every = [record for _, record in self._every()]
         self.evidence = properties(reader, _flat(_iris(record, "evidence") for record in every), (term("text"),))
-        self.passages = properties(reader, _flat(_iris(record, "evidencedBy") for record in every))
+        self.passages = properties(reader, _flat(_standing(iri, record) for iri, record in self._every()))
         self.documents = properties(reader, _flat(_iris(record, "inDocument") for record in self.passages.values()))
         named = ("speaker", "onBehalfOf", "speechAct", "assessor", "verdict", "publisher")
         iris = _flat(_iris(record, name) for record in (*every, *self.documents.values()) for name in named)
@@ -116,7 +116,7 @@ class _Gathered:
         return {iri: self._citation(iri, record) for iri, record in sorted(self.records.items())}
 
     def _citation(self, iri: str, record: Properties) -> Citation:
-        document, about = self._document(record)
+        document, about = self._document(iri, record)
         speakers = _iris(record, "speaker") or _iris(record, "assessor") or _iris(about, "publisher")
         reported = _one(about, term("reportedDate"))
         judged = self.judged.get(iri, [])
@@ -132,7 +132,7 @@ class _Gathered:
             date=bounds_of(record).written() if bounds_of(record) or _one(record, term("when")) else reported,
             status=_status(self.judgements, judged),
             assessments=self._assessments(judged),
-            passages=self._sentences(record),
+            passages=self._sentences(iri, record),
             source=_title(about, document),
             source_id=document,
             publisher=_publishers(about, self.names),
@@ -141,14 +141,17 @@ class _Gathered:
             note=best(record.get(term("scopeNote"), ())),
         )
 
-    def _document(self, record: Properties) -> tuple[str, Properties]:
+    def _every(self) -> list[tuple[str, Properties]]:
+        return [*self.records.items(), *self.judgements.items()]
+
+    def _document(self, iri: str, record: Properties) -> tuple[str, Properties]:
         """The document that reports it; the earliest where passages of several do."""
         documents = {
             document
-            for passage in _iris(record, "evidencedBy")
+            for passage in _standing(iri, record)
             for document in _iris(self.passages.get(passage, {}), "inDocument")
         }
-        dated = sorted((_one(self.documents.get(iri, {}), term("reportedDate")), iri) for iri in documents)
+        dated = sorted((_one(self.documents.get(item, {}), term("reportedDate")), item) for item in documents)
         return (dated[0][1], self.documents.get(dated[0][1], {})) if dated else ("", {})
 
     def _assessments(self, judged: Iterable[str]) -> tuple[Assessed, ...]:
@@ -157,7 +160,7 @@ class _Gathered:
     def _assessed(self, iri: str) -> Assessed:
         record = self.judgements.get(iri, {})
         evidence = (best(self.evidence.get(item, {}).get(term("text"), ())) for item in _iris(record, "evidence"))
-        _, about = self._document(record)
+        _, about = self._document(iri, record)
         verdicts = _iris(record, "verdict")
         return Assessed(
             id=iri,
@@ -166,13 +169,13 @@ class _Gathered:
             verdict_label=self._named(verdicts),
             text=best(record.get(term("text"), ())),
             evidence=tuple(text for text in evidence if text),
-            passage=" ".join(self._sentences(record)),
+            passage=" ".join(self._sentences(iri, record)),
             date=bounds_of(record).written() if bounds_of(record) else _one(about, term("reportedDate")),
         )
 
-    def _sentences(self, record: Properties) -> tuple[str, ...]:
+    def _sentences(self, iri: str, record: Properties) -> tuple[str, ...]:
         """Exact words of its passages, in the order of the document."""
-        found = [(iri, self.passages.get(iri, {})) for iri in _iris(record, "evidencedBy")]
+        found = [(passage, self.passages.get(passage, {})) for passage in _standing(iri, record)]
         found.sort(key=lambda item: (_one(item[1], term("inDocument")), _number(item[1], "charStart"), item[0]))
         return tuple(_one(passage, term("exact")) for _, passage in found if passage)
 
@@ -191,6 +194,11 @@ _ROLE = (str(ORG.member), str(ORG.role), str(ORG.organization))
 def _status(verdicts: Mapping[str, Properties], assessments: Iterable[str]) -> tuple[str, ...]:
     found = {slug(item) for iri in assessments for item in _iris(verdicts.get(iri, {}), "verdict")}
     return tuple(sorted(found)) or UNASSESSED
+
+
+def _standing(iri: str, record: Properties) -> list[str]:
+    """Passages in which a record stands; a passage stands in itself."""
+    return [iri] if _iris(record, "inDocument") else _iris(record, "evidencedBy") or _iris(record, "inPassage")
 
 
 def _publishers(document: Properties, names: Mapping[str, str]) -> str:

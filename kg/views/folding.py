@@ -1,0 +1,86 @@
+"""Mass votes made readable: voters that do nothing else become one node for each vote and option."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+
+import networkx as nx
+
+from kg.queries.terms import slug
+
+__all__ = ["GROUP", "fold_voters", "folded_votes"]
+
+GROUP = "VoterGroup"
+"""Type of the node of folded voters."""
+_VOTED = "voted"
+
+
+def folded_votes(graph: nx.MultiDiGraph[str]) -> list[str]:
+    """Vote events with voters that could be folded: the values that ``expand`` takes."""
+    alone = _only_voters(graph)
+    return sorted({data["part_of"] for u, _, data in graph.edges(data=True) if u in alone})
+
+
+def fold_voters(graph: nx.MultiDiGraph[str], expanded: Collection[str] = ()) -> nx.MultiDiGraph[str]:
+    """A copy in which voters without any other relation are folded, except those of expanded vote events.
+
+    The group's edge carries ``count`` and all that the votes share.
+    """
+    alone = _only_voters(graph)
+    alone -= {u for u, _, data in graph.edges(data=True) if data["part_of"] in expanded and data["kind"] == _VOTED}
+    folded: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    folded.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node not in alone)
+    groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        if u in alone:
+            groups[data["part_of"], data["detail"], v].append(u)
+            _fold_edge(folded, v, data)
+        else:
+            folded.add_edge(u, v, key=key, **data)
+    for (event, option, body), voters in groups.items():
+        _name_group(graph, folded, event, option, body, voters)
+    return folded
+
+
+def _only_voters(graph: nx.MultiDiGraph[str]) -> set[str]:
+    """Nodes that only vote: no edge comes in, and all that go out are votes."""
+    return {
+        node
+        for node in graph
+        if graph.out_degree(node)
+        and not graph.in_degree(node)
+        and all(data["kind"] == _VOTED and data["part_of"] for _, _, data in graph.out_edges(node, data=True))
+    }
+
+
+def _group(event: str, option: str) -> str:
+    return f"{event}#{slug(option).replace(' ', '-')}"
+
+
+def _fold_edge(folded: nx.MultiDiGraph[str], v: str, data: dict[str, object]) -> None:
+    event, option = str(data["part_of"]), str(data["detail"])
+    group = _group(event, option)
+    if not folded.has_edge(group, v, key=group):
+        folded.add_edge(group, v, key=group, **{**data, "node": event, "count": 0})
+    folded.edges[group, v, group]["count"] += 1
+
+
+def _name_group(
+    graph: nx.MultiDiGraph[str], folded: nx.MultiDiGraph[str], event: str, option: str, body: str, voters: list[str]
+) -> None:
+    group = _group(event, option)
+    ((what, _),) = Counter(graph.nodes[voter]["type_label"] for voter in voters).most_common(1)
+    alike = all(graph.nodes[voter]["type_label"] == what for voter in voters)
+    noun = (what if alike else "actor") + ("" if len(voters) == 1 else "s")
+    said = folded.edges[group, body, group]["label"].replace(":", "")
+    day = folded.edges[group, body, group]["end"]
+    folded.nodes[group].update(
+        label=f"{len(voters)} other {noun}: {said}" + (f"\n{day.isoformat()}" if day else ""),
+        type=GROUP,
+        type_iri="",
+        type_label="folded voters",
+        types=(GROUP,),
+        expand=event,
+        members=tuple(sorted(graph.nodes[voter]["label"] for voter in voters)),
+    )
