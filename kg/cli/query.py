@@ -24,13 +24,13 @@ __all__ = ["query"]
 def query(
     text: str | None, file: Path | None, format: str, store: Path | None, version: int | None, as_of: str | None
 ) -> None:
-    r"""Answer a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE).
+    """Answer a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE).
 
     The usual prefixes are known; ":" is the ontology's. Graphs come as Turtle (table), JSON-LD (json) or RDF/XML (xml).
 
     \b
     ctkg query 'SELECT ?when { ?r a :NegotiationRound ; :roundNumber 1 ; :when ?when }'
-    """
+    """  # noqa: D301  # click wants the character itself
     if (text is None) == (file is None):
         raise click.UsageError("Give the query as text or with --file.")
     if file is not None:
@@ -48,16 +48,10 @@ def query(
 
 
 def _table(answer: Answer) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from kg.cli.tables import print_table
 
     if answer.columns == ["answer"]:
         click.echo(next(answer.rows())[0])
         return
-    table = Table(*answer.columns, highlight=False)
-    for row in answer.rows():
-        table.add_row(*(Text(cell) for cell in row))
-    terminal = sys.stdout.isatty()
-    Console(width=None if terminal else 10_000, soft_wrap=not terminal).print(table)
-    click.echo(f"{table.row_count} {'row' if table.row_count == 1 else 'rows'}", err=True)
+    count = print_table(answer.columns, answer.rows())
+    click.echo(f"{count} {'row' if count == 1 else 'rows'}", err=True)
