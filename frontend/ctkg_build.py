@@ -181,10 +181,13 @@ def _node_requirement() -> list[str]:
 
 # The hooks of PEP 517 and PEP 660.
 
-get_requires_for_build_sdist = build_meta.get_requires_for_build_sdist
 prepare_metadata_for_build_wheel = build_meta.prepare_metadata_for_build_wheel
 prepare_metadata_for_build_editable = build_meta.prepare_metadata_for_build_editable
-build_sdist = build_meta.build_sdist
+
+
+def get_requires_for_build_sdist(config_settings: dict[str, Any] | None = None) -> list[str]:
+    """As for a wheel: a source distribution carries the bundles, so that it installs without npm."""
+    return build_meta.get_requires_for_build_sdist(config_settings) + _node_requirement()
 
 
 def get_requires_for_build_wheel(config_settings: dict[str, Any] | None = None) -> list[str]:
@@ -195,6 +198,12 @@ def get_requires_for_build_wheel(config_settings: dict[str, Any] | None = None) 
 def get_requires_for_build_editable(config_settings: dict[str, Any] | None = None) -> list[str]:
     """As for a wheel."""
     return build_meta.get_requires_for_build_editable(config_settings) + _node_requirement()
+
+
+def build_sdist(sdist_directory: str, config_settings: dict[str, Any] | None = None) -> str:
+    """Bundles, then setuptools' source distribution (MANIFEST.in says what is in it)."""
+    ensure_bundles()
+    return build_meta.build_sdist(sdist_directory, config_settings)
 
 
 def build_wheel(
