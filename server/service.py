@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from kg.errors import InputError
 from kg.stores.base import Reader
 from kg.version import __version__
 from kg.versions import Version
+from server.answers import Answers
 from server.readers import Readers
 from server.workers import Pool, State
 
@@ -35,6 +36,7 @@ class Service:
     settings: Settings
     readers: Readers
     pool: Pool
+    answers: Answers = field(default_factory=Answers)
 
     def close(self) -> None:
         """End the query workers."""
@@ -102,11 +104,19 @@ def cached(state: Asked, build: Callable[[], Response]) -> Response:
     parts += [str(state.version.number), state.version.created.isoformat()]
     parts += [request.url_root, request.full_path, request.headers.get("Accept", "")]
     tag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-    known = tag in request.if_none_match
-    response = Response(status=304) if known else build()
+    response = Response(status=304) if tag in request.if_none_match else _built(tag, build)
     response.set_etag(tag)
     response.vary.add("Accept")
     response.headers["Cache-Control"] = "public, max-age=86400" if state.pinned else "no-cache"
+    return response
+
+
+def _built(tag: str, build: Callable[[], Response]) -> Response:
+    answers = service().answers
+    response = answers.get(tag)
+    if response is None:
+        response = build()
+        answers.put(tag, response)
     return response
 
 
