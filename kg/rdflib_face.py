@@ -12,6 +12,7 @@ from typing import Any, Final, NoReturn
 
 import rdflib
 from oxrdflib import OxigraphStore
+from pyoxigraph import BlankNode, Literal, NamedNode
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -19,7 +20,8 @@ from rdflib.query import Result
 from kg.errors import QueryError, QueryRefusedError, StoreError
 from kg.namespaces import PREFIXES
 from kg.sparql_text import check
-from kg.stores.base import Reader
+from kg.stores.base import Reader, Term
+from kg.stores.bindings import bind, variables
 from kg.stores.oxigraph import OxigraphReader
 from kg.stores.syntax import syntax_error
 
@@ -75,9 +77,10 @@ class _ReadOnlyStore(OxigraphStore):
         check(query, max_length=_MAX_LENGTH)
         # The merged default graph is the union already; asked for by name, it would override FROM.
         graph: Any = None if queryGraph in ("__UNION__", DATASET_DEFAULT_GRAPH_ID) else queryGraph
-        text = f"BASE <{base}>\n{query}" if base else query
+        text = _bound(query, initBindings)
+        text = f"BASE <{base}>\n{text}" if base else text
         try:
-            return _read(super().query(text, {**PREFIXES, **initNs}, initBindings, graph))
+            return _read(super().query(text, {**PREFIXES, **initNs}, {}, graph))
         except SyntaxError as error:
             raise syntax_error(error) from None
         except OSError as error:
@@ -139,6 +142,24 @@ class _Dataset(_OxigraphOnly, rdflib.Dataset):
     def get_context(self, identifier: Any, quoted: bool = False, base: str | None = None) -> rdflib.Graph:  # noqa: ARG002
         """One graph, empty if the store does not know it."""
         return _Graph(store=self.store, identifier=identifier, namespace_manager=self.namespace_manager, base=base)
+
+
+def _bound(text: str, bindings: Mapping[str, Any]) -> str:
+    """The query with ``initBindings`` in it; rdflib lets them name variables that the query does not have."""
+    terms = {str(name): _term(node) for name, node in bindings.items()}
+    known = variables(text) if terms else set()
+    return bind(text, {name: term for name, term in terms.items() if name in known})
+
+
+def _term(node: Any) -> Term:
+    if isinstance(node, rdflib.URIRef):
+        return NamedNode(str(node))
+    if isinstance(node, rdflib.Literal):
+        datatype = NamedNode(str(node.datatype)) if node.datatype else None
+        return Literal(str(node), language=node.language) if node.language else Literal(str(node), datatype=datatype)
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(str(node))
+    raise QueryError(f"initBindings takes IRIs and literals, not {node!r}.")
 
 
 def _read(result: Result) -> Result:

@@ -53,7 +53,8 @@ class Reader(Protocol):
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Evaluate SPARQL 1.1 text of our own over the default graph and the named graphs.
 
-        The prefixes of ``kg.namespaces.PREFIXES`` are known. ``bindings`` fixes variables (name without ``?``).
+        The prefixes of ``kg.namespaces.PREFIXES`` are known. ``bindings`` fixes variables (name without ``?``),
+        wherever they stand; one that the query does not have is an error (QueryError).
         Trusted text only: a stranger's query goes through ``server.workers``. Raises QuerySyntaxError.
         """
 

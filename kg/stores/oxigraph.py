@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg import resources
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.stores.base import Change, Graph, Reader, Result, Subject, Term
+from kg.stores.bindings import bind
 from kg.stores.folder import ensure_store, is_vacant, require_store
 from kg.stores.seed import seed_digest, seed_graphs
 from kg.stores.stable import normalise_literals, stable_blank_nodes
@@ -58,11 +59,8 @@ class OxigraphReader:
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Evaluate SPARQL text of our own; see :meth:`kg.stores.base.Reader.query`."""
-        fixed: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
-            Variable(name): term for name, term in (bindings or {}).items()
-        }
         try:
-            return self.store.query(text, prefixes=PREFIXES, substitutions=fixed)
+            return self.store.query(bind(text, bindings or {}), prefixes=PREFIXES)
         except SyntaxError as error:
             raise syntax_error(error) from None
         except OSError as error:
