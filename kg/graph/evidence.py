@@ -69,14 +69,14 @@ class Evidence:
             passages = [record]
         sources = sorted({document for passage in passages for document in self._documents.get(passage, ())})
         status = {slug(verdict) for iri in statements for verdict in self._verdicts.get(iri, ())}
-        start, end = self._days(record, sources)
+        dated = self._dated(record, sources)
         return Provenance(
             statements=tuple(statements),
             passages=tuple(dict.fromkeys(passages)),
             sources=tuple(sources),
             status=tuple(sorted(status)) or UNASSESSED,
-            start=start,
-            end=end,
+            start=dated.earliest,
+            end=dated.latest,
             conflicts=tuple(sorted(self._under(record))),
             part_of=next(iter(self._lineage(record)[1:]), ""),
         )
@@ -98,13 +98,17 @@ class Evidence:
             lineage += [above for pairs in self._belongs for above in pairs.get(iri, ()) if above not in lineage]
         return lineage
 
-    def _days(self, record: str, sources: Iterable[str]) -> tuple[date | None, date | None]:
+    def bounds(self, record: str) -> Bounds:
+        """When it was: its own date, else that of what it belongs to."""
+        return self._dated(record, self.of(record).sources)
+
+    def _dated(self, record: str, sources: Iterable[str]) -> Bounds:
         dated = next((self._bounds[iri] for iri in self._lineage(record) if iri in self._bounds), Bounds())
         reported = [day for source in sources if (day := self._reported.get(source))]
         # What was said or judged at an unknown time was so at the latest when it was first reported.
         if not dated and reported and (record in self._statements or record in self._judgements):
-            return None, min(reported)
-        return dated.earliest, dated.latest
+            return Bounds(start_latest=min(reported))
+        return dated
 
     def _under(self, record: str) -> set[str]:
         near = [*self._lineage(record)]

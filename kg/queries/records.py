@@ -14,7 +14,17 @@ from kg.namespaces import BASE, ORG, OWL, RDF, RDFS, SKOS
 from kg.queries.terms import Properties, best, labels, of_type, properties, rows, short, slug, term, values
 from kg.stores.base import Reader, Term
 
-__all__ = ["Description", "Heading", "PropertyValues", "Value", "describe", "headings", "require", "search"]
+__all__ = [
+    "Description",
+    "Heading",
+    "PropertyValues",
+    "Value",
+    "describe",
+    "headings",
+    "require",
+    "require_any",
+    "search",
+]
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,12 @@ def require(reader: Reader, iri: str, class_name: str) -> None:
         f"There is no {word.label if word else class_name} {short(iri)!r}.",
         hint=f"Known: {', '.join(close)}{', ...' if len(ids) > len(close) else ''}." if ids else "There are none.",
     )
+
+
+def require_any(reader: Reader, name: str, iri: str) -> None:
+    """Raise NotFoundError unless anything is said of the record that the parameter ``name`` asks for."""
+    if not headings(reader, [iri]):
+        raise NotFoundError(f"{name}: there is no {short(iri)!r}.", hint="Look for it by name with a search.")
 
 
 def _heading(display: Display, iri: str, record: Properties, style: TypeStyle, names: Mapping[str, str]) -> Heading:

@@ -42,6 +42,8 @@ class StatementRecord:
     interprets: tuple[str, ...]
     propositions: tuple[str, ...]
     """Structured content in words, such as ``Russia agrees to Safe passage (alleged)``."""
+    claimed: tuple[tuple[str, str, str, bool], ...]
+    """Subject, predicate and object of each proposition, and whether it is denied."""
     bounds: Bounds
 
 
@@ -54,6 +56,7 @@ class AssessmentRecord:
     assessors: tuple[Ref, ...]
     verdict: str
     """Slug."""
+    text: str
     evidence: tuple[EvidenceRecord, ...]
 
 
@@ -111,6 +114,7 @@ def assessments(reader: Reader, of: Iterable[str]) -> dict[str, list[AssessmentR
             assesses=tuple(_iris(record, "assesses")),
             assessors=refs(names, _iris(record, "assessor")),
             verdict=slug(next(iter(_iris(record, "verdict")), "")),
+            text=best(record.get(term("text"), ())),
             evidence=tuple(_evidence(item, evidence.get(item, {}), names) for item in _iris(record, "evidence")),
         )
         for iri, record in records.items()
@@ -156,6 +160,7 @@ def _statement_records(reader: Reader, chosen: list[str]) -> list[StatementRecor
             alongside=tuple(_iris(record, "madeAlongside")),
             interprets=tuple(_iris(record, "interprets")),
             propositions=tuple(_in_words(content.get(item, {}), names) for item in _iris(record, "content")),
+            claimed=tuple(_claimed(content.get(item, {})) for item in _iris(record, "content")),
             bounds=bounds_of(record),
         )
         for iri, record in sorted(records.items())
@@ -175,6 +180,11 @@ def _in_words(proposition: Properties, names: dict[str, str]) -> str:
     negated = any(item.value == "true" for item in proposition.get(term("negated"), ()))
     phrase = " ".join(part for part in (subject, "– not:" if negated else "–", predicate, "–", value) if part)
     return f"{phrase} ({modality})" if modality else phrase
+
+
+def _claimed(proposition: Properties) -> tuple[str, str, str, bool]:
+    subject, predicate, value = (next((item.value for item in proposition.get(name, ())), "") for name in _CONTENT[:3])
+    return subject, predicate, value, any(item.value == "true" for item in proposition.get(term("negated"), ()))
 
 
 def _evidence(iri: str, record: Properties, names: dict[str, str]) -> EvidenceRecord:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.display import TypeStyle, load_display
-from kg.queries import Citation, citations, document_credits
+from kg.errors import InputError, NotFoundError
+from kg.queries import Citation, Ref, citations, document_credits, iri_of, short
 from kg.stores.base import Reader
 from kg.views.base import LegendEntry, Table
 
-__all__ = ["common", "shortened", "status_legend", "type_legend"]
+__all__ = ["common", "only_one", "shortened", "status_legend", "type_legend"]
 
 
 def common(
@@ -45,6 +46,20 @@ def common(
         "as_of": as_of.isoformat() if as_of else None,
         "parameters": {name: value for name, value in parameters.items() if value},
     }
+
+
+def only_one(name: str, text: str, known: Sequence[Ref]) -> str:
+    """IRI that a parameter names, else the only one there is. Raises InputError that lists them, or NotFoundError."""
+    if text.strip():
+        return iri_of(text)
+    listed = ", ".join(short(item.id) for item in known[:20]) + (", ..." if len(known) > 20 else "")
+    if len(known) == 1:
+        return known[0].id
+    if not known:
+        raise NotFoundError(f"The record holds no {name}.", hint="Load a document that reports one.")
+    raise InputError(
+        f"There are {len(known)} to choose from.", hint=f"Give id={short(known[0].id)}, or one of: {listed}."
+    )
 
 
 def type_legend(styles: Iterable[TypeStyle]) -> list[LegendEntry]:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
-from kg.queries import Ref
-from kg.views.base import ViewModel
+from kg.analysis.base import Parameter, accept
+from kg.errors import InputError
+from kg.queries import Ref, iri_of, option_labels, require, vote_event, vote_events
+from kg.queries.votes import OPTIONS, VoteEvent
+from kg.stores.base import Reader
+from kg.views.assembly import common, only_one
+from kg.views.base import LegendEntry, Table, ViewModel, views
 
-__all__ = ["Comparison", "Move", "RollGroup", "TallyLine", "VoteView"]
+__all__ = ["Comparison", "Move", "RollGroup", "TallyLine", "VoteBuilder", "VoteView"]
+
+_LOOKS: Mapping[str, tuple[str, str]] = {
+    "yes": ("#009E73", "✓"),
+    "no": ("#D55E00", "✗"),
+    "abstain": ("#E69F00", "○"),
+    "not-voting": ("#8C8C8C", "–"),
+    "absent": ("#BFBFBF", "·"),
+}
+_PLAIN = ("#8C8C8C", "•")
+_NO_VOTE = "no vote recorded"
 
 
 @dataclass(frozen=True)
@@ -85,7 +103,7 @@ class VoteView(ViewModel):
     unaccounted: int | None
     """Eligible members minus yes, no and abstain as stated; never abstentions. None where a number is missing."""
     checked: str
-    """``agrees``, ``differs``, ``no roll`` or ``no tally``."""
+    """``agrees``, ``differs``, ``partial roll`` (who took some option is not listed), ``no roll`` or ``no tally``."""
     differences: tuple[str, ...]
     """One sentence for each total that differs from the roll."""
     roll: tuple[RollGroup, ...]
@@ -94,3 +112,177 @@ class VoteView(ViewModel):
     realized_by: Ref | None
     """The vote held that fulfils this scheduled one."""
     comparison: Comparison | None
+
+
+@views.register
+class VoteBuilder:
+    """Builds :class:`VoteView`."""
+
+    name: ClassVar[str] = "vote"
+    help: ClassVar[str] = "One vote: its tally checked against the roll, and who moved since another vote."
+    example: ClassVar[str] = "ctkg render vote --id event/unga-vote-2022-03-02 -o vote.html"
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("id", "The vote event (id).", required=True),
+        Parameter("compare", "An earlier vote event to compare with (id)."),
+    )
+
+    def build(self, reader: Reader, parameters: Mapping[str, str]) -> VoteView:
+        """One vote event. Raises InputError or NotFoundError."""
+        known = parameters.get("id", "") or only_one("vote", "", vote_events(reader))
+        given = accept(self.parameters, {**parameters, "id": known})
+        vote = _vote(reader, given["id"])
+        names = option_labels(reader)
+        other = _vote(reader, given["compare"]) if given["compare"] else None
+        if other is not None and other.id == vote.id:
+            raise InputError("A vote cannot be compared with itself.", hint="Give another one as compare.")
+        comparison = _comparison(vote, other, names) if other else None
+        tally = _tally(vote, names)
+        roll = tuple(
+            RollGroup(option, names.get(option, option), *_look(option), vote.roll[option]) for option in vote.roll
+        )
+        differences = _differences(tally)
+        return VoteView(
+            **common(
+                reader,
+                view="vote",
+                title=vote.label,
+                summary=_summary(vote, comparison),
+                table=_table(vote, roll, comparison, other),
+                cited={*vote.statements, *(other.statements if other else ())},
+                parameters=given,
+                legend=[
+                    LegendEntry("node", item.option, item.label, item.color, icon=item.icon, count=len(item.voters))
+                    for item in roll
+                ],
+            ),
+            id=vote.id,
+            label=vote.label,
+            body=_first(vote.bodies),
+            motion=_first(vote.motions),
+            motion_identifier=vote.motion_identifier,
+            when=vote.bounds.written() if vote.bounds else "",
+            status=vote.status,
+            status_label=vote.status_label,
+            scheduled=vote.scheduled,
+            result=vote.result,
+            result_label=vote.result_label,
+            threshold=vote.threshold,
+            venue=_first(vote.venues),
+            tally=tally,
+            eligible=vote.eligible,
+            unaccounted=vote.unaccounted,
+            checked=_checked(tally, vote, differences),
+            differences=differences,
+            roll=roll,
+            realizes=_first(vote.realizes),
+            realized_by=_first(vote.realized_by),
+            comparison=comparison,
+        )
+
+
+def _vote(reader: Reader, text: str) -> VoteEvent:
+    iri = iri_of(text)
+    require(reader, iri, "VoteEvent")
+    return vote_event(reader, iri)
+
+
+def _look(option: str) -> tuple[str, str]:
+    return _LOOKS.get(option, _PLAIN)
+
+
+def _first(found: tuple[Ref, ...]) -> Ref | None:
+    return found[0] if found else None
+
+
+def _tally(vote: VoteEvent, names: Mapping[str, str]) -> tuple[TallyLine, ...]:
+    """One line for each option that is stated or on the roll. Who was absent counts among those not voting."""
+    lines = []
+    for option in (*(name for name in OPTIONS if name != "absent"), *sorted(vote.roll.keys() - OPTIONS.keys())):
+        stated, counted = vote.stated.get(option), _counted(vote, option)
+        if stated is not None or counted:
+            agrees = stated == counted if stated is not None and counted is not None else None
+            lines.append(TallyLine(option, names.get(option, option), stated, counted, agrees, *_look(option)))
+    return tuple(lines)
+
+
+def _counted(vote: VoteEvent, option: str) -> int | None:
+    """Voters on the roll; None where there is no roll, or it lists nobody where a source states somebody."""
+    if not vote.roll:
+        return None
+    taken = (option, "absent") if option == "not-voting" else (option,)
+    count = sum(len(vote.roll.get(item, ())) for item in taken)
+    return None if not count and vote.stated.get(option) else count
+
+
+def _differences(tally: tuple[TallyLine, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"{line.label}: {line.stated} stated, {line.counted} on the roll." for line in tally if line.agrees is False
+    )
+
+
+def _checked(tally: tuple[TallyLine, ...], vote: VoteEvent, differences: tuple[str, ...]) -> str:
+    if not vote.stated:
+        return "no tally"
+    if not vote.roll:
+        return "no roll"
+    if differences:
+        return "differs"
+    return "partial roll" if any(line.stated and line.counted is None for line in tally) else "agrees"
+
+
+def _comparison(vote: VoteEvent, other: VoteEvent, names: Mapping[str, str]) -> Comparison:
+    before, after = _choices(other), _choices(vote)
+    people = {ref.id: ref for event in (other, vote) for group in event.roll.values() for ref in group}
+    flows: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+    for iri in before.keys() | after.keys():
+        flows[before.get(iri, ""), after.get(iri, "")].append(people[iri])
+    moves = [
+        (old == new, Move(_option(names, old), _option(names, new), tuple(sorted(voters))))
+        for (old, new), voters in flows.items()
+    ]
+    ordered = sorted(moves, key=lambda item: (-len(item[1].voters), item[1].before, item[1].after))
+    return Comparison(
+        other=Ref(other.label, other.id),
+        when=other.bounds.written() if other.bounds else "",
+        moves=tuple(move for same, move in ordered if not same),
+        unchanged=tuple(move for same, move in ordered if same),
+    )
+
+
+def _choices(vote: VoteEvent) -> dict[str, str]:
+    return {voter.id: option for option, voters in vote.roll.items() for voter in voters}
+
+
+def _option(names: Mapping[str, str], option: str) -> str:
+    return names.get(option, option) or _NO_VOTE
+
+
+def _summary(vote: VoteEvent, comparison: Comparison | None) -> str:
+    if vote.scheduled:
+        return f"Scheduled{f' for {vote.bounds.written()}' if vote.bounds else ''}; no source here reports its outcome."
+    numbers = [f"{vote.stated[option]} {word}" for option, word in _WORDS.items() if option in vote.stated]
+    text = (", ".join(numbers) or "No totals are stated") + "."
+    if vote.unaccounted:
+        text += f" Of {vote.eligible} members {vote.unaccounted} are unaccounted for; that is not abstaining."
+    if comparison:
+        moved = sum(len(move.voters) for move in comparison.moves)
+        text += f" {moved} moved since: {comparison.other.label}."
+    return text
+
+
+_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstaining"}
+
+
+def _table(
+    vote: VoteEvent, roll: tuple[RollGroup, ...], comparison: Comparison | None, other: VoteEvent | None
+) -> Table:
+    if comparison is None or other is None:
+        rows = [(voter.label, group.label, voter.id) for group in roll for voter in group.voters]
+        return Table(("voter", "option"), tuple(row[:2] for row in rows), tuple(row[2] for row in rows))
+    lines = [
+        (voter.label, move.before, move.after, "no" if move.before == move.after else "yes", voter.id)
+        for move in (*comparison.moves, *comparison.unchanged)
+        for voter in move.voters
+    ]
+    columns = ("voter", other.label, vote.label, "moved")
+    return Table(columns, tuple(line[:4] for line in lines), tuple(line[4] for line in lines))
