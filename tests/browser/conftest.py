@@ -1,0 +1,135 @@
+"""Real pages in Debian's Chromium: a service for each record, and a page that watches what must never happen."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = sorted((ROOT / "examples" / "talks-2022-03").glob("*.yaml"))
+HOSTILE = Path(__file__).parent / "hostile.yaml"
+FLAGS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+"""
+
+
+@dataclass
+class Watched:
+    """A page, and what it did that it must not do."""
+
+    page: Page
+    home: str
+    offences: list[str] = field(default_factory=list)
+
+    def visit(self, path: str) -> Page:
+        """Open a page of the service and wait until it has come to rest."""
+        self.page.goto(self.home + path)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "Chromium is missing; on Debian: apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a service with the example."""
+    with _service(tmp_path_factory.mktemp("example") / "store", EXAMPLE) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a service whose every text tries to run a script."""
+    with _service(tmp_path_factory.mktemp("hostile") / "store", [HOSTILE]) as address:
+        yield address
+
+
+@pytest.fixture
+def watched(browser: Browser, example: str) -> Iterator[Watched]:
+    yield from _watch(browser, example)
+
+
+@pytest.fixture
+def watched_hostile(browser: Browser, hostile: str) -> Iterator[Watched]:
+    yield from _watch(browser, hostile)
+
+
+def _watch(browser: Browser, home: str) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    watched = Watched(page, home)
+    page.on(
+        "console", lambda m: watched.offences.append(f"console: {m.text}") if m.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: watched.offences.append(f"script error: {error}"))
+    page.on("dialog", lambda dialog: (watched.offences.append("a dialog opened"), dialog.dismiss()))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((home, "data:", "blob:")) else watched.offences.append(f"request: {r.url}"),
+    )
+    yield watched
+    violations = page.evaluate("window.violations ?? []")
+    context.close()
+    assert watched.offences == []
+    assert violations == []
+
+
+@contextlib.contextmanager
+def _service(store: Path, files: list[Path]) -> Iterator[str]:
+    ctkg = [sys.executable, "-c", "from kg.cli import main; main()"]
+    subprocess.run([*ctkg, "load", "--store", str(store), *map(str, files)], check=True, stdout=subprocess.DEVNULL)
+    port = _free_port()
+    process = subprocess.Popen([*ctkg, "serve", "--store", str(store), "--port", str(port)], stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_ready(process, address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the service ended before it was ready"
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the service did not become ready")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,105 @@
+"""Embeds stand in other people's pages, offline files stand alone, and all else stands in no frame."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from kg.cli import main
+
+pytestmark = pytest.mark.browser
+VIEWS = ["network", "timeline", "claims", "negotiation", "vote", "actor"]
+PARAMETERS = {"vote": ["--id", "event/unga-vote-2022-03-02"], "actor": ["--id", "person/putin"]}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every view of the example as one offline file."""
+    folder = tmp_path_factory.mktemp("offline")
+    example = Path(__file__).parents[2] / "examples" / "talks-2022-03"
+    main(["load", "--store", str(folder / "store"), *map(str, sorted(example.glob("*.yaml")))])
+    for view in VIEWS:
+        main(
+            [
+                "render",
+                view,
+                "--store",
+                str(folder / "store"),
+                "-o",
+                str(folder / f"{view}.html"),
+                *PARAMETERS.get(view, []),
+            ]
+        )
+    return folder
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """Somebody else's site: its folder and its address."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *args, **kwargs) -> None:
+            super().__init__(*args, directory=str(tmp_path), **kwargs)
+
+        def log_message(self, *args) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield tmp_path, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_an_embed_shows_in_somebody_else_s_page_and_a_page_does_not(
+    browser, example: str, elsewhere: tuple[Path, str]
+) -> None:
+    folder, site = elsewhere
+    (folder / "report.html").write_text(
+        f'<iframe id="e" src="{example}/embed/network"></iframe><iframe id="p" src="{example}/view/network"></iframe>'
+    )
+    page = browser.new_page()
+    page.goto(f"{site}/report.html")
+    expect(page.frame_locator("#e").locator("#stage canvas")).to_be_visible()
+    assert page.frame_locator("#p").locator("#stage").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_offline_file_asks_for_nothing_and_shows_its_sentences(browser, files: Path, view: str) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    requests: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((files / f"{view}.html").as_uri())
+    page.wait_for_timeout(500)
+    if view == "network":
+        expect(page.locator("#stage canvas")).to_be_visible()
+    if view == "timeline":
+        expect(page.locator(".vis-timeline")).to_be_visible()
+    assert page.locator("blockquote").count() > 0
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert len([url for url in requests if url.startswith("file:")]) == 1
+    assert errors == []
+    context.close()
+
+
+def test_an_offline_file_works_in_a_sandboxed_frame(browser, files: Path) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.set_content('<iframe id="f" sandbox="allow-scripts" width="900" height="700"></iframe>')
+    page.evaluate("html => { document.getElementById('f').srcdoc = html }", (files / "network.html").read_text())
+    expect(page.frame_locator("#f").locator("#stage canvas")).to_be_visible()
+    assert errors == []
+    page.close()
