@@ -1,0 +1,7 @@
+# An absence is not an abstention.
+# breaks: roll-matches-tally
+# focus: https://w3id.org/ctkg/id/event/vote-held
+PREFIX : <https://w3id.org/ctkg/ns#>
+
+DELETE WHERE { <https://w3id.org/ctkg/id/event/vote-held> :abstain ?old } ;
+INSERT DATA { <https://w3id.org/ctkg/id/event/vote-held> :abstain 2 }

@@ -1,0 +1,7 @@
+# A wrong tally.
+# breaks: roll-matches-tally
+# focus: https://w3id.org/ctkg/id/event/vote-held
+PREFIX : <https://w3id.org/ctkg/ns#>
+
+DELETE WHERE { <https://w3id.org/ctkg/id/event/vote-held> :no ?old } ;
+INSERT DATA { <https://w3id.org/ctkg/id/event/vote-held> :no 0 }

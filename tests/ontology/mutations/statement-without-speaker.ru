@@ -1,0 +1,7 @@
+# Nobody said it.
+# breaks: statement-needs-speaker
+# focus: https://w3id.org/ctkg/id/doc/courier-1/statement/4
+PREFIX : <https://w3id.org/ctkg/ns#>
+PREFIX s: <https://w3id.org/ctkg/id/doc/courier-1/statement/>
+
+DELETE WHERE { s:4 :speaker ?who }

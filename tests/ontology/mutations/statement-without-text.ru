@@ -1,0 +1,7 @@
+# Nothing was said.
+# breaks: statement-needs-text
+# focus: https://w3id.org/ctkg/id/doc/courier-1/statement/4
+PREFIX : <https://w3id.org/ctkg/ns#>
+PREFIX s: <https://w3id.org/ctkg/id/doc/courier-1/statement/>
+
+DELETE WHERE { s:4 :text ?t }
