@@ -4,6 +4,7 @@ import { Network } from "vis-network/esnext";
 import { element, onColorScheme, prefersReducedMotion, styleValue } from "./dom.js";
 import { findBox } from "./find.js";
 import { drawGlyphs } from "./glyphs.js";
+import { spread } from "./spread.js";
 import { buttons, legendBoxes, picking } from "./picture.js";
 import { viewData } from "./view-data.js";
 
@@ -17,7 +18,7 @@ if (stage && data.view === "network") start();
 function start() {
   // vis-network takes a title that is a string as text; an element is text in any version.
   const withTitle = (part) => ({ ...part, title: element("span", { text: part.title, attributes: { dir: "auto" } }) });
-  const nodes = new DataSet(data.nodes.map(withTitle));
+  const nodes = new DataSet(spread(data.nodes, stage.clientWidth, stage.clientHeight).map(withTitle));
   const edges = new DataSet(data.edges.map(withTitle));
   const network = new Network(stage, { nodes, edges }, data.options);
   const animation = () => (prefersReducedMotion() ? false : { duration: 400, easingFunction: "easeInOutQuad" });
@@ -27,7 +28,7 @@ function start() {
   const pick = picking(records(), (id) => highlight(network, id));
   network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? null));
   network.on("afterDrawing", (context) => drawGlyphs(context, network, nodes));
-  findBox(data.nodes, (id, chosen) => {
+  findBox(data.nodes.map(({ id, name }) => ({ id, label: name })), (id, chosen) => {
     if (id === null) return fit();
     network.focus(id, { scale: Math.max(network.getScale(), 1), animation: animation() });
     network.selectNodes([id]);
@@ -70,7 +71,7 @@ function fadeOnHover(network, nodes, edges) {
 
 /** For each part, a function that makes what the details panel shows. */
 function records() {
-  const names = new Map(data.nodes.map(({ id, label }) => [id, label]));
+  const names = new Map(data.nodes.map(({ id, name }) => [id, name]));
   const lines = new Map(data.nodes.map(({ id }) => [id, []]));
   const made = new Map();
   for (const edge of data.edges) {
@@ -90,9 +91,9 @@ function records() {
   }
   for (const node of data.nodes) {
     made.set(node.id, () => ({
-      label: node.label,
+      label: node.name,
       kicker: node.kind_label,
-      lines: node.title.split("\n").filter((line) => line && line !== node.label && line !== node.kind_label),
+      lines: node.title.split("\n").filter((line) => line && line !== node.name && line !== node.kind_label),
       status: node.status,
       cites: node.cites,
       links: lines.get(node.id),

@@ -55,6 +55,9 @@ OPTIONS: Mapping[str, Any] = {
 
 _LABELLED_EDGES = 60
 _BEND = 0.16
+_WIDEST_FAN = 1.0
+_LABEL_INSIDE = frozenset({"ellipse", "box", "database"})
+_LONGEST_INSIDE = 60
 
 
 class VisNetwork(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
@@ -92,7 +95,9 @@ def network_data(
     network = VisNetwork()
     network.options = json.loads(json.dumps(OPTIONS))
     for node in model.nodes:
-        network.add_node(node.id, node.label, href=href(node.id), **_node_options(node, anchors))
+        network.add_node(
+            node.id, _node_label(node), name=node.label, href=href(node.id), **_node_options(node, anchors)
+        )
     labelled = len(model.edges) <= _LABELLED_EDGES
     for edge, smooth in zip(model.edges, bends(model.edges), strict=True):
         network.add_edge(edge.source, edge.target, **_edge_options(edge, smooth, labelled, styles, anchors))
@@ -112,7 +117,8 @@ def bends(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
     result: list[dict[str, Any]] = []
     for edge in edges:
         pair = frozenset((edge.source, edge.target))
-        offset = (seen[pair] - (totals[pair] - 1) / 2) * _BEND
+        step = min(_BEND, _WIDEST_FAN / totals[pair])
+        offset = (seen[pair] - (totals[pair] - 1) / 2) * step
         seen[pair] += 1
         if edge.source > edge.target:
             offset = -offset
@@ -129,7 +135,12 @@ def bends(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
 
 def _node_options(node: NetworkNode, anchors: Mapping[str, int]) -> dict[str, Any]:
     color = checked(node.color)
+    inside: dict[str, Any] = {"widthConstraint": {"maximum": 170}}
+    if node.shape in _LABEL_INSIDE:
+        font = {"color": text_on(color, 4.5), "strokeWidth": 0, "size": 11}
+        inside = {"font": font, "widthConstraint": {"maximum": 130}, "margin": 5}
     return {
+        **inside,
         "shape": node.shape or "dot",
         "color": {"background": color, "border": color},
         "x": round(node.x, 1),
@@ -144,6 +155,12 @@ def _node_options(node: NetworkNode, anchors: Mapping[str, int]) -> dict[str, An
         "cites": [anchors[iri] for iri in node.citations if iri in anchors],
         "expand": node.expand,
     }
+
+
+def _node_label(node: NetworkNode) -> str:
+    """The label to draw: a long one inside a shape is cut, as it would cover its neighbours."""
+    cut = node.shape in _LABEL_INSIDE and len(node.label) > _LONGEST_INSIDE
+    return node.label[: _LONGEST_INSIDE - 1].rstrip() + "…" if cut else node.label
 
 
 def _edge_options(
