@@ -40,12 +40,12 @@ def closure(root: str) -> dict[str, Distribution]:
 def licence(package: Distribution) -> str:
     """What the metadata says: the SPDX expression, else the classifiers, else the first line of the licence field."""
     metadata = package.metadata
-    if metadata["License-Expression"]:
-        return metadata["License-Expression"]
+    if expression := metadata.get("License-Expression"):  # by get: the backport of importlib.metadata raises on a miss
+        return expression
     classifiers = [
         line.split(" :: ", 1)[1] for line in metadata.get_all("Classifier") or [] if line.startswith("License ::")
     ]
-    field = (metadata["License"] or "").strip().splitlines()
+    field = (metadata.get("License") or "").strip().splitlines()
     named = [name for name in classifiers if name != "OSI Approved"]
     return "; ".join(named) or (field[0] if field else "")
 
