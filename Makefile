@@ -111,7 +111,7 @@ $(MADE):
 
 # The tests in tests/browser drive Debian's Chromium. In a container, where make is root, it is installed.
 browser:
-	@[ '$(BROWSER)' = no ] || command -v chromium >/dev/null 2>&1 || { \
+	@[ '$(BROWSER)' = no ] || command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	        echo "Installing Chromium for the browser tests ..."; \
 	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu >/dev/null; \
