@@ -36,7 +36,7 @@ def as_of(reader: Reader, day: date) -> OxigraphReader:
     for graph in reader.graphs():
         if graph not in late and not graph.value.startswith(_LEFT_OUT):
             store.bulk_extend(_in_both(reader.quads(graph=graph)))
-    known = OxigraphReader(store, reader.version)
+    known = OxigraphReader(store, reader.version, day)
     inferred = infer(known)
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, g) for t in inferred for g in (INFERRED, DefaultGraph()))
     return known
