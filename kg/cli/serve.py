@@ -37,7 +37,7 @@ def demo(store: Path | None, host: str | None, port: int | None, no_serve: bool)
 
     settings = settings_from(store=store or Path("ctkg-demo"), host=host, port=port)
     files = sorted((resources.examples() / "talks-2022-03").glob("*.yaml"))
-    loaded = ingest([file for file in files if file.stem != "questions"], settings)
+    loaded = ingest(files, settings)
     click.echo(f"The example is version {loaded.version.number} of {settings.store}.")
     if not no_serve:
         from server.serve import run

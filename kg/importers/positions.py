@@ -16,7 +16,7 @@ from kg.errors import ParseError
 
 __all__ = ["Record", "Sequence", "parse"]
 
-MAX_NODES = 2_000_000
+MAX_NODES = 500_000
 MAX_DEPTH = 50
 
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,17 +54,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def example(serve: Callable[[list[Path]], str]) -> str:
     """Address of a service with the example."""
-    with _service(tmp_path_factory.mktemp("example") / "store", EXAMPLE) as address:
-        yield address
+    return serve(EXAMPLE)
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile(serve: Callable[[list[Path]], str]) -> str:
     """Address of a service whose every text tries to run a script."""
-    with _service(tmp_path_factory.mktemp("hostile") / "store", [HOSTILE]) as address:
-        yield address
+    return serve([HOSTILE])
 
 
 @pytest.fixture
@@ -102,34 +94,3 @@ def _watch(browser: Browser, home: str) -> Iterator[Watched]:
     context.close()
     assert watched.offences == []
     assert violations == []
-
-
-@contextlib.contextmanager
-def _service(store: Path, files: list[Path]) -> Iterator[str]:
-    ctkg = [sys.executable, "-c", "from kg.cli import main; main()"]
-    subprocess.run([*ctkg, "load", "--store", str(store), *map(str, files)], check=True, stdout=subprocess.DEVNULL)
-    port = _free_port()
-    process = subprocess.Popen([*ctkg, "serve", "--store", str(store), "--port", str(port)], stdout=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_until_ready(process, address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the service ended before it was ready"
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
-            if answer.status == 200:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the service did not become ready")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
