@@ -8,6 +8,7 @@ import { shapeGlyph } from "./shapes.js";
 import { viewData } from "./view-data.js";
 
 const DAY = 86_400_000;
+const CROWDED = 12;
 
 const data = viewData();
 const stage = document.getElementById("stage");
@@ -15,9 +16,19 @@ if (stage && data.view === "timeline") start();
 
 function start() {
   const items = new DataSet(data.items.map(drawn));
-  const groups = new DataSet(data.lanes.map(({ id, label, color }, order) => ({ id, content: label, color, order })));
-  const whole = wholeWindow();
-  const timeline = new Timeline(stage, items, groups, options(whole));
+  const counts = new Map(data.lanes.map(({ id }) => [id, data.items.filter((item) => item.lane === id).length]));
+  // A crowded lane would push the others out of sight, so it goes last.
+  const order = (id, place) => place + (counts.get(id) > CROWDED ? data.lanes.length : 0);
+  const groups = new DataSet(data.lanes.map(({ id, label, color }, place) => ({ id, content: label, color, order: order(id, place) })));
+  const { whole, opening } = windows();
+  const timeline = new Timeline(stage, items, groups, {
+    ...options(whole),
+    // Told before, vis-timeline would stay hidden for a second.
+    onInitialDrawComplete: () => {
+      timeline.setWindow(opening.start, opening.end, { animation: false });
+      stage.dataset.ready = "true";
+    },
+  });
   const animation = () => !prefersReducedMotion();
   const fit = () => timeline.setWindow(whole.start, whole.end, { animation: animation() });
   const pick = picking(records(), (id) => timeline.setSelection(id === null ? [] : [id]));
@@ -34,18 +45,26 @@ function start() {
     "zoom-out": () => timeline.zoomOut(0.4, { animation: animation() }),
   });
   legendBoxes("node", (off) => items.update(data.items.map((item) => ({ id: item.id, className: classes(item, off) }))));
-  stage.dataset.ready = "true";
 }
 
-/** The days that the picture opens with: all of them, and room for the label of the last. */
-function wholeWindow() {
-  const days = data.items.flatMap(({ start, end }) => [day(start), day(end || start)]);
-  const [first, last] = [Math.min(...days), Math.max(...days)];
-  const room = Math.max(2 * DAY, (last - first) * 0.35);
+/** A stretch of days with some air before it, and room for the label of the last item after it. */
+function stretch(first, last) {
+  const room = Math.max(2 * DAY, (last - first) * 0.6);
   return { first, last, room, start: new Date(first - room / 5), end: new Date(last + room) };
 }
 
-function options(window) {
+/** All days, and those to open with: a few items years away do not squeeze the others. */
+function windows() {
+  const days = data.items.flatMap(({ start, end }) => [day(start), day(end || start)]).sort((a, b) => a - b);
+  const [first, last] = [days[0] ?? Date.now(), days[days.length - 1] ?? Date.now()];
+  const few = Math.ceil(days.length / 8);
+  const [from, to] = [days[few] ?? first, days[days.length - 1 - few] ?? last];
+  const most = days.filter((one) => one >= from - 2 * (to - from) - 14 * DAY && one <= to + 2 * (to - from) + 14 * DAY);
+  const squeezed = most.length && (most[most.length - 1] - most[0]) * 4 < last - first;
+  return { whole: stretch(first, last), opening: squeezed ? stretch(most[0], most[most.length - 1]) : stretch(first, last) };
+}
+
+function options(whole) {
   return {
     stack: true,
     orientation: "top",
@@ -53,14 +72,12 @@ function options(window) {
     selectable: true,
     multiselect: false,
     zoomMin: 2 * DAY,
-    min: new Date(window.first - 2 * window.room),
-    max: new Date(window.last + 3 * window.room),
-    start: window.start,
-    end: window.end,
+    min: new Date(whole.first - 2 * whole.room),
+    max: new Date(whole.last + 3 * whole.room),
     zoomKey: "ctrlKey",
     horizontalScroll: false,
     verticalScroll: true,
-    maxHeight: 560,
+    maxHeight: Math.max(360, Math.round(innerHeight * 0.72)),
     margin: { item: { horizontal: 6, vertical: 5 }, axis: 8 },
     groupOrder: "order",
     // Both hand over elements: what they hold is text. A string would be taken for HTML.

@@ -279,7 +279,6 @@ _KEPT = {
     "reported",
     "checked",
     "kind",
-    "lane",
 }
 
 
