@@ -28,7 +28,7 @@ export function badges(slugs) {
  * Show one record.
  *
  * `record` has: label, kicker (its kind), lines (sentences about it), status (slugs), cites (numbers of cards),
- * links ([{label, pick}] to related records) and href (its own page) where there are any.
+ * links ([{label, pick}] to related records, under linksTitle) and href (its own page) where there are any.
  */
 export function showDetails(record, pick) {
   const panel = document.getElementById("details");
@@ -43,20 +43,20 @@ export function showDetails(record, pick) {
   const count = copies.length === 1 ? "1 statement" : `${copies.length} statements`;
   parts.push(element("h3", { className: "count-line", text: copies.length ? `${count} behind this` : "No statement of its own" }));
   parts.push(...copies);
-  if (record.links?.length) parts.push(related(record.links, pick));
+  if (record.links?.length) parts.push(related(record.linksTitle ?? `Relations (${record.links.length})`, record.links, pick));
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
   panel.classList.add("filled");
 }
 
-function related(links, pick) {
+function related(title, links, pick) {
   const list = element("ul", { className: "related" });
   for (const link of links) {
     const button = element("button", { text: link.label, attributes: { type: "button", dir: "auto" } });
     button.addEventListener("click", () => pick(link.pick));
     list.append(element("li", {}, button));
   }
-  return element("section", {}, element("h3", { text: `Relations (${links.length})` }), list);
+  return element("section", {}, element("h3", { text: title }), list);
 }
 
 /** Empty the panel again. */

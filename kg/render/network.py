@@ -45,7 +45,7 @@ OPTIONS: Mapping[str, Any] = {
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"size": 15}, "chosen": True},
     "edges": {
         "width": 1.8,
-        "selectionWidth": 1.6,
+        "selectionWidth": 4,
         "hoverWidth": 0.8,
         "font": {"size": 12, "align": "horizontal"},
         "arrows": {"to": {"scaleFactor": 0.7}},

@@ -156,6 +156,14 @@ def test_a_scheduled_vote_says_that_nobody_reports_its_outcome(models: ModuleTyp
     assert [a for a in page.all("rect") if a.get("height") == "80"] == []
 
 
+def test_a_scheduled_vote_that_was_held_leads_to_its_record(models: ModuleType, parse: Any) -> None:
+    held = models.Ref("The vote as held", str(models.ID["event/v1"]))
+    page = parse(render_page(models.vote(scheduled=True, realized_by=held)))
+    assert "Reported as held in: The vote as held." in page.text
+    assert "No source here reports its outcome." not in page.text
+    assert "/id/event/v1" in [a["href"] for a in page.all("a")]
+
+
 def test_a_party_that_says_nothing_is_shown_as_silent(models: ModuleType, parse: Any) -> None:
     page = parse(render_page(models.negotiation()))
     assert page.text.count("has not said so in any source here") == 2
