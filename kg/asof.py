@@ -20,7 +20,8 @@ _LEFT_OUT = (str(GRAPH.consolidated), str(GRAPH.inferred), str(GRAPH.prov), str(
 """Graphs made later from all there is; ``graph/inferred`` is made anew."""
 _DOCUMENTS = """
     SELECT DISTINCT ?graph ?reported {
-      { GRAPH ?graph { ?document a :Document } } OPTIONAL { GRAPH ?graph { ?document :reportedDate ?reported } }
+      { GRAPH ?graph { ?document :reportedDate ?reported } }
+      UNION { GRAPH ?graph { ?document a :Document MINUS { ?document :reportedDate ?day } } }
     }"""
 
 

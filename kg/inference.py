@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, Store, Triple
 
 from kg import resources
 from kg.errors import QuerySyntaxError, StoreError
@@ -19,7 +19,7 @@ from kg.stores.oxigraph import OxigraphReader
 __all__ = ["infer"]
 
 _MAX_ROUNDS = 100
-"""Far more than the depth of any hierarchy: a rule that makes new blank nodes would never end."""
+"""Far more than the depth of any hierarchy: a rule that makes new values would never end."""
 
 
 def infer(reader: Reader, rules: Path | None = None) -> set[Triple]:
@@ -37,6 +37,7 @@ def infer(reader: Reader, rules: Path | None = None) -> set[Triple]:
         new = {triple for triple in new if _quad(triple) not in state.store}
         if not new:
             return inferred
+        _refuse_new_blank_nodes(state, new, folder)
         inferred |= new
         state.store.extend(_quad(triple) for triple in new)
     raise StoreError(
@@ -67,6 +68,14 @@ def _construct(state: OxigraphReader, file: Path, text: str) -> QueryTriples:
     if not isinstance(result, QueryTriples):
         raise StoreError("A rule must be a CONSTRUCT query.", where=str(file), hint="See the other rules beside it.")
     return result
+
+
+def _refuse_new_blank_nodes(state: OxigraphReader, new: set[Triple], rules: Path) -> None:
+    """Each round would make more of them, and each run others."""
+    nodes = {term for triple in new for term in (triple.subject, triple.object) if isinstance(term, BlankNode)}
+    for node in nodes:
+        if not any(state.quads(subject=node)) and not any(state.quads(object=node)):
+            raise StoreError("A rule makes blank nodes.", where=str(rules), hint="Infer between records there are.")
 
 
 def _quad(triple: Triple) -> Quad:

@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from datetime import date
 from pathlib import Path
 from typing import Final
 
