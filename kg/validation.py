@@ -10,11 +10,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 
 from kg import resources
 from kg.completion import bad_values
@@ -53,6 +56,7 @@ def validate(batches: Sequence[Batch], context: Reader) -> Report:
         ont_graph=ontology,
         inference="none",
         advanced=False,
+        inplace=True,
     )
     if conforms:
         return Report()
@@ -114,6 +118,19 @@ def _defined() -> frozenset[str]:
     return frozenset(s.value for s in subjects if isinstance(s, NamedNode) and s.value.startswith(str(CTKG)))
 
 
+class _ParsingOnce(rdflib.Graph):
+    """Parses a query text once: pySHACL sends it anew for every record, and parsing is most of the work."""
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+        """Evaluate a query; see :meth:`rdflib.Graph.query`."""
+        return super().query(_parsed(query_object) if isinstance(query_object, str) else query_object, *args, **kwargs)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Query:
+    return prepareQuery(text)
+
+
 def _with_inferences(batches: Sequence[Batch], context: Reader) -> rdflib.Graph:
     """The batches, what they touch in the store, and what the rules infer from both, for pySHACL."""
     store = Store()
@@ -122,7 +139,7 @@ def _with_inferences(batches: Sequence[Batch], context: Reader) -> rdflib.Graph:
     triples |= _neighbourhood(triples, context, replaced)
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*triples, *_ontology()[0]))
     inferred = infer(OxigraphReader(store))
-    graph = rdflib.Graph()
+    graph = _ParsingOnce()
     for triple in (*triples, *inferred):
         graph.add(_as_rdflib(triple))
     return graph
