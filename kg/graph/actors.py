@@ -9,7 +9,7 @@ import networkx as nx
 from kg.display import Projection, load_display
 from kg.graph.evidence import Evidence
 from kg.queries.records import Heading, headings
-from kg.queries.terms import all_pairs, labels, of_type, rows, short, slug, values
+from kg.queries.terms import all_pairs, labels, of_type, rows, short, values
 from kg.stores.base import Reader
 
 __all__ = ["actor_graph", "node_data"]

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.display import Display, TypeStyle, load_display
 from kg.errors import NotFoundError
-from kg.namespaces import BASE, ORG, OWL, RDF, RDFS, SKOS
+from kg.namespaces import BASE, CTKG, ORG, OWL, RDF, RDFS, SKOS
 from kg.queries.terms import Properties, best, labels, of_type, properties, rows, short, slug, term, values
 from kg.stores.base import Reader, Term
 
@@ -36,6 +36,11 @@ class Heading:
     style: TypeStyle
     types: tuple[str, ...]
     """IRIs of its classes, those above included."""
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Local names of our own classes among them (``rdf:Statement`` is not our ``Statement``)."""
+        return tuple(sorted(iri.removeprefix(str(CTKG)) for iri in self.types if iri.startswith(str(CTKG))))
 
 
 @dataclass(frozen=True)

@@ -187,10 +187,9 @@ class _Wanted:
 
     def _matches(self, row: _Row) -> bool:
         style = row.heading.style
-        names = {slug(iri) for iri in row.heading.types}
         return (
             (not self.lanes or style.lane in self.lanes)
-            and (not self.types or bool(self.types & names))
+            and (not self.types or bool(self.types.intersection(row.heading.class_names)))
             and (not self.statuses or bool(self.statuses.intersection(row.behind.status)))
             and (self.conflict is None or self.conflict in row.behind.conflicts)
             and _overlaps(row.bounds, self.start, self.end)

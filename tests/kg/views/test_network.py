@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from kg.errors import InputError, NotFoundError
+from kg.queries import iri_of
+from kg.stores.oxigraph import OxigraphReader
+from kg.views.layout import layout
+from kg.views.network import Network, NetworkBuilder
+
+
+def build(reader: OxigraphReader, **parameters: str) -> Network:
+    return NetworkBuilder().build(reader, {key.rstrip("_"): value for key, value in parameters.items()})
+
+
+def labels(model: Network) -> list[str]:
+    return sorted(node.label for node in model.nodes)
+
+
+def test_voters_that_do_nothing_else_are_folded_by_vote_and_option(northland: OxigraphReader) -> None:
+    model = build(northland)
+    groups = {node.label: node for node in model.nodes if node.type == "VoterGroup"}
+
+    assert sorted(groups) == [
+        "1 other state: absent\n2020-05-05",
+        "1 other state: voted abstain\n2020-05-05",
+        "1 other state: voted no\n2019-01-01",
+        "2 other states: voted yes\n2019-01-01",
+        "3 other states: voted yes\n2020-05-05",
+    ]
+    assert groups["3 other states: voted yes\n2020-05-05"].expand == iri_of("event/vote-held")
+    assert "Cland 1, Cland 2, Cland 3" in groups["3 other states: voted yes\n2020-05-05"].title
+
+
+def test_voters_that_take_part_in_something_else_stay(northland: OxigraphReader) -> None:
+    model = build(northland)
+
+    assert {"Northland", "Southland"} <= set(labels(model))
+    assert "Cland 1" not in labels(model)
+    assert len(model.nodes) == 9 + 5
+    assert len(model.edges) == 30 - 8 + 5
+
+
+def test_folding_is_said_in_the_summary_and_totals_count_everybody(northland: OxigraphReader) -> None:
+    model = build(northland)
+
+    assert model.summary == (
+        "27 relations between 9 actors and 5 groups of voters. "
+        "Actors that only voted (5) are folded into groups by vote and option."
+    )
+    assert (model.total_nodes, model.total_edges) == (14, 30)
+
+
+def test_a_group_is_an_edge_that_counts_its_voters_and_cites_their_vote(northland: OxigraphReader) -> None:
+    model = build(northland)
+    counts = Counter({edge.label: 0 for edge in model.edges})
+    for edge in model.edges:
+        if edge.source.startswith(iri_of("event/vote-held#")):
+            counts[edge.label] += edge.count
+            assert edge.citations == (iri_of("doc/d2/statement/1"),)
+
+    assert (counts["voted: yes"], counts["voted: abstain"], counts["absent"]) == (3, 1, 1)
+
+
+def test_an_expanded_vote_shows_its_voters_one_by_one(northland: OxigraphReader) -> None:
+    model = build(northland, expand="event/vote-held")
+
+    assert {"Cland 1", "Cland 2", "Cland 3", "Cland 4", "Cland 5"} <= set(labels(model))
+    assert not [node for node in model.nodes if node.type == "VoterGroup"]
+    partly = build(northland, expand="event/vote-2019")
+    assert {"Cland 1", "Cland 2", "Cland 3"} <= set(labels(partly))
+    assert "Cland 4" not in labels(partly)
+
+
+def test_a_vote_without_folded_voters_cannot_be_expanded(northland: OxigraphReader) -> None:
+    with pytest.raises(NotFoundError, match="expand") as caught:
+        build(northland, expand="event/vote-due")
+    assert "event/vote-held" in str(caught.value.hint)
+
+
+def test_somebody_who_looks_at_one_voter_sees_that_voter(northland: OxigraphReader) -> None:
+    assert "Cland 4" in labels(build(northland, actor="state/c4"))
+    assert "Cland 4" in labels(build(northland, actor="state/c4", radius="2"))
+
+
+def test_the_table_holds_exactly_the_edges_shown(northland: OxigraphReader) -> None:
+    model = build(northland)
+
+    assert model.table.ids == tuple(edge.id for edge in model.edges)
+    assert len(set(model.table.ids)) == len(model.edges)
+
+
+def test_every_edge_ends_at_nodes_that_are_shown_and_can_be_cited(northland: OxigraphReader) -> None:
+    for model in (build(northland), build(northland, limit="4"), build(northland, kind="record")):
+        ids = {node.id for node in model.nodes}
+        assert all({edge.source, edge.target} <= ids for edge in model.edges)
+        assert all(edge.citations for edge in model.edges)
+
+
+def test_the_legend_counts_only_what_is_shown(northland: OxigraphReader) -> None:
+    model = build(northland, limit="6")
+    counted = {(entry.kind, entry.key): entry.count for entry in model.legend}
+
+    assert {key: count for (kind, key), count in counted.items() if kind == "node"} == Counter(
+        node.type for node in model.nodes
+    )
+    assert {key: count for (kind, key), count in counted.items() if kind == "edge"} == Counter(
+        edge.kind for edge in model.edges
+    )
+
+
+def test_a_limit_is_said_and_keeps_the_best_connected(northland: OxigraphReader) -> None:
+    model = build(northland, limit="3")
+
+    assert len(model.nodes) == 3
+    assert "Showing" in model.summary
+    assert " of 9: " in model.summary
+    assert model.total_nodes == 14
+
+
+def test_around_an_actor_only_its_surroundings_are_shown(northland: OxigraphReader) -> None:
+    assert labels(build(northland, actor="person/bo")) == ["Ada", "Bó", "The Wire"]
+    assert build(northland, actor="person/bo").title.endswith("around Bó")
+
+
+def test_an_actor_that_a_filter_leaves_alone_is_still_shown(northland: OxigraphReader) -> None:
+    model = build(northland, actor="person/bo", relation="met")
+
+    assert labels(model) == ["Bó"]
+    assert model.edges == ()
+    assert model.table.rows == (("Bó", "", "", "", "", "", ""),)
+
+
+def test_relations_are_filtered_by_the_words_of_every_surface(northland: OxigraphReader) -> None:
+    assert {edge.kind for edge in build(northland, relation="met,agreed").edges} == {"met", "agreed"}
+    assert {edge.status for edge in build(northland, status="corroborated").edges} == {("corroborated",)}
+    assert {node.type for node in build(northland, type="State").nodes} == {"State"}
+    assert all(edge.end <= "2019-12-31" for edge in build(northland, to="2019-12-31", relation="voted").edges)
+
+
+def test_the_record_hides_what_every_citation_holds_anyway(northland: OxigraphReader) -> None:
+    model = build(northland, kind="record")
+    asked = build(northland, kind="record", type="Passage,Statement")
+
+    assert {"Passage", "Vote", "Mention"}.isdisjoint(node.type for node in model.nodes)
+    assert {node.type for node in asked.nodes} == {"Passage", "Statement"}
+
+
+def test_a_statement_carries_its_status_and_others_none(northland: OxigraphReader) -> None:
+    nodes = {node.id: node for node in build(northland, kind="record").nodes}
+
+    assert nodes[iri_of("doc/d1/statement/2")].status == ("contradicted", "disputed")
+    assert nodes[iri_of("state/nor")].status == ()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"kind": "people"}, "kind cannot be"),
+        ({"limit": "-1"}, "limit"),
+        ({"limit": "9999"}, "from 1 to 2000"),
+        ({"radius": "x", "actor": "person/bo"}, "radius"),
+        ({"actor": "a b"}, "not an id"),
+        ({"from_": "yesterday"}, "not a day"),
+    ],
+)
+def test_bad_values_are_refused(northland: OxigraphReader, parameters: dict[str, str], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        build(northland, **parameters)
+
+
+def test_an_actor_that_is_not_there_is_not_found(northland: OxigraphReader) -> None:
+    with pytest.raises(NotFoundError, match="person/adda"):
+        build(northland, actor="person/adda")
+
+
+def boxes_overlap(places: dict[str, tuple[float, float]], names: dict[str, str]) -> list[tuple[str, str]]:
+    def half(node: str) -> float:
+        return max(50, 7.5 * max(map(len, names[node].split("\n")))) / 2
+
+    return [
+        (u, v)
+        for u in places
+        for v in places
+        if u < v and abs(places[u][0] - places[v][0]) < half(u) + half(v) and abs(places[u][1] - places[v][1]) < 40
+    ]
+
+
+def sample(nodes: int, seed: int) -> tuple[Any, dict[str, str]]:
+    graph = nx.relabel_nodes(nx.gnm_random_graph(nodes, 2 * nodes, seed=seed), lambda number: f"n{number}")
+    return graph, {node: f"Actor of some name {node}" for node in graph}
+
+
+@pytest.mark.parametrize("nodes", [1, 2, 30, 120])
+def test_labels_do_not_lie_over_one_another(nodes: int) -> None:
+    graph, names = sample(nodes, 3) if nodes > 2 else (nx.path_graph(["n0", "n1"][:nodes]), {"n0": "A", "n1": "B"})
+
+    assert boxes_overlap(layout(graph, names), names) == []
+
+
+def test_a_layout_does_not_depend_on_the_order_of_nodes_and_edges() -> None:
+    graph, names = sample(40, 5)
+    turned = nx.Graph()
+    turned.add_nodes_from(reversed(list(graph)))
+    turned.add_edges_from((v, u) for u, v in reversed(list(graph.edges())))
+
+    assert layout(graph, names) == layout(turned, names)
+
+
+def test_a_layout_is_centred_and_finite() -> None:
+    graph, names = sample(80, 7)
+    places = np.array(list(layout(graph, names).values()))
+
+    assert np.isfinite(places).all()
+    assert np.allclose(places.min(axis=0), -places.max(axis=0), atol=0.2)
+
+
+def test_nothing_is_laid_out_as_nothing() -> None:
+    assert layout(nx.Graph(), {}) == {}

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from kg.errors import InputError, NotFoundError
+from kg.queries import iri_of
+from kg.stores.oxigraph import OxigraphReader
+from kg.views.timeline import Timeline, TimelineBuilder, TimelineItem
+
+
+def build(reader: OxigraphReader, **parameters: str) -> Timeline:
+    return TimelineBuilder().build(reader, {key.rstrip("_"): value for key, value in parameters.items()})
+
+
+def item(model: Timeline, name: str) -> TimelineItem:
+    return next(entry for entry in model.items if entry.id == iri_of(name))
+
+
+def test_records_stand_in_the_lanes_their_classes_declare(northland: OxigraphReader) -> None:
+    model = build(northland)
+
+    assert Counter(entry.lane for entry in model.items) == {"talks": 3, "statements": 9, "votes": 3, "events": 1}
+    assert [lane.id for lane in model.lanes] == ["talks", "statements", "votes", "events"]
+
+
+def test_items_come_in_order_of_time(northland: OxigraphReader) -> None:
+    starts = [entry.start for entry in build(northland).items]
+
+    assert starts == sorted(starts)
+    assert starts[0] == "2019-01-01"
+
+
+def test_a_range_of_days_is_flagged_and_not_narrowed(northland: OxigraphReader) -> None:
+    strike = item(build(northland), "event/strike")
+
+    assert (strike.start_earliest, strike.start_latest) == ("2020-04-01", "2020-04-07")
+    assert (strike.end_earliest, strike.end_latest) == ("", "")
+    assert (strike.start, strike.end) == ("2020-04-01", "2020-04-07")
+    assert strike.edtf == "[2020-04-01..2020-04-07]"
+    assert strike.uncertain
+
+
+def test_a_known_day_is_a_day_and_an_open_end_stays_open(northland: OxigraphReader) -> None:
+    talks, first = (item(build(northland), name) for name in ("negotiation/ns", "negotiation/ns-1"))
+
+    assert (first.start, first.end, first.uncertain) == ("2020-05-01", "", False)
+    assert (talks.start, talks.end, talks.edtf, talks.uncertain) == ("2020-05-01", "", "2020-05-01/..", False)
+
+
+def test_an_undated_statement_was_made_at_the_latest_when_reported(northland: OxigraphReader) -> None:
+    denial = item(build(northland), "doc/d1/statement/3")
+
+    assert (denial.start_earliest, denial.start_latest) == ("", "2020-05-04")
+    assert denial.uncertain
+    assert denial.edtf == "[..2020-05-04]"
+
+
+def test_what_is_only_scheduled_is_flagged(northland: OxigraphReader) -> None:
+    model = build(northland)
+
+    assert [entry.id for entry in model.items if entry.scheduled] == [iri_of("event/vote-due")]
+    assert item(model, "event/vote-held").event_status == "held"
+
+
+def test_the_undated_is_in_the_table_and_nowhere_in_time(northland: OxigraphReader) -> None:
+    model = build(northland)
+
+    assert model.undated == ("Second round",)
+    assert len(model.items) == 16
+    assert len(model.table.rows) == 17
+    assert model.table.rows[-1][:2] == ("no date", "Second round")
+    assert model.summary == (
+        "16 records from 2019-01-01 to 2020-05-06. 5 of them only within a range of days. 1 only scheduled. "
+        "Without any date and only in the table: 1."
+    )
+
+
+def test_days_keep_what_can_have_been_then(northland: OxigraphReader) -> None:
+    april = build(northland, from_="2020-04-08", to="2020-04-30")
+
+    # The strike goes on; of five undated statements and judgements nobody knows since when.
+    assert item(april, "event/strike")
+    assert not [entry for entry in april.items if entry.lane == "votes"]
+    assert april.undated == ()
+
+
+def test_filters_by_lane_type_status_actor_and_conflict(northland: OxigraphReader) -> None:
+    assert {entry.lane for entry in build(northland, lane="votes,talks").items} == {"votes", "talks"}
+    assert {entry.type for entry in build(northland, type="Event", lane="votes").items} == {"VoteEvent"}
+    assert [entry.id for entry in build(northland, status="corroborated").items] == [iri_of("doc/d1/statement/4")]
+    assert {entry.lane for entry in build(northland, actor="org/assembly").items} == {"talks", "votes"}
+    assert {entry.id for entry in build(northland, conflict="conflict/ns", lane="talks,events").items} == {
+        iri_of(name) for name in ("negotiation/ns", "negotiation/ns-1", "event/strike", "doc/d1/x/agr")
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"lane": "dreams"}, "lane 'dreams'"),
+        ({"type": "Person"}, "type 'Person'"),
+        ({"status": "maybe"}, "status 'maybe'"),
+        ({"from_": "2020-1-1"}, "not a day"),
+        ({"from_": "2021-01-01", "to": "2020-01-01"}, "after"),
+    ],
+)
+def test_bad_values_are_refused(northland: OxigraphReader, parameters: dict[str, str], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        build(northland, **parameters)
+
+
+def test_an_unknown_actor_or_conflict_is_not_found(northland: OxigraphReader) -> None:
+    for name in ("actor", "conflict"):
+        with pytest.raises(NotFoundError, match=name):
+            build(northland, **{name: "person/nobody"})
