@@ -35,7 +35,6 @@ def actor_graph(reader: Reader) -> nx.MultiDiGraph[str]:
 
 def node_data(heading: Heading) -> dict[str, object]:
     """Attributes of a record's node."""
-    names = tuple(sorted(slug(iri) for iri in heading.types))
     style = heading.style
     return {
         "label": heading.label,
