@@ -41,7 +41,7 @@ def node_data(heading: Heading) -> dict[str, object]:
         "type": style.name,
         "type_iri": style.iri,
         "type_label": style.label,
-        "types": names,
+        "types": heading.class_names,
     }
 
 
