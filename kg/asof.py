@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from kg.stores.oxigraph import OxigraphReader
 
 __all__ = ["as_of"]
 
-_LEFT_OUT = (str(GRAPH.consolidated), str(GRAPH.inferred), str(GRAPH.prov), str(GRAPH["analysis/"]))
+_LEFT_OUT = re.compile(re.escape(str(GRAPH)) + "(consolidated|inferred|prov|analysis/.*)")
 """Graphs made later from all there is; ``graph/inferred`` is made anew."""
 _DOCUMENTS = """
     SELECT DISTINCT ?graph ?reported {
@@ -28,14 +29,15 @@ _DOCUMENTS = """
 def as_of(reader: Reader, day: date) -> OxigraphReader:
     """A reader of the graphs whose documents had all been reported by that day, that day included.
 
-    Graphs without a document (the ontology, vocabularies, registers of actors and places) are in. So are no later
-    choices and analyses: ``graph/consolidated``, ``graph/analysis/...``, ``graph/prov``. A document without a day is
-    left out, because nothing shows that it was known. The copy is held in memory; its ``version`` is the reader's.
+    Graphs without a document (the ontology, vocabularies, registers of actors and places) are in; choices, analyses
+    and records of loading that were made later (``graph/consolidated``, ``graph/analysis/...``, ``graph/prov``) are
+    not. A document without a day is left out, because nothing shows that it was known. The copy is held in memory;
+    its ``version`` is the reader's.
     """
     late = _reported_after(reader, day)
     store = Store()
     for graph in reader.graphs():
-        if graph not in late and not graph.value.startswith(_LEFT_OUT):
+        if graph not in late and not _LEFT_OUT.fullmatch(graph.value):
             store.bulk_extend(_in_both(reader.quads(graph=graph)))
     known = OxigraphReader(store, reader.version, day)
     inferred = infer(known)

@@ -15,7 +15,6 @@ what a checkpoint holds.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +24,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from kg.durable import sync, sync_tree, write_durably
 from kg.errors import NotFoundError, StoreError
 
 __all__ = ["Version", "Versions"]
@@ -115,10 +115,10 @@ class Versions:
                 draft.mkdir(parents=True)
                 checkpoint(draft / "checkpoint")
                 (draft / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-                _sync_tree(draft)
+                sync_tree(draft)
                 draft.rename(self._folder / str(number))
-                _sync(self._folder)
-                _write(self._pointer, f"{number}\n")
+                sync(self._folder)
+                write_durably(self._pointer, f"{number}\n")
             except OSError as error:
                 with suppress(OSError):
                     self._sweep()
@@ -133,7 +133,7 @@ class Versions:
         """Keep a version from being pruned; ``reason`` says why. Raises NotFoundError."""
         with self._locked():
             version = self.get(number)
-            _write(version.path.parent / "pinned", (reason.strip() or "pinned") + "\n")
+            write_durably(version.path.parent / "pinned", (reason.strip() or "pinned") + "\n")
             return self.get(number)
 
     def unpin(self, number: int) -> Version:
@@ -239,27 +239,3 @@ def _ranges(numbers: list[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs)
-
-
-def _write(file: Path, text: str) -> None:
-    """Replace a file so that a crash leaves either the old content or the new one."""
-    draft = file.with_name(f".{file.name}.draft")
-    with draft.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
-    _sync(file.parent)
-
-
-def _sync_tree(folder: Path) -> None:
-    for path in (*folder.rglob("*"), folder):
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+from kg.durable import write_durably
 from kg.errors import StoreError
 from kg.version import __version__
 
@@ -52,9 +53,8 @@ def ensure_store(root: Path) -> None:
         return
     try:
         root.mkdir(parents=True, exist_ok=True)
-        draft = root / _DRAFT
-        draft.write_text(json.dumps({"format": FORMAT, "made_by": f"ctkg {__version__}"}) + "\n", encoding="utf-8")
-        draft.replace(root / MARKER)
+        marker = {"format": FORMAT, "made_by": f"ctkg {__version__}"}
+        write_durably(root / MARKER, json.dumps(marker) + "\n")
     except OSError as error:
         raise StoreError(
             f"The store cannot be made: {error.strerror}.", where=str(root), hint="Check who may write there."

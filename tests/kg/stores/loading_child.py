@@ -12,8 +12,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import resources
-from kg.stores import oxigraph
 from kg.stores.oxigraph import OxigraphWriter
+from kg.stores.oxigraph import writer as writer_module
 
 DOCUMENTS = 3
 EX = "http://example.org/"
@@ -46,7 +46,7 @@ def load_next(root: Path) -> int:
         current = writer.versions.current()
         assert current is not None
         generation = generation_of(current.note) + 1
-        oxigraph._BULK = 50 if generation % 2 else 20_000  # both ways of writing are met
+        writer_module._BULK = 50 if generation % 2 else 20_000  # both ways of writing are met
         for document in range(DOCUMENTS):
             writer.replace_graph(graph(document), batch(document, generation))
         writer.publish(f"{GENERATION}{generation}")

@@ -14,7 +14,6 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 from kg.errors import NotFoundError, QuerySyntaxError, StoreError
 from kg.namespaces import XSD
 from kg.provenance import ONTOLOGY, VOCABULARY
-from kg.stores import oxigraph
 from kg.stores.base import Change, Reader
 from kg.stores.oxigraph import (
     OxigraphReader,
@@ -25,6 +24,7 @@ from kg.stores.oxigraph import (
     open_reader,
     open_versions,
 )
+from kg.stores.oxigraph import writer as writer_module
 from kg.versions import Versions
 
 pytestmark = pytest.mark.usefixtures("ontology")
@@ -147,7 +147,7 @@ def test_merging_the_same_batch_twice_adds_nothing(writer: OxigraphWriter) -> No
 
 def test_bulk_and_transactional_writes_give_the_same(writer: OxigraphWriter, monkeypatch: pytest.MonkeyPatch) -> None:
     writer.replace_graph(G, triples(*range(50)))
-    monkeypatch.setattr(oxigraph, "_BULK", 10)
+    monkeypatch.setattr(writer_module, "_BULK", 10)
     assert writer.replace_graph(H, triples(*range(50))) == Change(0, 50)
     assert content(writer.reader, G) == content(writer.reader, H)
     assert len(writer.reader) == SEED_QUADS + 3 * 50
@@ -284,7 +284,7 @@ def test_a_write_that_fails_halfway_cannot_be_published(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(oxigraph, "_add", full)
+        patch.setattr(writer_module, "_add", full)
         with pytest.raises(StoreError, match="No space left on device"):
             writer.replace_graph(G, triples(2))
     with pytest.raises(StoreError, match="failed halfway"):

@@ -1,17 +1,11 @@
-"""The embedded store: Oxigraph on disk, one folder, versions as checkpoints.
-
-A writer works on ``work/``, a checkpoint of the current version that is made anew each time one opens. Nothing that a
-crash leaves there is ever used, so a half-done load can neither be seen nor disturb the next one.
-"""
+"""Writing the embedded store: one writer at a time, on a working copy that nobody else sees."""
 
 from __future__ import annotations
 
 import itertools
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from datetime import date
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -19,71 +13,19 @@ from filelock import FileLock, Timeout
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg import resources
-from kg.errors import QueryError, StoreError
-from kg.namespaces import PREFIXES
-from kg.stores.base import Change, Graph, Reader, Result, Subject, Term
-from kg.stores.bindings import bind
-from kg.stores.folder import ensure_store, is_vacant, require_store
+from kg.errors import StoreError
+from kg.stores.base import Change
+from kg.stores.folder import ensure_store
+from kg.stores.oxigraph.reader import OxigraphReader
 from kg.stores.seed import seed_digest, seed_graphs
 from kg.stores.stable import normalise_literals, stable_blank_nodes
-from kg.stores.syntax import syntax_error
 from kg.versions import Version, Versions
 
-__all__ = [
-    "OxigraphReader",
-    "OxigraphWriter",
-    "context_reader",
-    "create",
-    "memory_reader",
-    "open_reader",
-    "open_versions",
-]
+__all__ = ["OxigraphWriter", "create"]
 
 _BULK: Final = 20_000
 """From so many triples on, writing sorted files beats the write-ahead log."""
 _counter = itertools.count(1)
-
-
-class OxigraphReader:
-    """Reads one pyoxigraph store: an opened version, a writer's working state, or one in memory."""
-
-    def __init__(self, store: Store, version: Version | None = None, as_of: date | None = None) -> None:
-        self.store = store
-        self.as_of = as_of
-        """Day up to which reports are counted, or None for all; what is derived from a version must tell them apart."""
-        self._version = version
-
-    @property
-    def version(self) -> Version | None:
-        """The published version that is read, or None for a state that is not published."""
-        return self._version
-
-    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
-        """Evaluate SPARQL text of our own; see :meth:`kg.stores.base.Reader.query`."""
-        try:
-            return self.store.query(bind(text, bindings or {}), prefixes=PREFIXES)
-        except SyntaxError as error:
-            raise syntax_error(error) from None
-        except OSError as error:
-            raise QueryError(f"The query cannot be evaluated: {error}") from error
-
-    def quads(
-        self,
-        subject: Subject | None = None,
-        predicate: NamedNode | None = None,
-        object: Term | None = None,
-        graph: Graph | None = None,
-    ) -> Iterator[Quad]:
-        """Quads that match; ``None`` matches anything, ``DefaultGraph()`` the merged default graph."""
-        return self.store.quads_for_pattern(subject, predicate, object, graph)
-
-    def graphs(self) -> list[NamedNode]:
-        """The named graphs, sorted by IRI."""
-        names = (name for name in self.store.named_graphs() if isinstance(name, NamedNode))
-        return sorted(names, key=lambda name: name.value)
-
-    def __len__(self) -> int:
-        return len(self.store)
 
 
 class OxigraphWriter:
@@ -235,58 +177,10 @@ class OxigraphWriter:
         return self._store
 
 
-def open_reader(root: Path, version: int | None = None) -> OxigraphReader:
-    """Open a published version read-only, the current one by default. Raises StoreError or NotFoundError."""
-    versions = open_versions(root)
-    while True:
-        found = versions.current() if version is None else versions.get(version)
-        if found is None:
-            raise StoreError(
-                "Nothing has been published in this store yet.",
-                where=str(root),
-                hint="Load something: `ctkg load FILE`.",
-            )
-        try:
-            return OxigraphReader(Store.read_only(str(found.path)), found)
-        except OSError as error:
-            if not found.path.exists() and version is None and versions.current() != found:
-                continue  # pruned just now, after a newer one was published
-            raise StoreError(
-                f"Version {found.number} cannot be opened: {error}",
-                where=str(found.path),
-                hint="Restore the store from a backup, or open another version.",
-            ) from error
-
-
-def open_versions(root: Path) -> Versions:
-    """The versions of a store. Raises StoreError if the folder is not one."""
-    require_store(root)
-    return Versions(root)
-
-
 def create(root: Path) -> Version:
     """Make a store, or check the one that is there; its current version."""
     with OxigraphWriter(root) as writer:
         return writer.publish("ontology and vocabularies")
-
-
-def memory_reader(quads: Iterable[Quad], version: Version | None = None) -> OxigraphReader:
-    """A reader of these quads in memory, the default graph merged from the named ones."""
-    store = Store()
-    for quad in quads:
-        store.add(quad)
-        store.add(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
-    return OxigraphReader(store, version)
-
-
-def context_reader(root: Path) -> Reader:
-    """What a load into this folder would start from: the current version, or what a new store would hold."""
-    if not is_vacant(root):
-        return open_reader(root)
-    graphs = seed_graphs(resources.ontology())
-    return memory_reader(
-        Quad(t.subject, t.predicate, t.object, graph) for graph, triples in graphs.items() for t in triples
-    )
 
 
 def _stable(triples: Iterable[Triple], salt: str) -> set[Triple]:
