@@ -40,6 +40,7 @@ function start() {
   if (data.nodes.length + data.edges.length <= MOST_FADED) fadeOnHover(network, nodes, edges);
   onColorScheme(() => network.setOptions(inkOptions()));
   network.fit({ animation: false });
+  stage.network = network; // for those who script the page
   stage.dataset.ready = "true";
 }
 
