@@ -94,7 +94,7 @@ BOUND: dict[str, tuple[dict[str, str], list[tuple[str, ...]]]] = {
         [("1901-05-05", "Vote of the assembly on observers", "Midmark", "abstain")],
     ),
     "votes-of-actor": (
-        {"voter": ID["state/farmark"]},
+        {"voter": ID["state/lowmark"]},
         [("1901-05-05", "Vote of the assembly on observers", "absent", "passed")],
     ),
     "said-about": (
