@@ -180,9 +180,7 @@ def test_publishing_over_a_leftover_of_the_same_number_replaces_it(versions: Ver
 
 
 @pytest.mark.parametrize("content", ["", "one\n", "-1", "1 2"])
-def test_a_damaged_pointer_is_an_error_and_not_an_empty_store(
-    versions: Versions, tmp_path: Path, content: str
-) -> None:
+def test_a_damaged_pointer_is_an_error_and_not_an_empty_store(versions: Versions, tmp_path: Path, content: str) -> None:
     publish(versions, "one")
     (tmp_path / "current").write_text(content)
     with pytest.raises(StoreError, match="damaged"):
