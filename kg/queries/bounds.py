@@ -42,10 +42,11 @@ class Bounds:
 
     @property
     def uncertain(self) -> bool:
-        """Whether its start or its end is a range of possible days or open to one side, rather than one day."""
+        """Whether start or end is a range of possible days, open to one side, or qualified in the source (``~?%``)."""
         start_known = self.start_earliest is not None and self.start_earliest == self.start_latest
         end_known = self.end_earliest == self.end_latest
-        return bool(self) and not (start_known and end_known)
+        qualified = any(sign in self.edtf for sign in "~?%")
+        return bool(self) and not (start_known and end_known and not qualified)
 
     @property
     def sort_key(self) -> tuple[date, date]:

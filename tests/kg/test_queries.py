@@ -255,6 +255,13 @@ def test_only_an_upper_bound_leaves_the_start_open() -> None:
     assert bounds.uncertain
 
 
+def test_a_day_that_its_source_qualifies_is_uncertain() -> None:
+    exact = {"startEarliest": "2020-05-04", "startLatest": "2020-05-04"}
+
+    assert not bounds_of(record(**exact, when="2020-05-04")).uncertain  # type: ignore[arg-type]
+    assert bounds_of(record(**exact, when="2020-05-04~")).uncertain  # type: ignore[arg-type]
+
+
 def test_a_role_shown_on_a_day_is_dated_by_it_and_no_date_is_no_date() -> None:
     assert bounds_of(record(asOf="2020-05-04")).earliest == date(2020, 5, 4)  # type: ignore[arg-type]
     assert not bounds_of({})
