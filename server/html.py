@@ -10,13 +10,14 @@ from flask import Response, request
 from jinja2 import PackageLoader
 
 from kg.namespaces import BASE
+from kg.queries import short
 from kg.render.environment import environment
 from kg.render.frame import Link, page_frame
 from kg.render.statuses import status_style
 from kg.views.base import views
 from server.service import Asked, service
 
-__all__ = ["HTML_TYPE", "local", "navigation", "notice", "page"]
+__all__ = ["HTML_TYPE", "local", "navigation", "notice", "page", "view_of"]
 
 HTML_TYPE: Final = "text/html; charset=utf-8"
 _LOADER: Final = PackageLoader("server", "templates")
@@ -56,6 +57,14 @@ def notice(asked: Asked) -> str:
 def local(iri: str) -> str:
     """The address here of an IRI of ours, else ``""``."""
     return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else ""
+
+
+def view_of(view: str, iri: str, **more: str) -> str:
+    """The address of the view of one record, whose id is its first required parameter; ``""`` without such a view."""
+    if view not in views.names():
+        return ""
+    required = [parameter.name for parameter in views.get(view).parameters if parameter.required]
+    return f"/view/{view}?{urlencode({required[0]: short(iri)} | more)}" if required else ""
 
 
 def _needs_more(name: str) -> bool:

@@ -13,7 +13,7 @@ from kg.render.frame import Link
 from kg.render.page import render_page
 from kg.stores.base import Reader
 from kg.views.base import views
-from server.html import HTML_TYPE, navigation, notice, page
+from server.html import HTML_TYPE, navigation, notice, page, view_of
 from server.questions import questions
 from server.service import SUBJECTS, Asked, asked, cached, public_url, view_parameters
 
@@ -98,6 +98,6 @@ def _view_links(reader: Reader) -> list[dict[str, str]]:
         if kind == "actor":
             continue  # too many to list; the network and the search lead to them
         for iri, heading in headings(reader, of_type(reader, name)).items():
-            link = f"/view/{kind}?{urlencode({'id': short(iri)})}"
-            links.append({"label": heading.label, "href": link, "help": heading.style.label})
+            if address := view_of(kind, iri):
+                links.append({"label": heading.label, "href": address, "help": heading.style.label})
     return links

@@ -17,7 +17,7 @@ from kg.queries.terms import term
 from kg.render.frame import Link
 from kg.stores.base import Reader
 from server.formats import GRAPHS, HTML, Format, negotiate
-from server.html import notice, page
+from server.html import notice, page, view_of
 from server.service import SUBJECTS, Asked, asked, cached
 from server.terms import terms_of
 
@@ -139,11 +139,8 @@ def _actions(state: Asked, iri: str) -> list[Link]:
     query = {name: value for name, value in kept.items() if value}
     heading = headings(state.reader, [iri]).get(iri)
     classes = heading.types if heading else ()
-    links = [
-        Link(f"{view.capitalize()} view", f"/view/{view}?{urlencode({'id': short(iri)} | query)}")
-        for name, view in SUBJECTS
-        if term(name) in classes
-    ]
+    found = [(view, view_of(view, iri, **query)) for name, view in SUBJECTS if term(name) in classes]
+    links = [Link(f"{view.capitalize()} view", address) for view, address in found if address]
     data = (("Turtle", "turtle"), ("JSON-LD", "jsonld"))
     return links + [Link(label, f"{request.path}?{urlencode({'format': name} | query)}") for label, name in data]
 

@@ -40,12 +40,12 @@ def enclose(memory: int) -> list[str]:
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     walls = []
+    if limit_memory(memory):  # first, because it reads a file
+        walls.append("memory")
     if deny_network():
         walls.append("seccomp")
     elif _deny_new_files():
         walls.append("open files")
-    if limit_memory(memory):
-        walls.append("memory")
     return walls
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from typing import Any, Final
+from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, abort, request
 from pyoxigraph import NamedNode
 
-from kg.errors import InputError, QueryLimitError, QueryRefusedError
+from kg.errors import InputError, QueryRefusedError
 from kg.namespaces import PREFIXES
 from kg.sparql_text import check
 from server.accept import prefers_html
@@ -19,7 +20,7 @@ from server.formats import GRAPHS, HTML, RESULTS, Format, negotiate
 from server.html import page
 from server.questions import questions
 from server.service import asked, service
-from server.workers import Query
+from server.workers import AnswerTooLargeError, Query
 
 __all__ = ["blueprint"]
 
@@ -29,32 +30,29 @@ _TEXT: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _PAGE_BYTES: Final = 1_000_000
 """Largest answer shown as a page; the other formats go up to the setting query_max_bytes."""
+_READ_ONLY: Final = "This service is read-only: updates are refused."
 _PREFIXES: Final = dict(PREFIXES)
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def sparql() -> Response:
     """Answer a query, or show the form to ask one."""
-    parameters = request.form if request.method == "POST" and request.mimetype == _FORM else request.args
-    if "update" in parameters or request.mimetype == _UPDATE:
-        raise QueryRefusedError("This service is read-only: updates are refused.", hint="Ask with query=.")
     text = _query_text()
     if text is None:
         return _form("")
     found = check(text, max_length=service().settings.query_max_length)
     formats = RESULTS if found.form in ("SELECT", "ASK") else GRAPHS
-    accept, name = request.headers.get("Accept"), parameters.get("format", "")
+    accept, name = request.headers.get("Accept"), request.values.get("format", "")
     wants_page = name == HTML.name or (not name and prefers_html(accept))
     form, media_type = (HTML, HTML.media_type) if wants_page else negotiate(formats, accept, name)
-    default, named = _graphs("default-graph-uri"), _graphs("named-graph-uri")
+    default, named = _dataset()
     query = Query(
         text=text,
         media_type=formats[0].media_type if wants_page else form.media_type,
         base=service().settings.base_iri,
         prefixes=_PREFIXES,
-        # Naming any graph names the whole dataset (SPARQL 1.1 Protocol, 2.1.4).
-        default_graphs=default if default or not named else (),
-        named_graphs=named if default or named else None,
+        default_graphs=default,
+        named_graphs=named,
         max_bytes=_PAGE_BYTES if wants_page else None,
     )
     return _answer(query, form, media_type)
@@ -63,7 +61,7 @@ def sparql() -> Response:
 def _answer(query: Query, form: Format, media_type: str) -> Response:
     try:
         body = service().pool.run(query, asked().state)
-    except QueryLimitError:
+    except AnswerTooLargeError:
         if query.max_bytes is None:
             raise
         return _form(query.text, trouble=f"The answer is too large for a page ({query.max_bytes:,} bytes).")
@@ -78,19 +76,24 @@ def _answer(query: Query, form: Format, media_type: str) -> Response:
 
 def _query_text() -> str | None:
     """The query of the request, None if there is none and a page will do."""
+    if request.mimetype == _UPDATE or "update" in request.args:
+        raise QueryRefusedError(_READ_ONLY, hint="Ask with query=.")
     if request.method == "POST" and request.mimetype == _TEXT:
         return _decoded(request.get_data())
     if request.method == "POST" and request.mimetype != _FORM:
         abort(415, f"A POST to /sparql is {_FORM} or {_TEXT}; this one is {request.mimetype or 'without a type'}.")
+    raw = request.get_data() if request.method == "POST" else request.query_string
     source = request.form if request.method == "POST" else request.args
+    if "update" in source:
+        raise QueryRefusedError(_READ_ONLY, hint="Ask with query=.")
     texts = source.getlist("query")
     if len(texts) > 1:
         raise InputError("There is more than one query.", hint="Send one query= at a time.")
     if texts:
-        if "\ufffd" in texts[0]:
-            raise InputError("The query is not UTF-8.", hint="Send it percent-encoded as UTF-8.")
+        # Werkzeug keeps bytes that are not UTF-8 percent-encoded; they would change the query.
+        _decoded(unquote_to_bytes(raw))
         return texts[0]
-    if request.method == "GET" and prefers_html(request.headers.get("Accept")):
+    if request.method != "POST" and prefers_html(request.headers.get("Accept")):
         return None
     raise InputError("There is no query.", hint="Send it as query=, for example /sparql?query=ASK{}")
 
@@ -105,15 +108,21 @@ def _decoded(body: bytes) -> str:
         raise InputError(f"The query is not UTF-8: {error}.") from None
 
 
-def _graphs(parameter: str) -> tuple[str, ...] | None:
-    """Graphs of this store that make the dataset of the query; nothing is ever fetched."""
+def _dataset() -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    """Default and named graphs that the request asks for. Naming any names the whole dataset (Protocol, 2.1.4)."""
+    default, named = _graphs("default-graph-uri"), _graphs("named-graph-uri")
+    return (default, named) if default or named else (None, None)
+
+
+def _graphs(parameter: str) -> tuple[str, ...]:
+    """Graphs of this store; nothing is ever fetched."""
     named = request.args.getlist(parameter) + request.form.getlist(parameter)
     for iri in named:
         try:
             NamedNode(iri)
         except ValueError:
             raise InputError(f"{parameter}={iri} is not an IRI.", hint="Write it in full.") from None
-    return tuple(named) if named else None
+    return tuple(named)
 
 
 def _form(text: str, answer: dict[str, Any] | None = None, trouble: str = "") -> Response:

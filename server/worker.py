@@ -17,6 +17,8 @@ import socket
 import struct
 import sys
 import threading
+import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from pyoxigraph import (
@@ -151,6 +153,21 @@ def open_store(path: str, day: str) -> Store:
     return as_of(OxigraphReader(store), date.fromisoformat(day)).store
 
 
+def _with_deep_stack(target: Callable[..., None], *arguments: Any) -> None:
+    """Run to the end in a thread of its own."""
+    thread = threading.Thread(target=target, args=arguments)
+    for attempt in range(2000):
+        try:
+            thread.start()
+        except RuntimeError:  # the thread before has been joined, but its stack is not yet given back
+            if attempt == 1999:
+                raise
+            time.sleep(0.001)
+        else:
+            break
+    thread.join()
+
+
 def main() -> None:
     """Serve requests on standard input, a socket, until it closes."""
     path, day, memory = sys.argv[1:4]
@@ -168,9 +185,7 @@ def main() -> None:
     while (request := _receive(connection)) is not None:
         # The service kills a late worker; should the service be gone itself, the alarm does.
         signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
-        thread = threading.Thread(target=_answer, args=(store, connection, request))
-        thread.start()
-        thread.join()
+        _with_deep_stack(_answer, store, connection, request)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 

@@ -23,7 +23,7 @@ from typing import Any, Final
 from kg.config import Settings
 from kg.errors import QueryError, QueryLimitError, QueryRefusedError, QuerySyntaxError, StoreError
 
-__all__ = ["Pool", "Query", "QueryStoppedError", "State"]
+__all__ = ["AnswerTooLargeError", "Pool", "Query", "QueryStoppedError", "State"]
 
 _START: Final = 60.0
 """Seconds that a worker may take to open its store; only a broken machine needs them."""
@@ -32,6 +32,10 @@ _HINT: Final = "Add LIMIT, filter on a date first, or ask for fewer patterns at 
 
 class QueryStoppedError(QueryLimitError):
     """A query was stopped while it ran, or found no free worker: the text may be right, and another time may do."""
+
+
+class AnswerTooLargeError(QueryStoppedError):
+    """The answer of a query passed the limit of bytes."""
 
 
 @dataclass(frozen=True)
@@ -263,7 +267,7 @@ def _as_error(refusal: _Refusal, settings: Settings) -> QueryError | StoreError:
     if refusal.kind == "syntax":
         return QuerySyntaxError(f"The query is not SPARQL 1.1: {refusal.message}", hint="Check what stands there.")
     if refusal.kind == "large":
-        return QueryStoppedError(
+        return AnswerTooLargeError(
             f"The answer is larger than {settings.query_max_bytes:,} bytes (setting query_max_bytes).", hint=_HINT
         )
     if refusal.kind == "memory":
