@@ -15,27 +15,42 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["layout"]
+__all__ = ["box", "layout"]
 
 _SMALL = 60
 _SPACING = 150.0
 """Pixels between neighbours, about."""
-_LINE = 46.0
-"""Height in pixels of a node with its label."""
-_LETTER = 7.5
-_ROUNDS = 120
+_WIDE = 1.6
+"""Pictures are wider than high."""
+_LETTER, _LINE = 7.5, 17.0
+"""Pixels of a letter and of a line of a label."""
+_WRAP = 135.0
+"""Pixels after which a label goes on in the next line."""
+_ROUNDS = 200
 
 Points = NDArray[np.float64]
 
 
-def layout(graph: nx.Graph[str], labels: Mapping[str, str]) -> dict[str, tuple[float, float]]:
-    """Pixels right of and below the centre for each node of an undirected graph."""
+def layout(
+    graph: nx.Graph[str], labels: Mapping[str, str], sizes: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Pixels right of and below the centre for each node of an undirected graph.
+
+    ``sizes`` are half the height of each node's shape, in pixels.
+    """
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    placed = [(part, _part(graph.subgraph(part), part, labels)) for part in parts]
-    return _packed(placed)
+    boxes = {node: box(labels.get(node, ""), sizes.get(node, 0.0)) for node in graph}
+    return _packed([(part, _part(graph.subgraph(part), part, boxes)) for part in parts])
 
 
-def _part(graph: nx.Graph[str], nodes: Sequence[str], labels: Mapping[str, str]) -> Points:
+def box(label: str, size: float) -> tuple[float, float]:
+    """Width and height of a node with its label below it, in pixels."""
+    widths = [_LETTER * len(line) for line in label.split("\n")]
+    lines = sum(max(1, math.ceil(width / _WRAP)) for width in widths)
+    return max(2 * size, min(max(widths), _WRAP)) + 10, 2 * size + _LINE * lines + 6
+
+
+def _part(graph: nx.Graph[str], nodes: Sequence[str], boxes: Mapping[str, tuple[float, float]]) -> Points:
     start = {node: _start(node) for node in nodes}
     if len(nodes) == 1:
         return np.zeros((1, 2))
@@ -50,7 +65,8 @@ def _part(graph: nx.Graph[str], nodes: Sequence[str], labels: Mapping[str, str])
     points -= points.mean(axis=0)
     reach = float(np.abs(points).max()) or 1.0
     points *= _SPACING * math.sqrt(len(nodes)) / reach
-    return _pushed(points, np.array([_width(labels.get(node, "")) for node in nodes]))
+    points[:, 0] *= _WIDE
+    return _pushed(points, np.array([boxes[node] for node in nodes]))
 
 
 def _start(node: str) -> tuple[float, float]:
@@ -60,17 +76,14 @@ def _start(node: str) -> tuple[float, float]:
     return radius * math.cos(angle), radius * math.sin(angle)
 
 
-def _width(label: str) -> float:
-    return max(50.0, _LETTER * max((len(line) for line in label.split("\n")), default=0))
-
-
-def _pushed(points: Points, widths: Points) -> Points:
-    """Push overlapping label boxes apart, along the axis that needs the smaller move."""
-    need_x = (widths[:, None] + widths[None, :]) / 2 + 12
+def _pushed(points: Points, boxes: Points) -> Points:
+    """Push overlapping boxes apart, along the axis that needs the smaller move."""
+    need_x = (boxes[:, None, 0] + boxes[None, :, 0]) / 2
+    need_y = (boxes[:, None, 1] + boxes[None, :, 1]) / 2
     for _ in range(_ROUNDS):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]
-        lack_x, lack_y = need_x - np.abs(dx), _LINE - np.abs(dy)
+        lack_x, lack_y = need_x - np.abs(dx), need_y - np.abs(dy)
         overlap = (lack_x > 0) & (lack_y > 0)
         np.fill_diagonal(overlap, False)
         if not overlap.any():

@@ -183,9 +183,10 @@ def _network(
 ) -> Network:
     styles = {item: _style(data) for item, data in shown.nodes(data=True)}
     captions = {item: shortened(data["label"]) for item, data in shown.nodes(data=True)}
-    places = layout(nx.Graph(shown), captions)
+    sizes = {item: _size(shown, item) for item in shown}
+    places = layout(nx.Graph(shown), captions, sizes)
     order = sorted(shown, key=lambda item: (styles[item].order, shown.nodes[item]["label"], item))
-    nodes = tuple(_node(shown, item, styles[item], captions[item], places[item]) for item in order)
+    nodes = tuple(_node(shown, item, styles[item], captions[item], sizes[item], places[item]) for item in order)
     edges = tuple(_edge(u, v, str(key), data) for u, v, key, data in _ordered(shown))
     cited = {iri for edge in edges for iri in edge.citations} | {iri for item in nodes for iri in item.citations}
     names = {item.id: shown.nodes[item.id]["label"].replace("\n", ", ") for item in nodes}
@@ -216,7 +217,7 @@ def _style(data: Mapping[str, Any]) -> TypeStyle:
 
 
 def _node(
-    graph: nx.MultiDiGraph[str], item: str, style: TypeStyle, caption: str, place: tuple[float, float]
+    graph: nx.MultiDiGraph[str], item: str, style: TypeStyle, caption: str, size: float, place: tuple[float, float]
 ) -> NetworkNode:
     data = graph.nodes[item]
     around = [*graph.in_edges(item, data=True), *graph.out_edges(item, data=True)]
@@ -234,11 +235,16 @@ def _node(
         icon=style.icon,
         x=place[0],
         y=place[1],
-        size=round(min(12 + 3.2 * max(len(around), len(members)) ** 0.5, 44), 1),
+        size=size,
         citations=own or tuple(sorted({iri for _, _, edge in around for iri in _cited(edge)})),
         status=tuple(data["status"]) if data["type"] == "Statement" else (),
         expand=data.get("expand", ""),
     )
+
+
+def _size(graph: nx.MultiDiGraph[str], item: str) -> float:
+    count = max(graph.degree(item), len(graph.nodes[item].get("members", ())))
+    return float(round(min(12 + 3.2 * count**0.5, 44), 1))
 
 
 def _edge(u: str, v: str, key: str, data: Mapping[str, Any]) -> NetworkEdge:

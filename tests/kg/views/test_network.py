@@ -10,7 +10,7 @@ import pytest
 from kg.errors import InputError, NotFoundError
 from kg.queries import iri_of
 from kg.stores.oxigraph import OxigraphReader
-from kg.views.layout import layout
+from kg.views.layout import box, layout
 from kg.views.network import Network, NetworkBuilder
 
 
@@ -179,15 +179,16 @@ def test_an_actor_that_is_not_there_is_not_found(northland: OxigraphReader) -> N
         build(northland, actor="person/adda")
 
 
-def boxes_overlap(places: dict[str, tuple[float, float]], names: dict[str, str]) -> list[tuple[str, str]]:
-    def half(node: str) -> float:
-        return max(50, 7.5 * max(map(len, names[node].split("\n")))) / 2
-
+def overlapping(places: dict[str, tuple[float, float]], names: dict[str, str], size: float) -> list[tuple[str, str]]:
+    """Pairs of which the boxes lie over one another by more than a pixel."""
+    sizes = {node: box(names[node], size) for node in places}
     return [
         (u, v)
         for u in places
         for v in places
-        if u < v and abs(places[u][0] - places[v][0]) < half(u) + half(v) and abs(places[u][1] - places[v][1]) < 40
+        if u < v
+        and abs(places[u][0] - places[v][0]) < (sizes[u][0] + sizes[v][0]) / 2 - 1
+        and abs(places[u][1] - places[v][1]) < (sizes[u][1] + sizes[v][1]) / 2 - 1
     ]
 
 
@@ -200,7 +201,13 @@ def sample(nodes: int, seed: int) -> tuple[Any, dict[str, str]]:
 def test_labels_do_not_lie_over_one_another(nodes: int) -> None:
     graph, names = sample(nodes, 3) if nodes > 2 else (nx.path_graph(["n0", "n1"][:nodes]), {"n0": "A", "n1": "B"})
 
-    assert boxes_overlap(layout(graph, names), names) == []
+    assert overlapping(layout(graph, names, dict.fromkeys(graph, 20.0)), names, 20.0) == []
+
+
+def test_a_label_takes_the_lines_it_needs() -> None:
+    assert box("Ada", 10) == (32.5, 43)
+    assert box("Ada\nBo", 10) == (32.5, 60)
+    assert box("x" * 30, 10) == (145, 60)
 
 
 def test_a_layout_does_not_depend_on_the_order_of_nodes_and_edges() -> None:
@@ -209,16 +216,16 @@ def test_a_layout_does_not_depend_on_the_order_of_nodes_and_edges() -> None:
     turned.add_nodes_from(reversed(list(graph)))
     turned.add_edges_from((v, u) for u, v in reversed(list(graph.edges())))
 
-    assert layout(graph, names) == layout(turned, names)
+    assert layout(graph, names, {}) == layout(turned, names, {})
 
 
 def test_a_layout_is_centred_and_finite() -> None:
     graph, names = sample(80, 7)
-    places = np.array(list(layout(graph, names).values()))
+    places = np.array(list(layout(graph, names, {}).values()))
 
     assert np.isfinite(places).all()
     assert np.allclose(places.min(axis=0), -places.max(axis=0), atol=0.2)
 
 
 def test_nothing_is_laid_out_as_nothing() -> None:
-    assert layout(nx.Graph(), {}) == {}
+    assert layout(nx.Graph(), {}, {}) == {}
