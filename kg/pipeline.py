@@ -18,7 +18,7 @@ from kg.namespaces import ID, PROV, RDF, RDFS, XSD
 from kg.provenance import INFERRED, PROV_GRAPH, sha256
 from kg.report import Problem, Report
 from kg.stores.base import Change, Reader, Writer
-from kg.stores.oxigraph import OxigraphWriter
+from kg.stores.oxigraph import OxigraphWriter, context_reader
 from kg.validation import check, validate
 from kg.version import __version__
 from kg.versions import Version
@@ -71,12 +71,14 @@ def ingest(paths: Sequence[Path], settings: Settings, format: str | None = None)
     nothing. Raises ValidationError with the whole report.
     """
     batches = read_batches(paths, settings, format)
+    # Before there is a writer, so that bad files make no store. Should another load come in between, the checks over
+    # the whole store still stand before publishing.
+    report = validate(batches, context_reader(settings.store))
+    if not report.conforms:
+        raise ValidationError(report)
     with OxigraphWriter(settings.store) as writer:
-        report = validate(batches, writer.reader)
-        if not report.conforms:
-            raise ValidationError(report)
         changes = _apply(batches, writer)
-        version = _publish(writer, changes, [path.name for path in paths])
+        version = _publish(writer, changes, batches, [path.name for path in paths])
         writer.versions.prune(settings.keep_versions)
     notes = tuple(note for batch in batches for note in batch.notes)
     return Loaded(version, changes, report, notes)
@@ -92,11 +94,13 @@ def _apply(batches: Sequence[Batch], writer: Writer) -> dict[str, Change]:
     return {graph: change for graph, change in changes.items() if change}
 
 
-def _publish(writer: OxigraphWriter, changes: dict[str, Change], names: Sequence[str]) -> Version:
+def _publish(
+    writer: OxigraphWriter, changes: dict[str, Change], batches: Sequence[Batch], names: Sequence[str]
+) -> Version:
     note = f"load {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
     if writer.changed:  # by the files, or by a newer ontology
         writer.replace_graph(INFERRED, infer(writer.reader))
-        found = check(writer.reader)
+        found = check(writer.reader, [batch.origins for batch in batches])
         if not found.conforms:
             raise ValidationError(found)
     if changes:

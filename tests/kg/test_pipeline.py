@@ -101,6 +101,12 @@ def test_a_load_with_one_bad_file_stores_nothing_of_the_good_ones(folder: Path, 
     assert not asks(settings, "?s a :Statement")
 
 
+def test_bad_files_make_no_store(folder: Path, settings: Settings) -> None:
+    with pytest.raises(ValidationError):
+        load(folder, settings, "bulletin.yaml")  # nobody in it is known
+    assert not settings.store.exists()
+
+
 def test_loading_the_same_again_changes_nothing(folder: Path, settings: Settings) -> None:
     first = load(folder, settings, "register.yaml", "bulletin.yaml")
     again = load(folder, settings, "register.yaml", "bulletin.yaml")
