@@ -25,7 +25,7 @@ from kg.validation.terms import unknown_terms
 __all__ = ["check", "validate"]
 
 MAX_FOCUS = 10_000
-"""Records that pySHACL gets through in reasonable time; larger batches are left to the checks, which are the same rules."""
+"""Records that pySHACL gets through in reasonable time; larger batches are left to the checks: the same rules."""
 
 
 def validate(batches: Sequence[Batch], context: Reader) -> Report:
