@@ -37,7 +37,6 @@ __all__ = [
     "subjects_of",
     "term",
     "texts",
-    "types",
     "values",
 ]
 
@@ -156,15 +155,6 @@ def of_type(reader: Reader, class_name: str) -> list[str]:
     classes = values("t", load_display().subclasses(term(class_name)))
     found = rows(reader, f"SELECT DISTINCT ?s {{ {classes} ?s a ?t FILTER(isIRI(?s)) }}")
     return sorted(s.value for (s,) in found)
-
-
-def types(reader: Reader, iris: Iterable[str]) -> dict[str, list[str]]:
-    """Classes of each record."""
-    found: dict[str, list[str]] = {}
-    for chunk in _chunks(iris):
-        for s, t in rows(reader, f"SELECT ?s ?t {{ {values('s', chunk)} ?s a ?t }}"):
-            found.setdefault(s.value, []).append(t.value)
-    return found
 
 
 def best(terms: Iterable[Term]) -> str:

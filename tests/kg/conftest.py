@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg import resources
 from kg.inference import infer
@@ -47,3 +47,16 @@ def northland() -> CountingReader:
 def nothing() -> CountingReader:
     """A store that holds the ontology and no record."""
     return read(())
+
+
+@pytest.fixture
+def reading() -> Callable[[str], CountingReader]:
+    """Makes a reader of the Turtle it is given, on top of the ontology; ids are short ones."""
+    graph = NamedNode("https://w3id.org/ctkg/graph/doc/test")
+    head = "@prefix : <https://w3id.org/ctkg/ns#> . @prefix v: <https://w3id.org/ctkg/vocab/> . @base <https://w3id.org/ctkg/id/> ."
+
+    def made(turtle: str) -> CountingReader:
+        triples = parse(head + turtle, format=RdfFormat.TURTLE)
+        return read(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+    return made

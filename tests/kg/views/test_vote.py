@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.errors import InputError, NotFoundError
@@ -92,3 +94,31 @@ def test_a_vote_is_not_compared_with_itself_nor_with_what_is_no_vote(northland: 
         build(northland, "vote-held", compare="event/vote-held")
     with pytest.raises(NotFoundError, match="no vote event"):
         build(northland, "vote-held", compare="event/strike")
+
+
+def test_a_tally_without_a_roll_cannot_be_checked(reading: Callable[[str], OxigraphReader]) -> None:
+    reader = reading("<event/e> a :VoteEvent ; :yes 2 ; :no 1 ; :abstain 0 ; :eligible 3 .")
+    model = build(reader, "e")
+
+    assert (model.checked, model.unaccounted) == ("no roll", 0)
+    assert [line.counted for line in model.tally] == [None, None, None]
+    assert model.summary == "2 in favour, 1 against, 0 abstaining."
+
+
+def test_a_roll_that_names_one_side_only_is_partial_and_no_difference(
+    reading: Callable[[str], OxigraphReader],
+) -> None:
+    reader = reading(
+        """<event/e> a :VoteEvent ; :yes 2 ; :no 1 .
+        <state/a> a :State .
+        <event/e/1> a :Vote ; :voteEvent <event/e> ; :voter <state/a> ;
+          :option <https://w3id.org/ctkg/vocab/option/no> ."""
+    )
+    model = build(reader, "e")
+
+    assert (model.checked, model.differences) == ("partial roll", ())
+    assert [(line.option, line.counted, line.agrees) for line in model.tally] == [("yes", None, None), ("no", 1, True)]
+
+
+def test_the_only_vote_need_not_be_named(reading: Callable[[str], OxigraphReader]) -> None:
+    assert VoteBuilder().build(reading("<event/e> a :VoteEvent ."), {}).scheduled
