@@ -6,6 +6,6 @@
 """
 
 from kg.graph.evidence import Evidence, Provenance
-from kg.graph.project import KINDS, aggregate, neighbourhood, project
+from kg.graph.projections import KINDS, aggregate, neighbourhood, project
 
 __all__ = ["KINDS", "Evidence", "Provenance", "aggregate", "neighbourhood", "project"]

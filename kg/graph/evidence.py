@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.queries.bounds import BOUNDS, Bounds, bounds_of
-from kg.queries.citations import UNASSESSED
+from kg.queries.sources import UNASSESSED
 from kg.queries.terms import Properties, all_pairs, of_type, rows, slug, term, values
 from kg.stores.base import Reader
 

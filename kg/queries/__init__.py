@@ -4,12 +4,12 @@ No query here is run once a record: each answers for any number of them. Where a
 label in another language stands in (:func:`labels`).
 """
 
-from kg.queries.actors import actor, actors, casts_of, parties_of, roles_of, talks_of
 from kg.queries.bounds import Bounds, bounds_of
-from kg.queries.citations import UNASSESSED, Assessed, Citation, citations, document_credits, statuses
-from kg.queries.negotiations import negotiation, negotiations
+from kg.queries.identity import actor, actors, casts_of, parties_of, roles_of, talks_of
 from kg.queries.records import Description, Heading, describe, headings, require, search
-from kg.queries.statements import assessments, documents, statements
+from kg.queries.sources import UNASSESSED, Assessed, Citation, citations, document_credits, statuses
+from kg.queries.speech import assessments, documents, statements
+from kg.queries.talks import negotiation, negotiations
 from kg.queries.terms import Ref, iri_of, labels, short
 from kg.queries.votes import option_labels, vote_event, vote_events
 

@@ -25,7 +25,7 @@ from kg.queries import (
     statements,
     talks_of,
 )
-from kg.queries.actors import Role
+from kg.queries.identity import Role
 from kg.stores.base import Reader
 from kg.views.assembly import common
 from kg.views.base import Table, ViewModel, views

@@ -14,7 +14,7 @@ from kg.display import load_display
 from kg.errors import InputError
 from kg.queries import Citation, Ref, assessments, citations, iri_of, require, statements
 from kg.queries.records import require_any
-from kg.queries.statements import AssessmentRecord, StatementRecord
+from kg.queries.speech import AssessmentRecord, StatementRecord
 from kg.stores.base import Reader
 from kg.views.assembly import common, status_legend
 from kg.views.base import Table, ViewModel, views

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from kg.analysis.base import Parameter, accept, plural
 from kg.queries import Ref, negotiation, negotiations, parties_of, require, statements, statuses
-from kg.queries.negotiations import AgreementRecord, Negotiation, Provision, Round
+from kg.queries.talks import AgreementRecord, Negotiation, Provision, Round
 from kg.stores.base import Reader
 from kg.views.assembly import common, only_one
 from kg.views.base import Table, ViewModel, views
