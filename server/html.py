@@ -17,7 +17,7 @@ from kg.render.statuses import status_style
 from kg.views.base import views
 from server.service import Asked, service
 
-__all__ = ["HTML_TYPE", "local", "navigation", "notice", "page", "view_of"]
+__all__ = ["HTML_TYPE", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
 
 HTML_TYPE: Final = "text/html; charset=utf-8"
 _LOADER: Final = PackageLoader("server", "templates")
@@ -41,8 +41,8 @@ def navigation() -> list[Link]:
     kept = {name: request.args[name] for name in ("v", "as_of") if request.args.get(name)}
     query = f"?{urlencode(kept)}" if kept else ""
     links = [("Home", f"/{query}")]
-    links += [(name.capitalize(), f"/view/{name}{query}") for name in views.names() if not _needs_more(name)]
-    links += [("SPARQL", "/sparql"), ("Terms", "/ns")]
+    links += [(name.capitalize(), f"/view/{name}{query}") for name in views.names() if not of_one_record(name)]
+    links += [("Search", "/search"), ("SPARQL", "/sparql"), ("Terms", "/ns")]
     return [Link(label, href, current=href.partition("?")[0] == request.path) for label, href in links]
 
 
@@ -60,12 +60,10 @@ def local(iri: str) -> str:
 
 
 def view_of(view: str, iri: str, **more: str) -> str:
-    """The address of the view of one record, whose id is its first required parameter; ``""`` without such a view."""
-    if view not in views.names():
-        return ""
-    required = [parameter.name for parameter in views.get(view).parameters if parameter.required]
-    return f"/view/{view}?{urlencode({required[0]: short(iri)} | more)}" if required else ""
+    """The address of the view of one record."""
+    return f"/view/{view}?{urlencode({'id': short(iri)} | more)}"
 
 
-def _needs_more(name: str) -> bool:
-    return any(parameter.required for parameter in views.get(name).parameters)
+def of_one_record(view: str) -> bool:
+    """Whether a view shows one record, named by its parameter ``id``."""
+    return any(parameter.name == "id" for parameter in views.get(view).parameters)

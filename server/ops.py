@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Final, cast
 
-from flask import Blueprint, Response, request, send_from_directory
+from flask import Blueprint, Response, request
 
-from kg.render.assets import dist_folder
+from kg.errors import NotFoundError
+from kg.render.assets import asset, dist_folder
 from kg.version import __version__
 from server.service import asked, service
 
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("ops", __name__)
+_TYPES: Final = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
 
 
 @blueprint.get("/healthz")
@@ -29,13 +37,18 @@ def readyz() -> Response:
     return _json({"status": "ready", "version": state.version.number, "walls": walls})
 
 
-@blueprint.get("/static/<path:name>")
+@blueprint.get("/static/<name>")
 def static_file(name: str) -> Response:
     """A bundle of scripts or styles; an address with its fingerprint may be kept for ever."""
-    response = send_from_directory(dist_folder(), name)
-    lasting = "public, max-age=31536000, immutable"
-    response.headers["Cache-Control"] = lasting if request.args.get("h") else "no-cache"
-    return response
+    known = {file.name for file in dist_folder().iterdir() if file.suffix in _TYPES}
+    if name not in known:
+        raise NotFoundError(f"There is no file {name!r}.", hint=f"Known: {', '.join(sorted(known))}.")
+    bundle = asset(name)
+    response = Response(bundle.text, content_type=_TYPES[Path(name).suffix])
+    response.set_etag(bundle.fingerprint)
+    lasting = request.args.get("h") == bundle.fingerprint
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+    return cast(Response, response.make_conditional(request))
 
 
 def _json(data: object) -> Response:

@@ -13,7 +13,7 @@ from kg.render.frame import Link
 from kg.render.page import render_page
 from kg.stores.base import Reader
 from kg.views.base import views
-from server.html import HTML_TYPE, navigation, notice, page, view_of
+from server.html import HTML_TYPE, navigation, notice, of_one_record, page, view_of
 from server.questions import questions
 from server.service import SUBJECTS, Asked, asked, cached, public_url, view_parameters
 
@@ -92,12 +92,11 @@ def _view_links(reader: Reader) -> list[dict[str, str]]:
     """Where to begin: each view that needs nothing, and for the others the records they can show."""
     links = []
     for kind in views:
-        if not any(parameter.required for parameter in kind.parameters):
+        if not of_one_record(kind.name):
             links.append({"label": kind.name.capitalize(), "href": f"/view/{kind.name}", "help": kind.help})
     for name, kind in SUBJECTS:
         if kind == "actor":
             continue  # too many to list; the network and the search lead to them
         for iri, heading in headings(reader, of_type(reader, name)).items():
-            if address := view_of(kind, iri):
-                links.append({"label": heading.label, "href": address, "help": heading.style.label})
+            links.append({"label": heading.label, "href": view_of(kind, iri), "help": heading.style.label})
     return links

@@ -79,7 +79,11 @@ def _iri(kind: str, path: str) -> str:
 
 
 def _data(state: Asked, iri: str, form: Format, media_type: str) -> Response:
-    return _serialized(_closure(state.reader, NamedNode(iri)), iri, form, media_type)
+    node = NamedNode(iri)
+    said = list(_closure(state.reader, node))
+    # Of what is only mentioned, the mentions are all there is.
+    mentions = (quad.triple for quad in state.reader.quads(object=node, graph=DefaultGraph()))
+    return _serialized(said or mentions, iri, form, media_type)
 
 
 def _serialized(triples: Iterable[Triple], iri: str, form: Format, media_type: str) -> Response:
@@ -139,8 +143,8 @@ def _actions(state: Asked, iri: str) -> list[Link]:
     query = {name: value for name, value in kept.items() if value}
     heading = headings(state.reader, [iri]).get(iri)
     classes = heading.types if heading else ()
-    found = [(view, view_of(view, iri, **query)) for name, view in SUBJECTS if term(name) in classes]
-    links = [Link(f"{view.capitalize()} view", address) for view, address in found if address]
+    shown = [view for name, view in SUBJECTS if term(name) in classes]
+    links = [Link(f"{view.capitalize()} view", view_of(view, iri, **query)) for view in shown]
     data = (("Turtle", "turtle"), ("JSON-LD", "jsonld"))
     return links + [Link(label, f"{request.path}?{urlencode({'format': name} | query)}") for label, name in data]
 

@@ -19,7 +19,7 @@ from server.app import create_app
 from server.workers import Pool, State
 
 
-def load(store: Path, *, without: str = "") -> None:
+def publish(store: Path, *, without: str = "") -> None:
     """Publish the record, perhaps without one of its graphs."""
     graphs: dict[str, list[Triple]] = defaultdict(list)
     for quad in parse(path=str(Path(__file__).with_name("record.trig")), format=RdfFormat.TRIG):
@@ -35,9 +35,15 @@ def load(store: Path, *, without: str = "") -> None:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with three versions: as made, Monday's document, both documents."""
     folder = tmp_path_factory.mktemp("server") / "store"
-    load(folder, without="https://w3id.org/ctkg/graph/doc/tuesday")
-    load(folder)
+    publish(folder, without="https://w3id.org/ctkg/graph/doc/tuesday")
+    publish(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[..., None]:
+    """Publishes the record in a store."""
+    return publish
 
 
 @pytest.fixture(scope="session")
