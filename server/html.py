@@ -56,6 +56,9 @@ def notice(asked: Asked) -> str:
 
 def local(iri: str) -> str:
     """The address here of an IRI of ours, else ``""``."""
+    records = service().settings.base_iri
+    if iri.startswith(records):
+        return "/id/" + iri.removeprefix(records)
     return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else ""
 
 

@@ -18,7 +18,7 @@ from kg.render.frame import Link
 from kg.stores.base import Reader
 from server.formats import GRAPHS, HTML, Format, negotiate
 from server.html import notice, page, view_of
-from server.service import SUBJECTS, Asked, asked, cached
+from server.service import SUBJECTS, Asked, asked, cached, service
 from server.terms import terms_of
 
 __all__ = ["blueprint"]
@@ -75,7 +75,7 @@ def _negotiated() -> tuple[Format, str]:
 
 
 def _iri(kind: str, path: str) -> str:
-    return iri_of(f"{BASE}{kind}/{path}")
+    return iri_of(service().settings.base_iri + path if kind == "id" else f"{BASE}{kind}/{path}")
 
 
 def _data(state: Asked, iri: str, form: Format, media_type: str) -> Response:

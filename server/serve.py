@@ -18,15 +18,18 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from granian import Granian
 from granian.constants import Interfaces
 
 from kg.config import Settings
-from kg.errors import ConfigError, StoreError
+from kg.errors import ConfigError, CtkgError, StoreError
 from kg.stores.folder import require_store
 from kg.versions import Versions
+
+if TYPE_CHECKING:
+    from server.service import Service
 
 __all__ = ["run"]
 
@@ -75,7 +78,7 @@ class _Application:
         logging.basicConfig(format="%(levelname)s %(message)s")
         app = create_app(self.settings)
         threading.Thread(target=_watch_supervisor, daemon=True).start()
-        threading.Thread(target=_announce, args=(self.settings,), daemon=True).start()
+        threading.Thread(target=_announce, args=(app.extensions["ctkg"],), daemon=True).start()
         return app
 
 
@@ -96,8 +99,11 @@ def _check_address(host: str, port: int) -> None:
         ) from None
 
 
-def _announce(settings: Settings) -> None:
-    """Say where the service is, once it answers there, and what its query workers lack."""
+def _announce(service: Service) -> None:
+    """Say where the service is, once it answers there; start its query workers, and say what they lack."""
+    from server.workers import State
+
+    settings = service.settings
     url = _url(settings)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     for _ in range(1000):
@@ -106,6 +112,8 @@ def _announce(settings: Settings) -> None:
             print(f"ctkg serves {settings.store} at {settings.public_url or url} (Ctrl-C stops it)", flush=True)
             break
         time.sleep(0.01)
+    with suppress(CtkgError):
+        service.pool.start(State(service.readers.version().path))
     with suppress(OSError):
         answer = opener.open(f"{url}readyz", timeout=60).read()
         if b'"seccomp"' not in answer:
