@@ -21,6 +21,7 @@ function start() {
   const nodes = new DataSet(spread(data.nodes, stage.clientWidth, stage.clientHeight).map(withTitle));
   const edges = new DataSet(data.edges.map(withTitle));
   const network = new Network(stage, { nodes, edges }, data.options);
+  keepPlace(stage);
   const animation = () => (prefersReducedMotion() ? false : { duration: 400, easingFunction: "easeInOutQuad" });
   const fit = () => network.fit({ animation: animation() });
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: animation() });
@@ -42,6 +43,16 @@ function start() {
   network.fit({ animation: false });
   stage.network = network; // for those who script the page
   stage.dataset.ready = "true";
+}
+
+/**
+ * vis-network takes the focus at each press, and the browser then scrolls the picture into sight, so that the press would
+ * end on another node than it began on.
+ */
+function keepPlace(stage) {
+  for (const part of stage.querySelectorAll("[tabindex], canvas")) {
+    part.focus = () => HTMLElement.prototype.focus.call(part, { preventScroll: true });
+  }
 }
 
 /** Colours of text, which a canvas does not take from the style sheet. */

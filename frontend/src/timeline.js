@@ -23,9 +23,9 @@ function start() {
   const { whole, opening } = windows();
   const timeline = new Timeline(stage, items, groups, {
     ...options(whole),
-    // Told before, vis-timeline would stay hidden for a second.
+    start: opening.start,
+    end: opening.end,
     onInitialDrawComplete: () => {
-      timeline.setWindow(opening.start, opening.end, { animation: false });
       stage.dataset.ready = "true";
     },
   });

@@ -56,7 +56,9 @@ class Citation:
     date: str
     """EDTF of when it was said, else the day it was reported."""
     status: tuple[str, ...]
-    """Slugs of the distinct verdicts, sorted; ``("unassessed",)`` if nobody assessed it."""
+    """Slugs of the distinct verdicts on a statement, sorted; ``("unassessed",)`` if nobody assessed it.
+
+    Of an assessment its own verdict; empty for what is no statement."""
     assessments: tuple[Assessed, ...]
     passages: tuple[str, ...]
     """The sentences that report it, exactly as in the source."""
@@ -82,7 +84,7 @@ def statuses(reader: Reader, statements: Iterable[str]) -> dict[str, tuple[str, 
     wanted = sorted(set(statements))
     judged = subjects_of(reader, term("assesses"), wanted)
     verdicts = properties(reader, _flat(judged.values()), (term("verdict"),))
-    return {iri: _status(verdicts, judged.get(iri, ())) for iri in wanted}
+    return {iri: _verdicts_on(verdicts, judged.get(iri, ())) for iri in wanted}
 
 
 def document_credits(reader: Reader, documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -130,7 +132,7 @@ class _Gathered:
             text=self._text(record),
             quote=texts(record.get(term("quote"), ())),
             date=bounds_of(record).written() if bounds_of(record) or _one(record, term("when")) else reported,
-            status=_status(self.judgements, judged),
+            status=self._status(record, judged),
             assessments=self._assessments(judged),
             passages=self._sentences(iri, record),
             source=_title(about, document),
@@ -140,6 +142,13 @@ class _Gathered:
             url=_one(about, str(SCHEMA.url)),
             note=best(record.get(term("scopeNote"), ())),
         )
+
+    def _status(self, record: Properties, judged: Iterable[str]) -> tuple[str, ...]:
+        """Of a statement, what became of checking it; of an assessment, its verdict; of anything else nothing."""
+        verdicts = _iris(record, "verdict")
+        if verdicts:
+            return tuple(slug(verdict) for verdict in verdicts)
+        return _verdicts_on(self.judgements, judged) if _iris(record, "speaker") else ()
 
     def _every(self) -> list[tuple[str, Properties]]:
         return [*self.records.items(), *self.judgements.items()]
@@ -191,7 +200,7 @@ class _Gathered:
 _ROLE = (str(ORG.member), str(ORG.role), str(ORG.organization))
 
 
-def _status(verdicts: Mapping[str, Properties], assessments: Iterable[str]) -> tuple[str, ...]:
+def _verdicts_on(verdicts: Mapping[str, Properties], assessments: Iterable[str]) -> tuple[str, ...]:
     found = {slug(item) for iri in assessments for item in _iris(verdicts.get(iri, {}), "verdict")}
     return tuple(sorted(found)) or UNASSESSED
 

@@ -1,15 +1,16 @@
-"""Mass votes made readable: voters that do nothing else become one node for each vote and option."""
+"""Crowded pictures made readable: voters that do nothing else become one node, relations that say the same one line."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import networkx as nx
 
 from kg.queries.terms import slug
 
-__all__ = ["GROUP", "fold_voters", "folded_votes"]
+__all__ = ["GROUP", "cited", "fold_relations", "fold_voters", "folded_votes"]
 
 GROUP = "VoterGroup"
 """Type of the node of folded voters."""
@@ -41,6 +42,38 @@ def fold_voters(graph: nx.MultiDiGraph[str], expanded: Collection[str] = ()) -> 
     for (event, option, body), voters in groups.items():
         _name_group(graph, folded, event, option, body, voters)
     return folded
+
+
+def fold_relations(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """A copy in which relations of one kind, label and status between the same two are one line.
+
+    The line carries ``count``, all that is cited for them, and the span of their days. Relations of different kinds
+    stay apart, and so does what is contested from what is not.
+    """
+    alike: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for u, v, _, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        alike[u, v, "|".join((data["kind"], data["label"], *data["status"]))].append(data)
+    folded: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    folded.add_nodes_from(graph.nodes(data=True))
+    for (u, v, said), relations in alike.items():
+        folded.add_edge(u, v, key=said, **_one_line(relations))
+    return folded
+
+
+def _one_line(relations: list[dict[str, Any]]) -> dict[str, Any]:
+    starts, ends = ([data[name] for data in relations] for name in ("start", "end"))
+    return {
+        **relations[0],
+        "start": None if None in starts else min(starts),  # one that is not known leaves the span open
+        "end": None if None in ends else max(ends),
+        "cited": tuple(dict.fromkeys(iri for data in relations for iri in cited(data))),
+        "count": sum(data.get("count", 1) for data in relations),
+    }
+
+
+def cited(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The statements behind an edge; where only a sentence shows it, the record that stands in that sentence."""
+    return tuple(data.get("cited") or data["statements"]) or (data["node"],)
 
 
 def _only_voters(graph: nx.MultiDiGraph[str]) -> set[str]:

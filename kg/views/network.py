@@ -17,7 +17,7 @@ from kg.queries import Ref, iri_of, short
 from kg.stores.base import Reader
 from kg.views.assembly import common, shortened, type_legend
 from kg.views.base import LegendEntry, Table, ViewModel, views
-from kg.views.folding import GROUP, fold_voters, folded_votes
+from kg.views.folding import GROUP, cited, fold_relations, fold_voters, folded_votes
 from kg.views.layout import layout
 
 __all__ = ["Network", "NetworkBuilder", "NetworkEdge", "NetworkNode"]
@@ -71,7 +71,7 @@ class NetworkEdge:
     status: tuple[str, ...]
     citations: tuple[str, ...]
     count: int = 1
-    """How many edges this one stands for (folded voters)."""
+    """How many relations this line stands for: folded voters, or several that say the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +102,12 @@ class NetworkBuilder:
         Parameter("radius", "How many hops are near.", default="1"),
         *FILTERS,
         Parameter("expand", "Votes whose folded voters are to be shown one by one (ids)."),
+        Parameter(
+            "parallel",
+            "folded: relations that say the same between the same two are one line; each: one line each.",
+            default="folded",
+            choices=("folded", "each"),
+        ),
         Parameter("limit", "Show at most so many nodes, the best connected ones.", default="150"),
     )
 
@@ -116,6 +122,8 @@ class NetworkBuilder:
             graph = _without_details(graph, center)
         shown, folded = _folded(graph, given, center)
         shown = _limited(shown, limit, center)
+        if given["parallel"] == "folded":
+            shown = fold_relations(shown)
         return _network(reader, graph, shown, folded, given, center)
 
 
@@ -236,7 +244,7 @@ def _node(
         x=place[0],
         y=place[1],
         size=size,
-        citations=own or tuple(sorted({iri for _, _, edge in around for iri in _cited(edge)})),
+        citations=own or tuple(sorted({iri for _, _, edge in around for iri in cited(edge)})),
         status=tuple(data["status"]) if data["type"] == "Statement" else (),
         expand=data.get("expand", ""),
     )
@@ -260,14 +268,9 @@ def _edge(u: str, v: str, key: str, data: Mapping[str, Any]) -> NetworkEdge:
         start=data["start"].isoformat() if data["start"] else "",
         end=data["end"].isoformat() if data["end"] else "",
         status=data["status"],
-        citations=_cited(data),
+        citations=cited(data),
         count=data.get("count", 1),
     )
-
-
-def _cited(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """The statements behind an edge; where only a sentence shows it, the record that stands in that sentence."""
-    return tuple(data["statements"]) or (data["node"],)
 
 
 def _ordered(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
@@ -300,8 +303,10 @@ def _summary(
     total = graph.number_of_nodes()
     noun = "actor" if graph.graph.get("kind") == "actors" else "record"
     left_out = total - folded - single
-    text = f"{plural(len(edges), 'relation')} between {plural(single, noun)}"
-    text += f" and {plural(groups, 'group')} of voters." if groups else "."
+    relations = sum(edge.count for edge in edges)
+    text = f"{plural(relations, 'relation')} between {plural(single, noun)}"
+    text += f" and {plural(groups, 'group')} of voters" if groups else ""
+    text += f", drawn as {plural(len(edges), 'line')}." if len(edges) < relations else "."
     if left_out > 0:
         text = f"Showing {single:,} of {total - folded:,}: {text}"
     if groups and folded:
@@ -316,7 +321,7 @@ def _table(nodes: tuple[NetworkNode, ...], edges: tuple[NetworkEdge, ...], names
     rows = [
         (
             names[edge.source],
-            edge.label if edge.count == 1 else f"{edge.label} ({edge.count} votes)",
+            edge.label if edge.count == 1 else f"{edge.label} ({edge.count} times)",
             names[edge.target],
             edge.start,
             edge.end,

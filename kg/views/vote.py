@@ -259,7 +259,10 @@ def _option(names: Mapping[str, str], option: str) -> str:
 
 def _summary(vote: VoteEvent, comparison: Comparison | None) -> str:
     if vote.scheduled:
-        return f"Scheduled{f' for {vote.bounds.written()}' if vote.bounds else ''}; no source here reports its outcome."
+        known = (
+            "its outcome is reported as a vote of its own" if vote.realized_by else "no source here reports its outcome"
+        )
+        return f"Scheduled{f' for {vote.bounds.written()}' if vote.bounds else ''}; {known}."
     numbers = [f"{vote.stated[option]} {word}" for option, word in _WORDS.items() if option in vote.stated]
     text = (", ".join(numbers) or "No totals are stated") + "."
     if vote.unaccounted:

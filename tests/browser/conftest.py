@@ -76,7 +76,8 @@ def watched_hostile(browser: Browser, hostile: str) -> Iterator[Watched]:
 
 
 def _watch(browser: Browser, home: str) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Without motion nothing slides away under a click.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     context.add_init_script(WATCH)
     page = context.new_page()
     watched = Watched(page, home)

@@ -75,6 +75,7 @@ def test_a_picked_node_and_a_picked_item_show_their_words_as_text(watched_hostil
     page.locator("#stage").click()
     assert PAYLOAD in page.locator("#details").inner_text()
     page = watched_hostile.visit("/view/timeline")
+    page.locator("#stage[data-ready]").wait_for()
     assert PAYLOAD in page.locator(".vis-timeline").inner_text()
     page.locator(".vis-item", has_text="Event").first.click(force=True)
     assert PAYLOAD in page.locator("#details").inner_text()

@@ -67,11 +67,13 @@ FREE_LINE = """lines => {
     const { [from]: a, [to]: b } = network.getPositions([from, to]);
     for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
       const { x, y } = network.canvasToDOM({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
-      if (network.getNodeAt({ x, y }) === undefined && network.getEdgeAt({ x, y }) === id) return [x, y, id];
+      const corners = [-20, 0, 20].flatMap((dx) => [-20, 0, 20].map((dy) => ({ x: x + dx, y: y + dy })));
+      const free = corners.every((corner) => network.getNodeAt(corner) === undefined);
+      if (free && network.getEdgeAt({ x, y }) === id) return [x, y, id];
     }
   }
 }"""
-"""Middle of a line that nothing covers, in pixels of the canvas, and the line's id."""
+"""A place on a line far from any node, in pixels of the canvas, and the line's id."""
 
 
 def _data(page: Page) -> dict:
@@ -81,7 +83,7 @@ def _data(page: Page) -> dict:
 def _centre(page: Page, label: str) -> None:
     """Have the network show a node in the middle."""
     page.locator("#find").fill(label)
-    page.wait_for_timeout(700)  # the flight to it
+    page.wait_for_timeout(200)
 
 
 def test_the_table_twin_names_exactly_the_relations_of_the_picture(watched) -> None:
@@ -116,6 +118,16 @@ def test_the_timeline_draws_lanes_and_a_click_shows_the_sentence(watched) -> Non
     assert all(lane in lanes for lane in ("talks", "statements", "votes"))
     page.locator(".vis-item", has_text="round").first.click(force=True)
     assert page.locator("#details blockquote").count() > 0
+
+
+def test_the_timeline_opens_where_most_happened_and_shows_nothing_of_other_years(watched) -> None:
+    page = watched.visit("/view/timeline")
+    expect(page.locator("#stage[data-ready]")).to_be_attached()
+    shown = [item.inner_text() for item in page.locator(".vis-item").all() if item.is_visible()]
+    assert any("Second round" in label for label in shown)
+    assert not any("territorial integrity" in label for label in shown)  # of 2014
+    page.locator("#fit").click()
+    expect(page.locator(".vis-item:visible", has_text="territorial integrity").first).to_be_visible()
 
 
 def test_the_claims_show_exact_words_status_and_evidence(watched) -> None:
@@ -210,7 +222,7 @@ def test_the_picture_of_the_readme_can_be_made(watched) -> None:
     _centre(page, "Vladimir Putin")
     page.locator("#stage").click()
     page.locator("#fit").click()
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(200)
     folder = os.environ.get("CTKG_FIGURES")
     target = Path(folder) / "network.png" if folder else None
     assert len(page.screenshot(path=target)) > 20_000

@@ -43,14 +43,39 @@ def test_voters_that_take_part_in_something_else_stay(northland: OxigraphReader)
     assert {"Northland", "Southland"} <= set(labels(model))
     assert "Cland 1" not in labels(model)
     assert len(model.nodes) == 9 + 5
-    assert len(model.edges) == 30 - 8 + 5
+    assert len(build(northland, parallel="each").edges) == 30 - 8 + 5
+
+
+def test_relations_that_say_the_same_are_one_line_and_others_stay_apart(northland: OxigraphReader) -> None:
+    between = [
+        edge
+        for edge in build(northland).edges
+        if {edge.source, edge.target} == {iri_of("state/nor"), iri_of("state/sou")}
+    ]
+    met = [edge for edge in between if edge.kind == "met"]
+
+    assert [edge.count for edge in met] == [2]  # two rounds
+    assert len(between) > len(met)  # and what else they did to each other
+    each = build(northland, parallel="each").edges
+    assert sum(edge.count for edge in each) == sum(edge.count for edge in build(northland).edges)
+    assert {iri for edge in each for iri in edge.citations} == {
+        iri for edge in build(northland).edges for iri in edge.citations
+    }
+
+
+def test_the_days_of_one_line_span_those_of_its_relations(northland: OxigraphReader) -> None:
+    (no,) = (
+        edge for edge in build(northland).edges if edge.label == "voted: no" and edge.source == iri_of("state/nor")
+    )
+
+    assert (no.count, no.start, no.end) == (2, "2019-01-01", "2020-05-05")
 
 
 def test_folding_is_said_in_the_summary_and_totals_count_everybody(northland: OxigraphReader) -> None:
     model = build(northland)
 
     assert model.summary == (
-        "27 relations between 9 actors and 5 groups of voters. "
+        "30 relations between 9 actors and 5 groups of voters, drawn as 25 lines. "
         "Actors that only voted (5) are folded into groups by vote and option."
     )
     assert (model.total_nodes, model.total_edges) == (14, 30)
