@@ -25,6 +25,7 @@ from kg.completion import date_bounds
 from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.importers.base import Batch, Origins, importers, read_bytes
+from kg.importers.rdf_lines import note_subjects
 from kg.model import context
 from kg.namespaces import BASE, CTKG, GRAPH, RDF
 from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph
@@ -42,6 +43,7 @@ FORMATS: Final = {
     ".xml": RdfFormat.RDF_XML,
     ".jsonld": RdfFormat.JSON_LD,
 }
+_LINED: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 CONTEXT_IRIS: Final = (BASE + "context.jsonld", BASE + "ns/context.jsonld")
 _SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
 _TYPE: Final = NamedNode(str(RDF.type))
@@ -72,7 +74,10 @@ class Rdf:
                 where=str(path),
                 hint="Write what was said as a :Statement with :content a :Proposition.",
             )
-        return _batch(_by_graph(quads, path, settings.base_iri), path)
+        origins = Origins(str(path))
+        if format in _LINED:
+            note_subjects(data.decode("utf-8", "replace"), origins, settings.base_iri)
+        return _batch(_by_graph(quads, path, settings.base_iri), origins)
 
 
 def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
@@ -125,8 +130,8 @@ def _named(triples: list[Triple], salt: str, base: str) -> list[Triple]:
     return [Triple(name(t.subject), t.predicate, name(t.object)) for t in stable_blank_nodes(triples, salt)]
 
 
-def _batch(by_graph: dict[NamedNode | None, list[Triple]], path: Path) -> Batch:
-    batch = Batch(Origins(str(path)))
+def _batch(by_graph: dict[NamedNode | None, list[Triple]], origins: Origins) -> Batch:
+    batch = Batch(origins)
     loose = by_graph.pop(None, [])
     for graph, triples in by_graph.items():
         assert graph is not None
@@ -138,7 +143,7 @@ def _batch(by_graph: dict[NamedNode | None, list[Triple]], path: Path) -> Batch:
     known = {quad for graph in by_graph.values() for quad in graph}
     loose = [triple for triple in loose if triple not in known]
     if loose:
-        batch.replaces.setdefault(_graph_of(loose, path), []).extend(loose)
+        batch.replaces.setdefault(_graph_of(loose, Path(origins.file)), []).extend(loose)
     for triples in (*batch.replaces.values(), *batch.merges.values()):
         triples.extend(date_bounds(list(triples)))
     return batch

@@ -120,3 +120,22 @@ def test_an_external_entity_in_xml_is_not_read(tmp_path: Path) -> None:
     except CtkgError as error:
         found = str(error)
     assert "the secret" not in found
+
+
+def test_a_record_of_a_turtle_file_remembers_its_line(tmp_path: Path) -> None:
+    text = """\
+@prefix : <https://w3id.org/ctkg/ns#> .
+PREFIX p: <https://w3id.org/ctkg/id/person/>
+
+<https://w3id.org/ctkg/id/org/radio> a :NewsOrganization .
+p:mayor a :Person ;
+    :seats 1 .
+<person/clerk> a :Person .
+"""
+    origins = load(tmp_path, "people.ttl", text).origins
+    places = {
+        name: origins.where(f"https://w3id.org/ctkg/id/{name}").rpartition("/")[2]
+        for name in ("org/radio", "person/mayor", "person/clerk")
+    }
+    assert places == {"org/radio": "people.ttl:4", "person/mayor": "people.ttl:5", "person/clerk": "people.ttl:7"}
+    assert origins.where("https://w3id.org/ctkg/id/person/nobody").endswith("people.ttl")
