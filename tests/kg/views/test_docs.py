@@ -18,7 +18,7 @@ GRAPH = (DOCS / "graph.md").read_text(encoding="utf-8")
 
 
 def sections(text: str, level: str) -> dict[str, str]:
-    return dict(re.findall(rf"^{level} (\w+)\n(.*?)(?=^#|\Z)", text, re.M | re.S))
+    return dict(re.findall(rf"^{level} `?(\w+)`?\n(.*?)(?=^#|\Z)", text, re.M | re.S))
 
 
 def listed(section: str) -> set[str]:
