@@ -39,7 +39,7 @@ def test_every_parameter_of_a_view_is_listed(name: str) -> None:
 @pytest.mark.parametrize("name", analyses.names())
 def test_every_parameter_of_an_analysis_is_explained(name: str) -> None:
     section = sections(GRAPH, "###")[name]
-    common = listed(GRAPH[GRAPH.index("## Analyses") : GRAPH.index("### paths")])
+    common = listed(GRAPH[GRAPH.index("## Analyses") : GRAPH.index("### `paths`")])
 
     assert common == {parameter.name for parameter in FILTERS}
     assert all(f"`{p.name}" in section for p in analyses.get(name).parameters if p.name not in common)
