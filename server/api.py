@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from kg.analysis.base import analyses
+from kg.analysis.base import analyses, whole_number
 from kg.errors import InputError
 from kg.queries import search, short
 from kg.versions import Version
@@ -52,10 +52,8 @@ def find() -> Response:
     text, limit = request.args.get("q", "").strip(), request.args.get("limit", "20")
     if not text:
         raise InputError("There is nothing to look for.", hint="Give q=, for example /api/search?q=Ukraine")
-    if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit) <= _MOST_HITS):
-        raise InputError(f"limit={limit} is not a number from 1 to {_MOST_HITS}.")
-    state = asked()
-    return cached(state, lambda: _json({"query": text, "results": _hits(text, int(limit))}))
+    most, state = whole_number("limit", limit, 1, _MOST_HITS), asked()
+    return cached(state, lambda: _json({"query": text, "results": _hits(text, most)}))
 
 
 def _hits(text: str, limit: int) -> list[dict[str, str]]:

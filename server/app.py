@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     largest = settings.query_max_length * 12 + 10_000
     app.config.update(MAX_CONTENT_LENGTH=largest, MAX_FORM_MEMORY_SIZE=largest)
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # id/a//b is another record than id/a/b
     made = Service(settings, Readers(settings.store), Pool(settings))
     app.extensions["ctkg"] = made
     atexit.register(made.close)

@@ -32,6 +32,9 @@ def set_headers(response: Response) -> Response:
     headers["Content-Security-Policy"] = content_security_policy(g.get("frame_ancestors", "'none'"))
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
+    if "Cache-Control" not in headers:  # errors and forms too have one form for browsers and one for programs
+        headers["Cache-Control"] = "no-cache"
+        response.vary.add("Accept")
     if request.path.startswith(_OPEN_DATA):
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
@@ -13,6 +12,7 @@ from typing import Final, cast
 from flask import Response, current_app, request
 
 import kg
+from kg.analysis.base import day as read_day
 from kg.config import Settings
 from kg.errors import InputError
 from kg.stores.base import Reader
@@ -25,6 +25,8 @@ from server.workers import Pool, State
 __all__ = ["SUBJECTS", "Asked", "Service", "asked", "cached", "public_url", "service", "view_parameters"]
 
 _RESERVED = ("v", "as_of", "format")
+_DIGITS: Final = 18
+"""Digits of the largest number of a version; Python refuses to read numbers of some thousands."""
 SUBJECTS: Final = (("Actor", "actor"), ("VoteEvent", "vote"), ("Negotiation", "negotiation"))
 """Classes whose records have a view of their own, and the view."""
 
@@ -75,13 +77,10 @@ def asked() -> Asked:
     Raises InputError, NotFoundError (no such version) or StoreError (nothing published).
     """
     number, day = request.values.get("v", ""), request.values.get("as_of", "")
-    if number and not (number.isascii() and number.isdecimal()):
+    if number and not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
         raise InputError(f"v={number} is not the number of a version.", hint="/api/versions lists them.")
     if day:
-        try:
-            day = date.fromisoformat(day).isoformat()
-        except ValueError:
-            raise InputError(f"as_of={day} is not a day.", hint="Write it as 2022-03-03.") from None
+        read_day("as_of", day)
     version = service().readers.version(int(number) if number else None)
     return Asked(version, day, bool(number))
 
@@ -104,7 +103,9 @@ def cached(state: Asked, build: Callable[[], Response]) -> Response:
     parts += [str(state.version.number), state.version.created.isoformat()]
     parts += [request.url_root, request.full_path, request.headers.get("Accept", "")]
     tag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-    response = Response(status=304) if tag in request.if_none_match else _built(tag, build)
+    # "*" asks whether there is any answer, which only building it tells: it may be a 404.
+    known = not request.if_none_match.star_tag and tag in request.if_none_match
+    response = Response(status=304) if known else _built(tag, build)
     response.set_etag(tag)
     response.vary.add("Accept")
     response.headers["Cache-Control"] = "public, max-age=86400" if state.pinned else "no-cache"

@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/sparql11-protocol/#query-operation. No query of a 
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
@@ -32,6 +33,8 @@ _PAGE_BYTES: Final = 1_000_000
 """Largest answer shown as a page; the other formats go up to the setting query_max_bytes."""
 _READ_ONLY: Final = "This service is read-only: updates are refused."
 _PREFIXES: Final = dict(PREFIXES)
+_READING: Final = threading.BoundedSemaphore(4)
+"""Bodies that are read at once. A client may take for ever to send one; the other threads still answer."""
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
@@ -79,10 +82,10 @@ def _query_text() -> str | None:
     if request.mimetype == _UPDATE or "update" in request.args:
         raise QueryRefusedError(_READ_ONLY, hint="Ask with query=.")
     if request.method == "POST" and request.mimetype == _TEXT:
-        return _decoded(request.get_data())
+        return _decoded(_body())
     if request.method == "POST" and request.mimetype != _FORM:
         abort(415, f"A POST to /sparql is {_FORM} or {_TEXT}; this one is {request.mimetype or 'without a type'}.")
-    raw = request.get_data() if request.method == "POST" else request.query_string
+    raw = _body() if request.method == "POST" else request.query_string
     source = request.form if request.method == "POST" else request.args
     if "update" in source:
         raise QueryRefusedError(_READ_ONLY, hint="Ask with query=.")
@@ -96,6 +99,19 @@ def _query_text() -> str | None:
     if request.method != "POST" and prefers_html(request.headers.get("Accept")):
         return None
     raise InputError("There is no query.", hint="Send it as query=, for example /sparql?query=ASK{}")
+
+
+def _body() -> bytes:
+    """The body of the request. Half a query may be a query as well, so a body that breaks off is refused."""
+    if not _READING.acquire(blocking=False):
+        abort(503, "Too many queries are being sent at once.")
+    try:
+        body = request.get_data()
+    finally:
+        _READING.release()
+    if request.content_length is not None and len(body) < request.content_length:
+        raise InputError("The body of the request breaks off.", hint="Send it again.")
+    return body
 
 
 def _decoded(body: bytes) -> str:

@@ -139,22 +139,21 @@ def day(name: str, text: str) -> date | None:
     if not text:
         return None
     try:
-        if len(text) != len("2022-03-03"):
+        found = date.fromisoformat(text)
+        if found.isoformat() != text:  # ISO has more ways to write a day, such as 2022-W09-4
             raise ValueError(text)
-        return date.fromisoformat(text)
+        return found
     except ValueError:
-        raise InputError(f"{name} is {text!r}, which is not a day.", hint="Write YYYY-MM-DD.") from None
+        raise InputError(f"{name} is {text!r}, which is not a day.", hint="Write it like 2022-03-04.") from None
 
 
 def whole_number(name: str, text: str, least: int, most: int) -> int:
     """A whole number within bounds. Raises InputError."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = least - 1
-    if not least <= number <= most:
-        raise InputError(f"{name} is {text!r}.", hint=f"Write a whole number from {least} to {most}.")
-    return number
+    plain = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+    if not plain or not least <= int(text) <= most:
+        shown = text if len(text) <= 40 else f"{text[:40]}..."
+        raise InputError(f"{name} is {shown!r}.", hint=f"Write a whole number from {least} to {most}.")
+    return int(text)
 
 
 def filtered(reader: Reader, values: Mapping[str, str], kind: str = "actors") -> nx.MultiDiGraph[str]:

@@ -38,16 +38,10 @@ def settings_from(**flags: Any) -> Settings:
 
 def open_from_flags(store: Path | None, version: int | None, as_of: str | None) -> Any:
     """The dataset that the flags name. Raises InputError for a day that is none."""
-    from datetime import date
-
+    from kg.analysis.base import day
     from kg.dataset import open_dataset
-    from kg.errors import InputError
 
-    try:
-        day = date.fromisoformat(as_of) if as_of else None
-    except ValueError:
-        raise InputError(f"{as_of!r} is not a day.", hint="Write it like 2022-03-04.") from None
-    return open_dataset(settings_from(store=store).store, version, day)
+    return open_dataset(settings_from(store=store).store, version, day("--as-of", as_of or ""))
 
 
 @click.command()
