@@ -41,6 +41,8 @@ function start() {
   if (data.nodes.length + data.edges.length <= MOST_FADED) fadeOnHover(network, nodes, edges);
   onColorScheme(() => network.setOptions(inkOptions()));
   network.fit({ animation: false });
+  // A picture that changes its size, in a window or on paper, still shows all of it.
+  network.on("resize", () => network.fit({ animation: false }));
   stage.network = network; // for those who script the page
   stage.dataset.ready = "true";
 }
@@ -89,12 +91,11 @@ function records() {
   for (const edge of data.edges) {
     const arrow = edge.arrows ? "→" : "–";
     const ends = `${names.get(edge.from)} ${arrow} ${names.get(edge.to)}`;
-    const dates = [...new Set([edge.start, edge.end].filter(Boolean))].join(" to ");
     for (const id of new Set([edge.from, edge.to])) lines.get(id)?.push({ label: `${edge.name}: ${ends}`, pick: edge.id });
     made.set(edge.id, () => ({
       label: edge.name,
       kicker: "Relation",
-      lines: [ends, dates].filter(Boolean),
+      lines: [ends, edge.words].filter(Boolean),
       status: edge.status,
       cites: edge.cites,
       links: [edge.from, edge.to].map((id) => ({ label: names.get(id), pick: id })),

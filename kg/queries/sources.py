@@ -54,7 +54,7 @@ class Citation:
     quote: str
     """Verbatim words where the source quotes them, else ``""``."""
     date: str
-    """EDTF of when it was said, else the day it was reported."""
+    """EDTF of when it was said, else that it was on or before the day it was reported; of other records that day."""
     status: tuple[str, ...]
     """Slugs of the distinct verdicts on a statement, sorted; ``("unassessed",)`` if nobody assessed it.
 
@@ -131,7 +131,7 @@ class _Gathered:
             attribution=slug(_one(record, term("attribution"))),
             text=self._text(record),
             quote=texts(record.get(term("quote"), ())),
-            date=bounds_of(record).written() if bounds_of(record) or _one(record, term("when")) else reported,
+            date=self._said(record, reported),
             status=self._status(record, judged),
             assessments=self._assessments(judged),
             passages=self._sentences(iri, record),
@@ -142,6 +142,12 @@ class _Gathered:
             url=_one(about, str(SCHEMA.url)),
             note=best(record.get(term("scopeNote"), ())),
         )
+
+    def _said(self, record: Properties, reported: str) -> str:
+        """As the record dates it. What was said was said at the latest when it was reported."""
+        if bounds_of(record) or _one(record, term("when")):
+            return bounds_of(record).written()
+        return f"[..{reported}]" if reported and (_iris(record, "speaker") or _iris(record, "assessor")) else reported
 
     def _status(self, record: Properties, judged: Iterable[str]) -> tuple[str, ...]:
         """Of a statement, what became of checking it; of an assessment, its verdict; of anything else nothing."""

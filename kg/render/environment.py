@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from kg.dates import describe
 from kg.errors import InputError
 from kg.render.colors import checked, text_on
 
-__all__ = ["environment", "json_for_html", "safe_href", "when"]
+__all__ = ["environment", "in_words", "json_for_html", "safe_href", "span", "when"]
 
 # "&" and the angle brackets cannot appear in JSON but inside a string, where these escapes mean the same. The two
 # separators are legal in JSON and end a line in older JavaScript.
@@ -36,7 +37,14 @@ def _environment(loaders: tuple[BaseLoader, ...]) -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        color=checked, json_for_html=json_for_html, safe_href=safe_href, text_on=text_on, when=when, thousands=thousands
+        color=checked,
+        in_words=in_words,
+        json_for_html=json_for_html,
+        safe_href=safe_href,
+        span=span,
+        text_on=text_on,
+        thousands=thousands,
+        when=when,
     )
     return made
 
@@ -64,6 +72,30 @@ def when(text: str) -> str:
         return describe(text) if text else ""
     except InputError:
         return text
+
+
+def in_words(text: str) -> str:
+    """A text with the days in it in words; a text that is one EDTF date as `when` says it.
+
+    >>> in_words("as of 2022-03-03"), in_words("[..2022-03-03]"), in_words("voted yes")
+    ('as of 3 March 2022', 'on or before 3 March 2022', 'voted yes')
+    """
+    words = when(text)
+    return words if words != text else _DAY.sub(lambda found: when(found[0]), text)
+
+
+def span(start: str, end: str) -> str:
+    """The days between which something lies. An end that is not known is said to be open, never left away.
+
+    >>> span("2022-02-21", ""), span("", "2022-03-03"), span("2022-03-03", "2022-03-03")
+    ('on or after 21 February 2022', 'on or before 3 March 2022', '3 March 2022')
+    >>> span("2022-03-03", "2022-03-04")
+    'between 3 and 4 March 2022'
+    """
+    return when(start if start == end else f"[{start}..{end}]")
+
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def thousands(number: int) -> str:

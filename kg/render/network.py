@@ -18,8 +18,9 @@ from pyvis.node import Node
 
 from kg.errors import InputError
 from kg.render.colors import checked, text_on
+from kg.render.environment import span
 from kg.render.statuses import CONTESTED, StatusStyle
-from kg.views.network import Network, NetworkEdge, NetworkNode
+from kg.views.network import SENTENCES, Network, NetworkEdge, NetworkNode
 
 __all__ = ["DASHES", "VisNetwork", "network_data"]
 
@@ -54,6 +55,7 @@ OPTIONS: Mapping[str, Any] = {
 }
 
 _LABELLED_EDGES = 60
+_MANY_EDGES = 150
 _BEND = 0.16
 _WIDEST_FAN = 1.0
 _LABEL_INSIDE = frozenset({"ellipse", "box", "database"})
@@ -99,6 +101,8 @@ def network_data(
             node.id, _node_label(node), name=node.label, href=href(node.id), **_node_options(node, anchors)
         )
     labelled = len(model.edges) <= _LABELLED_EDGES
+    if len(model.edges) > _MANY_EDGES:
+        network.options["edges"] |= {"width": 1, "arrows": {"to": {"scaleFactor": 0.45}}}
     for edge, smooth in zip(model.edges, bends(model.edges), strict=True):
         network.add_edge(edge.source, edge.target, **_edge_options(edge, smooth, labelled, styles, anchors))
     nodes, edges, _, _, _, options = network.get_network_data()
@@ -136,8 +140,10 @@ def bends(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
 def _node_options(node: NetworkNode, anchors: Mapping[str, int]) -> dict[str, Any]:
     color = checked(node.color)
     inside: dict[str, Any] = {"widthConstraint": {"maximum": 170}}
+    if node.type in SENTENCES:
+        inside = {"font": {"size": 12}, "widthConstraint": {"maximum": 150}}
     if node.shape in _LABEL_INSIDE:
-        font = {"color": text_on(color, 4.5), "strokeWidth": 0, "size": 11}
+        font = {"color": text_on(color, 4.5), "strokeWidth": 0, "size": 13}
         inside = {"font": font, "widthConstraint": {"maximum": 130}, "margin": 5}
     return {
         **inside,
@@ -185,6 +191,7 @@ def _edge_options(
         "kind": edge.kind,
         "start": edge.start,
         "end": edge.end,
+        "words": span(edge.start, edge.end),
         "status": list(edge.status),
         "cites": [anchors[iri] for iri in edge.citations if iri in anchors],
         **bend,
@@ -200,6 +207,5 @@ def _edge_options(
 
 
 def _edge_title(edge: NetworkEdge, name: str, styles: Mapping[str, StatusStyle]) -> str:
-    dates = edge.start if edge.start == edge.end else f"{edge.start or '…'} to {edge.end or '…'}"
     statuses = ", ".join(f"{styles[slug].icon} {styles[slug].label}" for slug in edge.status if slug in styles)
-    return "\n".join(part for part in (name, dates if edge.start or edge.end else "", statuses) if part)
+    return "\n".join(part for part in (name, span(edge.start, edge.end), statuses) if part)

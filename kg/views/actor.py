@@ -246,12 +246,13 @@ def _cited(parts: Mapping[str, Any]) -> set[str]:
 
 def _summary(label: str, what: str, parts: Mapping[str, Any]) -> str:
     counted = (
-        plural(len(parts["statements"]), "statement"),
-        f"{len(parts['statements_about']):,} about it",
-        plural(len(parts["talks"]), "part") + " in talks",
-        plural(len(parts["votes"]), "vote"),
+        ("statements", "statement", f"by or for {label}"),
+        ("statements_about", "statement", f"by others about {label}"),
+        ("talks", "part", "in talks"),
+        ("votes", "vote", "cast"),
     )
-    return f"{label}, {what}: {', '.join(counted)}."
+    found = [f"{plural(len(parts[name]), noun)} {rest}" for name, noun, rest in counted if parts[name]]
+    return f"{what[:1].upper()}{what[1:]}. On record: {'; '.join(found) or 'no statement, talks or vote'}."
 
 
 def _table(parts: Mapping[str, Any]) -> Table:
@@ -261,7 +262,7 @@ def _table(parts: Mapping[str, Any]) -> Table:
             (section, line.when, f"{line.member.label}: {line.role}, {line.organization.label}", "", line.id)
             for line in parts[name]
         ]
-    for section, name in (("statement", "statements"), ("statement about it", "statements_about")):
+    for section, name in (("statement", "statements"), ("statement by others", "statements_about")):
         rows += [
             (section, line.date, f"{line.speaker.label}: {line.text}", ", ".join(line.status), line.id)
             for line in parts[name]
@@ -275,7 +276,7 @@ def _table(parts: Mapping[str, Any]) -> Table:
     rows += [
         (
             "relation",
-            " – ".join(dict.fromkeys((line.start, line.end))).strip(" –"),
+            _between(line.start, line.end),
             f"{_ARROWS[line.direction]} {line.other.label}: {line.kind_label} ({line.count})",
             ", ".join(line.status),
             line.other.id,
@@ -283,6 +284,13 @@ def _table(parts: Mapping[str, Any]) -> Table:
         for line in parts["relations"]
     ]
     return Table(("part", "when", "what", "status"), tuple(row[:4] for row in rows), tuple(row[4] for row in rows))
+
+
+def _between(start: str, end: str) -> str:
+    """EDTF of the days between which all edges of a relation lie; an end that is not known stays open."""
+    if start == end:
+        return start
+    return f"[{start}..{end}]"
 
 
 _ARROWS = {"out": "to", "in": "from", "both": "with"}

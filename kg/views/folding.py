@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.queries.terms import slug
+from kg.views.assembly import in_words
 
 __all__ = ["GROUP", "cited", "fold_relations", "fold_voters", "folded_votes"]
 
@@ -106,10 +107,10 @@ def _name_group(
     ((what, _),) = Counter(graph.nodes[voter]["type_label"] for voter in voters).most_common(1)
     alike = all(graph.nodes[voter]["type_label"] == what for voter in voters)
     noun = (what if alike else "actor") + ("" if len(voters) == 1 else "s")
-    said = folded.edges[group, body, group]["label"].replace(":", "")
+    said = folded.edges[group, body, group]["label"].replace(":", "").replace("voted abstain", "abstained")
     day = folded.edges[group, body, group]["end"]
     folded.nodes[group].update(
-        label=f"{len(voters)} other {noun}: {said}" + (f"\n{day.isoformat()}" if day else ""),
+        label=f"{len(voters)} other {noun}: {said}" + (f"\n{in_words(day.isoformat())}" if day else ""),
         type=GROUP,
         type_iri="",
         type_label="folded voters",

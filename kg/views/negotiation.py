@@ -277,7 +277,8 @@ def _summary(record: Negotiation, rounds: tuple[RoundLine, ...]) -> str:
     parties = " and ".join(party.label for party in record.parties) or "Parties that no source names"
     return (
         f"{parties}: {plural(len(rounds), 'round')}, {plural(len(terms), 'term')} reported, "
-        f"{shared} of them attested by every party."
+        + (f"{shared:,} of them" if shared else "none of them" if terms else "so none")
+        + " attested by every party."
     )
 
 

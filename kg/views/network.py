@@ -20,7 +20,7 @@ from kg.views.base import LegendEntry, Table, ViewModel, views
 from kg.views.folding import GROUP, cited, fold_relations, fold_voters, folded_votes
 from kg.views.layout import layout
 
-__all__ = ["Network", "NetworkBuilder", "NetworkEdge", "NetworkNode"]
+__all__ = ["SENTENCES", "Network", "NetworkBuilder", "NetworkEdge", "NetworkNode"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Network(ViewModel):
     total_edges: int
 
 
-_HIDDEN = frozenset({"Passage", "Mention", "TemporalExpression", "Vote"})
+_HIDDEN = frozenset({"Passage", "Mention", "TemporalExpression", "Vote", "Proposition"})
 """Classes of the full record that are shown only where ``type`` asks for them: they are in every citation anyway."""
 
 
@@ -190,12 +190,13 @@ def _network(
     center: Ref | None,
 ) -> Network:
     styles = {item: _style(data) for item, data in shown.nodes(data=True)}
-    captions = {item: shortened(data["label"]) for item, data in shown.nodes(data=True)}
+    captions = {item: _caption(data) for item, data in shown.nodes(data=True)}
     sizes = {item: _size(shown, item) for item in shown}
     places = layout(nx.Graph(shown), captions, sizes)
     order = sorted(shown, key=lambda item: (styles[item].order, shown.nodes[item]["label"], item))
     nodes = tuple(_node(shown, item, styles[item], captions[item], sizes[item], places[item]) for item in order)
-    edges = tuple(_edge(u, v, str(key), data) for u, v, key, data in _ordered(shown))
+    judging = {item for item, data in shown.nodes(data=True) if data["type"] == "Assessment"}
+    edges = tuple(_edge(u, v, str(key), data, u in judging) for u, v, key, data in _ordered(shown))
     cited = {iri for edge in edges for iri in edge.citations} | {iri for item in nodes for iri in item.citations}
     names = {item.id: shown.nodes[item.id]["label"].replace("\n", ", ") for item in nodes}
     return Network(
@@ -214,6 +215,15 @@ def _network(
         total_nodes=graph.number_of_nodes(),
         total_edges=graph.number_of_edges(),
     )
+
+
+def _caption(data: Mapping[str, Any]) -> str:
+    """A name is drawn as it is; a sentence only by how it begins, as its words are beside the picture."""
+    return shortened(data["label"], 24 if data["type"] in SENTENCES else 48)
+
+
+SENTENCES = frozenset({"Statement", "Assessment", "Evidence", "Passage", "Proposition"})
+"""Classes of records that are called by a sentence."""
 
 
 def _style(data: Mapping[str, Any]) -> TypeStyle:
@@ -251,11 +261,13 @@ def _node(
 
 
 def _size(graph: nx.MultiDiGraph[str], item: str) -> float:
+    if graph.nodes[item]["type"] in SENTENCES:
+        return 10.0
     count = max(graph.degree(item), len(graph.nodes[item].get("members", ())))
     return float(round(min(12 + 3.2 * count**0.5, 44), 1))
 
 
-def _edge(u: str, v: str, key: str, data: Mapping[str, Any]) -> NetworkEdge:
+def _edge(u: str, v: str, key: str, data: Mapping[str, Any], judging: bool) -> NetworkEdge:
     return NetworkEdge(
         id=f"{key}|{short(u)}|{short(v)}",
         source=u,
@@ -267,7 +279,8 @@ def _edge(u: str, v: str, key: str, data: Mapping[str, Any]) -> NetworkEdge:
         directed=data["directed"],
         start=data["start"].isoformat() if data["start"] else "",
         end=data["end"].isoformat() if data["end"] else "",
-        status=data["status"],
+        # Of a judgement nobody asks whether it was assessed: it is the assessment.
+        status=() if judging or data["kind"] == "assessed" else data["status"],
         citations=cited(data),
         count=data.get("count", 1),
     )
@@ -317,7 +330,7 @@ def _summary(
 
 
 def _table(nodes: tuple[NetworkNode, ...], edges: tuple[NetworkEdge, ...], names: Mapping[str, str]) -> Table:
-    columns = ("from", "relation", "to", "earliest", "latest", "status", "sources")
+    columns = ("from", "relation", "to", "earliest", "latest", "status", "statements")
     rows = [
         (
             names[edge.source],

@@ -16,7 +16,7 @@ from kg.queries import Bounds, Heading, headings, iri_of
 from kg.queries.records import require_any
 from kg.queries.terms import Properties, of_type, properties, slug, term
 from kg.stores.base import Reader
-from kg.views.assembly import common, shortened, type_legend
+from kg.views.assembly import common, in_words, shortened, type_legend
 from kg.views.base import Table, ViewModel, views
 
 __all__ = ["LANES", "Timeline", "TimelineBuilder", "TimelineItem", "TimelineLane"]
@@ -245,20 +245,20 @@ def _summary(items: tuple[TimelineItem, ...], undated: int) -> str:
     if not items:
         return "Nothing dated matches."
     first, last = min(item.start for item in items), max(item.end or item.start for item in items)
-    text = f"{plural(len(items), 'record')} from {first} to {last}."
+    text = f"{plural(len(items), 'record')}, {in_words(first if first == last else f'{first}/{last}')}."
     uncertain, scheduled = sum(item.uncertain for item in items), sum(item.scheduled for item in items)
     if uncertain:
-        text += f" {uncertain:,} of them only within a range of days."
+        text += f" Known only to a range of days: {uncertain:,}."
     if scheduled:
-        text += f" {scheduled:,} only scheduled."
-    return f"{text} Without any date and only in the table: {undated:,}." if undated else text
+        text += f" Announced, not reported as held: {scheduled:,}."
+    return f"{text} Without any date, and only in the table: {undated:,}." if undated else text
 
 
 def _table(items: tuple[TimelineItem, ...], dated: list[_Row], undated: list[_Row]) -> Table:
     columns = ("when", "what", "kind", "lane", "state", "status")
     rows = [
         (
-            row.bounds.written() + (" (range of possible days)" if item.uncertain else ""),
+            row.bounds.written(),
             row.heading.label,
             item.type_label,
             LANES[item.lane][0],

@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.queries import Ref, iri_of, option_labels, require, vote_event, vote_events
 from kg.queries.votes import OPTIONS, VoteEvent
 from kg.stores.base import Reader
-from kg.views.assembly import common, only_one
+from kg.views.assembly import common, in_words, only_one
 from kg.views.base import LegendEntry, Table, ViewModel, views
 
 __all__ = ["Comparison", "Move", "RollGroup", "TallyLine", "VoteBuilder", "VoteView"]
@@ -112,6 +112,8 @@ class VoteView(ViewModel):
     realized_by: Ref | None
     """The vote held that fulfils this scheduled one."""
     comparison: Comparison | None
+    reported_by: tuple[str, ...]
+    """Statements that attest this vote."""
 
 
 @views.register
@@ -177,6 +179,7 @@ class VoteBuilder:
             realizes=_first(vote.realizes),
             realized_by=_first(vote.realized_by),
             comparison=comparison,
+            reported_by=tuple(sorted(vote.statements)),
         )
 
 
@@ -262,14 +265,14 @@ def _summary(vote: VoteEvent, comparison: Comparison | None) -> str:
         known = (
             "its outcome is reported as a vote of its own" if vote.realized_by else "no source here reports its outcome"
         )
-        return f"Scheduled{f' for {vote.bounds.written()}' if vote.bounds else ''}; {known}."
+        return f"Scheduled{f' for {in_words(vote.bounds.written())}' if vote.bounds else ''}; {known}."
     numbers = [f"{vote.stated[option]} {word}" for option, word in _WORDS.items() if option in vote.stated]
     text = (", ".join(numbers) or "No totals are stated") + "."
     if vote.unaccounted:
         text += f" Of {vote.eligible} members {vote.unaccounted} are unaccounted for; that is not abstaining."
     if comparison:
         moved = sum(len(move.voters) for move in comparison.moves)
-        text += f" {moved} moved since: {comparison.other.label}."
+        text += f" Compared with “{comparison.other.label}”, {moved} changed."
     return text
 
 

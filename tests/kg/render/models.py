@@ -240,7 +240,7 @@ def vote(**changes: Any) -> VoteView:
         motion_identifier="A/RES/ES-11/1", when="2022-03-02", status="held", status_label="held", scheduled=False,
         result="passed", result_label="passed", threshold="two thirds", venue=None, tally=tally, eligible=193,
         unaccounted=12, checked="agrees", differences=(), roll=roll, realizes=Ref("A vote was announced", str(ID["event/v9"])),
-        realized_by=None, comparison=comparison, **common("vote", "The vote of 2 March 2022", (("State 1", "yes"),), (str(ID["state/s1"]),)),
+        realized_by=None, comparison=comparison, reported_by=(S1,), **common("vote", "The vote of 2 March 2022", (("State 1", "yes"),), (str(ID["state/s1"]),)),
     )  # fmt: skip
     return dataclasses.replace(made, **changes)
 

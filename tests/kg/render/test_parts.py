@@ -11,7 +11,7 @@ from kg.errors import ConfigError
 from kg.render import assets, dist_folder, environment, page_frame
 from kg.render.assets import Asset, asset
 from kg.render.colors import checked, text_on
-from kg.render.environment import json_for_html, safe_href, when
+from kg.render.environment import in_words, json_for_html, safe_href, span, when
 from kg.render.statuses import status_style, status_styles
 from kg.views.base import LegendEntry
 
@@ -66,6 +66,20 @@ def test_a_date_is_put_in_words_and_any_other_text_stays() -> None:
     assert when("2022-03-03") == "3 March 2022"
     assert when("as of 2022-03-03") == "as of 2022-03-03"
     assert when("") == ""
+
+
+def test_days_within_a_text_are_put_in_words() -> None:
+    assert in_words("as of 2022-03-03") == "as of 3 March 2022"
+    assert in_words("[2022-02-21..2022-02-27]") == "between 21 and 27 February 2022"
+    assert in_words("voted yes") == "voted yes"
+
+
+def test_an_open_end_of_a_span_is_said_and_never_taken_for_the_day_itself() -> None:
+    assert span("2022-02-21", "") == "on or after 21 February 2022"
+    assert span("", "2022-03-03") == "on or before 3 March 2022"
+    assert span("2022-02-21", "2022-02-27") == "between 21 and 27 February 2022"
+    assert span("2022-03-03", "2022-03-03") == "3 March 2022"
+    assert span("", "") == ""
 
 
 def test_icons_are_white_where_white_stands_out_and_black_elsewhere() -> None:

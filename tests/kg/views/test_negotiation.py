@@ -94,7 +94,7 @@ def test_the_table_has_a_row_for_each_term_and_for_a_round_without_any(talks: Ne
 
 
 def test_the_summary_counts_terms_that_every_party_attests(talks: NegotiationView) -> None:
-    assert talks.summary == "Northland and Southland: 2 rounds, 2 terms reported, 0 of them attested by every party."
+    assert talks.summary == "Northland and Southland: 2 rounds, 2 terms reported, none of them attested by every party."
 
 
 def test_a_negotiation_that_is_not_there_is_not_found(northland: OxigraphReader) -> None:

@@ -72,8 +72,8 @@ def test_the_undated_is_in_the_table_and_nowhere_in_time(northland: OxigraphRead
     assert len(model.table.rows) == 17
     assert model.table.rows[-1][:2] == ("no date", "Second round")
     assert model.summary == (
-        "16 records from 2019-01-01 to 2020-05-06. 5 of them only within a range of days. 1 only scheduled. "
-        "Without any date and only in the table: 1."
+        "16 records, from 1 January 2019 to 6 May 2020. Known only to a range of days: 5. "
+        "Announced, not reported as held: 1. Without any date, and only in the table: 1."
     )
 
 

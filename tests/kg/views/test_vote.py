@@ -51,7 +51,7 @@ def test_a_scheduled_vote_has_no_outcome_and_links_to_the_one_held(northland: Ox
     assert (model.tally, model.roll, model.checked) == ((), (), "no tally")
     assert model.realized_by is not None
     assert model.realized_by.label == "Vote on the village"
-    assert model.summary == "Scheduled for 2020-05-05; its outcome is reported as a vote of its own."
+    assert model.summary == "Scheduled for 5 May 2020; its outcome is reported as a vote of its own."
 
 
 def test_the_vote_held_links_to_the_scheduled_one(northland: OxigraphReader) -> None:
