@@ -26,6 +26,7 @@ from filelock import FileLock
 
 from kg.durable import sync, sync_tree, write_durably
 from kg.errors import NotFoundError, StoreError
+from kg.holds import alone
 
 __all__ = ["Version", "Versions"]
 
@@ -146,17 +147,21 @@ class Versions:
     def prune(self, keep: int) -> Sequence[Version]:
         """Remove all unpinned versions but the ``keep`` newest; returns what was removed.
 
-        The current version stays in any case. Whoever has a version open can go on reading it.
+        The current version stays in any case, and what somebody reads stays until a later pruning.
         """
         with self._locked():
             current = self._current_number()
             unpinned = [version for version in self.list() if not version.pinned]
             doomed = [version for version in unpinned[: max(0, len(unpinned) - keep)] if version.number != current]
-            for version in doomed:
+            return [version for version in doomed if self._removed(version)]
+
+    def _removed(self, version: Version) -> bool:
+        folder = version.path.parent
+        with alone(folder) as unread:
+            if unread:
                 # Renamed first: a half-deleted folder must not look like a version.
-                version.path.parent.rename(self._folder / f"{_PRUNED}{version.number}")
-            self._sweep()
-            return doomed
+                shutil.rmtree(folder.rename(self._folder / f"{_PRUNED}{version.number}"))
+            return unread
 
     def sweep(self) -> None:
         """Remove what crashed writers left behind. Only for the one who holds the lock for writing."""

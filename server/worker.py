@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from pyoxigraph import (
@@ -32,6 +33,7 @@ from pyoxigraph import (
     Store,
 )
 
+from kg.holds import Hold
 from server import sandbox
 
 __all__ = ["evaluate", "main"]
@@ -140,8 +142,13 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
+_held: Final[list[Hold]] = []
+"""Keeps the version that this process reads from being pruned, to the process's end."""
+
+
 def open_store(path: str, day: str) -> Store:
     """The checkpoint of a version, read-only; with a day, what was known on it, in memory."""
+    _held.append(Hold(Path(path).parent))
     store = Store.read_only(path)
     if not day:
         return store

@@ -13,10 +13,15 @@ from typing import Any, Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from kg.errors import InputError
+
 __all__ = ["normalise_literals", "stable_blank_nodes"]
 
 _XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _SUBJECT: Final = "urn:ctkg:"
+_MOST_STEPS: Final = 1_000_000
+_STEPS_A_NODE: Final = 50
+"""Colours computed before giving up: a chain of blank nodes takes as many rounds as it has links."""
 _MAX_TIES: Final = 100
 """Alike blank nodes that are told apart one by one; beyond it labels may depend on the order of the file."""
 
@@ -81,10 +86,17 @@ def _told_apart(triples: list[Triple]) -> Colors:
 
 def _refined(colors: Colors, around: dict[BlankNode, list[Triple]]) -> Colors:
     classes = _classes(colors)
+    left = _MOST_STEPS + _STEPS_A_NODE * len(colors)
     while True:
         tied = [node for nodes in classes.values() if len(nodes) > 1 for node in nodes]
         if not tied:
             return colors
+        left -= len(tied)
+        if left < 0:
+            raise InputError(
+                "The blank nodes hang together in chains too long to tell them apart.",
+                hint="Give records IRIs, and nest fewer brackets.",
+            )
         colors = colors | {node: _color(node, colors, around[node]) for node in tied}
         before, classes = len(classes), _classes(colors)
         if len(classes) == before:

@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg import resources
 from kg.errors import QueryError, StoreError
+from kg.holds import Hold
 from kg.namespaces import PREFIXES
 from kg.stores.base import Graph, Reader, Result, Subject, Term
 from kg.stores.bindings import bind
@@ -24,8 +25,11 @@ __all__ = ["OxigraphReader", "context_reader", "memory_reader", "open_reader", "
 class OxigraphReader:
     """Reads one pyoxigraph store: an opened version, a writer's working state, or one in memory."""
 
-    def __init__(self, store: Store, version: Version | None = None, as_of: date | None = None) -> None:
+    def __init__(
+        self, store: Store, version: Version | None = None, as_of: date | None = None, hold: Hold | None = None
+    ) -> None:
         self.store = store
+        self._hold = hold
         self.as_of = as_of
         """Day up to which reports are counted, or None for all; what is derived from a version must tell them apart."""
         self._version = version
@@ -75,9 +79,10 @@ def open_reader(root: Path, version: int | None = None) -> OxigraphReader:
                 hint="Load something: `ctkg load FILE`.",
             )
         try:
-            return OxigraphReader(Store.read_only(str(found.path)), found)
+            hold = Hold(found.path.parent)
+            return OxigraphReader(Store.read_only(str(found.path)), found, hold=hold)
         except OSError as error:
-            if not found.path.exists() and version is None and versions.current() != found:
+            if not found.path.exists() and versions.current() != found:
                 continue  # pruned just now, after a newer one was published
             raise StoreError(
                 f"Version {found.number} cannot be opened: {error}",

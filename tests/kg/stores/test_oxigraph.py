@@ -179,14 +179,16 @@ def test_an_old_version_can_still_be_read(root: Path, writer: OxigraphWriter) ->
         open_reader(root, 5)
 
 
-def test_whoever_reads_a_version_goes_on_reading_while_it_is_pruned(root: Path, writer: OxigraphWriter) -> None:
+def test_a_version_is_not_pruned_while_somebody_reads_it(root: Path, writer: OxigraphWriter) -> None:
     writer.replace_graph(G, triples(1))
     writer.publish("one")
     reader = open_reader(root)
     writer.replace_graph(G, triples(2))
     writer.publish("two")
-    writer.versions.prune(keep=0)
+    assert [version.number for version in writer.versions.prune(keep=0)] == [1]
     assert loaded(reader) == set(triples(1))
+    del reader
+    assert [version.number for version in writer.versions.prune(keep=0)] == [2]
     with pytest.raises(NotFoundError, match="pruned"):
         open_reader(root, 2)
 
