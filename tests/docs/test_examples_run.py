@@ -1,0 +1,82 @@
+"""What the README and the manual tell people to type works: dossiers are valid, queries answer, Python runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.cli import main
+from kg.config import Settings
+from kg.pipeline import validate_files
+from kg.stores.oxigraph import context_reader
+
+ROOT = Path(__file__).parents[2]
+PAGES = {
+    page.name: page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+}
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    """(page, text) of each fenced block of a language."""
+    return [
+        (name, block)
+        for name, text in PAGES.items()
+        for block in re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)
+    ]
+
+
+def commands() -> list[str]:
+    """Every `ctkg` command line of the shell blocks that reads; the ones that serve run for ever."""
+    joined = "\n".join(block for _, block in blocks("sh"))
+    joined = re.sub(r"'[^']*'", lambda quoted: quoted[0].replace("\n", " "), joined)
+    lines = [re.sub(r"^\.venv/bin/", "", line) for line in joined.splitlines()]
+    return [line for line in lines if re.match(r"ctkg (query|analyze|render|versions|check)\b", line)]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = str(tmp_path_factory.mktemp("manual") / "store")
+    main(["demo", "--no-serve", "--store", folder])
+    return folder
+
+
+def test_there_is_something_to_run() -> None:
+    assert len(commands()) >= 4
+    assert len(blocks("yaml")) >= 2
+    assert len(blocks("python")) >= 1
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_of_the_manual_works(
+    command: str, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(command, comments=True)[1:]
+    if "--store" in words:
+        words[words.index("--store") + 1] = store
+    else:
+        words += ["--store", store]
+    main(words)
+    assert capfd.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(("page", "text"), [b for b in blocks("yaml") if "document:" in b[1]])
+def test_a_dossier_of_the_manual_is_valid(page: str, text: str, tmp_path: Path) -> None:
+    file = tmp_path / "d.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert validate_files([file], Settings(), context_reader(tmp_path / "none")).conforms, page
+
+
+def test_the_python_of_the_readme_runs(store: str) -> None:
+    (code,) = (block for page, block in blocks("python") if page == "README.md")
+    names: dict[str, object] = {}
+    exec(code.replace('".demo"', repr(store)), names)
+    assert isinstance(names["ds"], kg.Dataset)
+    assert list(names["ds"].query("ASK { ?s a :Statement }").rows()) == [("true",)]
+    assert "<iframe" in names["ds"].view("network")._repr_html_()
+    assert len(names["ds"].rdflib) > 1000
+    assert names["ds"].graph("actors").number_of_edges() > 100
