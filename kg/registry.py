@@ -1,7 +1,8 @@
 """One idiom for extension: a name, a class, a line of help and an example.
 
 A registry finds its members in two places, through the same door: every module of one package of ctkg that
-registers something when imported, and every entry point of the group ``ctkg.<kind>s`` of any installed distribution.
+registers something when imported, and every entry point of the group named like that package (``ctkg.views`` for
+``kg.views``) of any installed distribution.
 
 >>> shapes: Registry[type] = Registry("shape", package=None)
 >>> @shapes.register
@@ -92,5 +93,5 @@ class Registry(Generic[R]):
         package = importlib.import_module(self._package)
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self._package}.{module.name}")
-        for point in entry_points(group=f"ctkg.{self.kind}s"):
+        for point in entry_points(group=f"ctkg.{self._package.rpartition('.')[2]}"):
             self.register(point.load())

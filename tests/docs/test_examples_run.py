@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,17 @@ def test_the_python_of_the_readme_runs(store: str) -> None:
     assert "<iframe" in names["ds"].view("network")._repr_html_()
     assert len(names["ds"].rdflib) > 1000
     assert names["ds"].graph("actors").number_of_edges() > 100
+
+
+def test_the_importer_of_the_manual_loads_a_file(tmp_path: Path) -> None:
+    """In a process of its own: what registers stays registered."""
+    (code,) = (block for page, block in blocks("python") if page == "extending.md")
+    (tmp_path / "towns.places").write_text("Kyiv\nNew York\n", encoding="utf-8")
+    run = f"""{code}
+from kg.cli import main
+main(["load", "--store", "store", "towns.places"])
+main(["query", "--store", "store", "--format", "csv", "SELECT ?name {{ id:place\\\\/new-york a :Place ; rdfs:label ?name }}"])
+"""
+    done = subprocess.run([sys.executable, "-c", run], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "New York"

@@ -42,9 +42,9 @@ def test_two_members_of_one_name_are_a_mistake_and_the_same_twice_is_none() -> N
 
 
 def test_entry_points_of_other_distributions_are_members_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint("square", f"{__name__}:Square", "ctkg.shapes")
+    point = EntryPoint("square", f"{__name__}:Square", "ctkg.importers")
     monkeypatch.setattr(EntryPoint, "load", lambda self: Square)
-    monkeypatch.setattr(kg.registry, "entry_points", lambda group: [point] if group == "ctkg.shapes" else [])
+    monkeypatch.setattr(kg.registry, "entry_points", lambda group: [point] if group == "ctkg.importers" else [])
     shapes: Registry[type] = Registry("shape", package="kg.importers")
     assert "square" in shapes.names()
     assert list(shapes) == [Square]
