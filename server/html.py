@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Response, request
 from jinja2 import PackageLoader
+from markupsafe import Markup
 
 from kg.namespaces import BASE
 from kg.queries import short
-from kg.render.environment import environment
+from kg.render.environment import environment, when
 from kg.render.frame import Link, page_frame
 from kg.render.statuses import status_style
 from kg.views.base import views
 from server.service import Asked, service
 
-__all__ = ["HTML_TYPE", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
+__all__ = ["HTML_TYPE", "linked", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
 
 HTML_TYPE: Final = "text/html; charset=utf-8"
+_SEARCH: Final = "/search?q="
+_KINDS: Final = "person|org|state|group|place|thing|conflict|event|negotiation|motion|role|doc"
+_ADDRESS: Final = re.compile(rf"(?<![\w/])((?:{_KINDS})/[\w./-]*\w|{re.escape(_SEARCH)})")
 _LOADER: Final = PackageLoader("server", "templates")
 
 
@@ -31,7 +36,7 @@ def page(
     html = (
         environment(_LOADER)
         .get_template(template)
-        .render(frame=frame, local=local, status=status_style, code=status, **context)
+        .render(frame=frame, local=local, linked=linked, status=status_style, code=status, **context)
     )
     return Response(html, status, content_type=HTML_TYPE)
 
@@ -51,7 +56,8 @@ def notice(asked: Asked) -> str:
     current = service().readers.version(None).number
     if asked.version.number == current:
         return ""
-    return f"This is version {asked.version.number} of {asked.version.created:%Y-%m-%d}; the current one is {current}."
+    day = when(f"{asked.version.created:%Y-%m-%d}")
+    return f"This is version {asked.version.number} of {day}; the current one is {current}."
 
 
 def local(iri: str) -> str:
@@ -60,6 +66,17 @@ def local(iri: str) -> str:
     if iri.startswith(records):
         return "/id/" + iri.removeprefix(records)
     return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else ""
+
+
+def linked(text: str) -> Markup:
+    """A hint with the short ids and the search in it as links; all else is escaped."""
+    parts = _ADDRESS.split(text)
+    return Markup("").join(
+        Markup('<a href="{}">{}</a>').format("/search" if part == _SEARCH else f"/id/{part}", part.partition("?")[0])
+        if at % 2
+        else part
+        for at, part in enumerate(parts)
+    )
 
 
 def view_of(view: str, iri: str, **more: str) -> str:

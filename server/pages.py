@@ -73,7 +73,7 @@ def _home(state: Asked) -> Response:
     reader = state.reader
     display = load_display()
     counts = [
-        (display.types[term(name)].label, len(of_type(reader, name)))
+        (f"{display.types[term(name)].label}s", len(of_type(reader, name)))
         for name in _COUNTED
         if term(name) in display.types
     ]
@@ -93,10 +93,10 @@ def _view_links(reader: Reader) -> list[dict[str, str]]:
     links = []
     for kind in views:
         if not of_one_record(kind.name):
-            links.append({"label": kind.name.capitalize(), "href": f"/view/{kind.name}", "help": kind.help})
+            links.append({"label": kind.name.capitalize(), "href": f"/view/{kind.name}", "help": kind.help, "one": ""})
     for name, kind in SUBJECTS:
         if kind == "actor":
             continue  # too many to list; the network and the search lead to them
         for iri, heading in headings(reader, of_type(reader, name)).items():
-            links.append({"label": heading.label, "href": view_of(kind, iri), "help": heading.style.label})
+            links.append({"label": heading.label, "href": view_of(kind, iri), "help": "", "one": kind})
     return links

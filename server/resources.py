@@ -18,6 +18,7 @@ from kg.render.frame import Link
 from kg.stores.base import Reader
 from server.formats import GRAPHS, HTML, Format, negotiate
 from server.html import notice, page, view_of
+from server.records import arranged
 from server.service import SUBJECTS, Asked, asked, cached, service
 from server.terms import terms_of
 
@@ -121,7 +122,9 @@ def _record_page(state: Asked, iri: str) -> Response:
     return page(
         "record.html",
         record=found,
+        parts=arranged(reader, found),
         citations=sentences,
+        day=state.day,
         actions=_actions(state, iri),
         notice=notice(state),
         short=short,
@@ -129,13 +132,13 @@ def _record_page(state: Asked, iri: str) -> Response:
 
 
 def _statements(reader: Reader, iri: str) -> list[str]:
-    """The record itself where a sentence shows it, and the statements that attest it."""
+    """The statements that attest it; the record itself where it is a statement or only a sentence shows it."""
     node = NamedNode(iri)
-    shown = [iri] if any(reader.quads(node, NamedNode(term("evidencedBy")), None, DefaultGraph())) else []
+    shown = any(reader.quads(node, NamedNode(term("evidencedBy")), None, DefaultGraph()))
     by = (quad.object for quad in reader.quads(node, NamedNode(term("attestedBy")), None, DefaultGraph()))
     attested = (quad.subject for quad in reader.quads(None, NamedNode(term("attests")), node, DefaultGraph()))
     named = {item.value for item in (*by, *attested) if isinstance(item, NamedNode)}
-    return [*shown, *sorted(named)][:100]
+    return sorted(named)[:100] or ([iri] if shown else [])
 
 
 def _actions(state: Asked, iri: str) -> list[Link]:
@@ -144,7 +147,7 @@ def _actions(state: Asked, iri: str) -> list[Link]:
     heading = headings(state.reader, [iri]).get(iri)
     classes = heading.types if heading else ()
     shown = [view for name, view in SUBJECTS if term(name) in classes]
-    links = [Link(f"{view.capitalize()} view", view_of(view, iri, **query)) for view in shown]
+    links = [Link(f"Open the {view} page", view_of(view, iri, **query)) for view in shown]
     data = (("Turtle", "turtle"), ("JSON-LD", "jsonld"))
     return links + [Link(label, f"{request.path}?{urlencode({'format': name} | query)}") for label, name in data]
 

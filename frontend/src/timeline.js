@@ -111,9 +111,9 @@ function classes(item, off) {
 }
 
 function content(item) {
-  const label = element("span", { text: item.label, attributes: { dir: "auto" } });
+  const label = element("span", { text: item.open ? `${item.label} →` : item.label, attributes: { dir: "auto" } });
   const made = element("span", { className: "item-content" }, shapeGlyph(item.shape, item.color, 12), label);
-  made.title = [item.label, item.kind_label, item.edtf].filter(Boolean).join("\n");
+  made.title = [item.label, item.kind_label, item.words].filter(Boolean).join("\n");
   return made;
 }
 
@@ -123,6 +123,7 @@ function records() {
     const dates = item.words || [...new Set([item.start, item.end].filter(Boolean))].join(" to ");
     const lines = [dates];
     if (item.uncertain) lines.push("The source does not say which day in this range.");
+    if (item.open) lines.push("No source here reports its end.");
     if (item.scheduled) lines.push("Announced; no source here reports that it happened.");
     const { label, kind_label: kicker, status, cites, href } = item;
     made.set(item.id, () => ({ label, kicker, lines, status, cites, href, hrefLabel: "Its page" }));

@@ -290,5 +290,5 @@ def _table(
         for move in (*comparison.moves, *comparison.unchanged)
         for voter in move.voters
     ]
-    columns = ("voter", other.label, vote.label, "moved")
+    columns = ("voter", other.label, vote.label, "changed")
     return Table(columns, tuple(line[:4] for line in lines), tuple(line[4] for line in lines))

@@ -33,8 +33,8 @@ class Elements(HTMLParser):
 def test_home_says_what_is_here_and_leads_on(client):
     page = text_of(client.get("/"))
     counts = dict(re.findall(r"<dt>(\w+)</dt><dd>(\d+)</dd>", page))
-    assert counts["document"] == "2"
-    assert counts["statement"] == "2"
+    assert counts["documents"] == "2"
+    assert counts["statements"] == "2"
     assert "Talks held" in page
     assert "More talks" in page
     for link in ("/view/network", "/view/timeline", "/view/claims", "/sparql", "/id/doc/monday", "/search"):

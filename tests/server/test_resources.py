@@ -126,3 +126,31 @@ def test_nothing_acceptable_is_406(client):
 )
 def test_strange_paths_are_refused_and_not_failed_on(client, browser, path):
     assert client.get(path, headers=browser).status_code in (400, 404)
+
+
+def test_an_event_is_never_shown_as_if_somebody_had_said_it(client, browser):
+    page = client.get("/id/negotiation/round-1", headers=browser).data.decode()
+    cards = page.count('class="citation"')
+    assert cards == 1
+    assert "As the statements above report it" in page
+    statement = client.get("/id/doc/monday/statement/1", headers=browser).data.decode()
+    assert "The statement and its source" in statement
+    assert "As the statements above report it" not in statement
+
+
+def test_other_vocabularies_are_folded_away_on_the_page_of_a_record(client, browser):
+    page = client.get("/id/doc/monday/statement/1", headers=browser).data.decode()
+    shown, _, folded = page.partition("For programs")
+    kind = 'title="http://www.w3.org/1999/02/22-rdf-syntax-ns#type"'
+    assert kind not in shown
+    assert kind in folded
+
+
+def test_the_page_of_a_record_says_of_which_day_it_tells(client, browser):
+    page = client.get("/id/state/rus?as_of=2022-03-03", headers=browser).data.decode()
+    assert "As known on 3 March 2022" in page
+
+
+def test_what_may_have_been_meant_is_a_link(client, browser):
+    page = client.get("/id/state/ruz", headers=browser).data.decode()
+    assert '<a href="/id/state/rus">state/rus</a>' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 from kg.render.timeline import timeline_data
@@ -26,3 +27,12 @@ def test_what_is_announced_is_marked_and_cites_its_statement(models: ModuleType)
 
 def test_lanes_keep_their_order(models: ModuleType) -> None:
     assert [lane["id"] for lane in timeline_data(models.timeline(), {})["lanes"]] == ["talks", "votes", "statements"]
+
+
+def test_what_goes_on_is_never_taken_for_a_single_day(models: ModuleType) -> None:
+    model = models.timeline()
+    first, second = model.items[0], model.items[1]
+    items = (replace(first, edtf="2022-02-28/.."), replace(second, event_status="ongoing"), *model.items[2:])
+    drawn = timeline_data(replace(model, items=items), {})["items"]
+    assert [item["open"] for item in drawn[:2]] == [True, True]
+    assert timeline_data(model, {})["items"][0]["open"] is False

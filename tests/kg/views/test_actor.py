@@ -85,3 +85,15 @@ def test_bad_ids_are_refused(northland: OxigraphReader) -> None:
         ActorBuilder().build(northland, {})
     with pytest.raises(NotFoundError, match="no actor 'place/hall'"):
         ActorBuilder().build(northland, {"id": "place/hall"})
+
+
+def test_the_summary_names_only_what_there_is(nor: ActorView) -> None:
+    assert nor.summary == (
+        "State. On record: 1 statement by or for Northland; 1 statement by others about Northland; "
+        "3 parts in talks; 2 votes cast."
+    )
+
+
+def test_an_open_end_of_a_relation_stays_open_in_the_table(nor: ActorView) -> None:
+    acted = next(row for row in nor.table.rows if row[0] == "relation" and "acted on" in row[2])
+    assert acted[1] == "[2020-04-01..]"

@@ -254,3 +254,18 @@ def test_a_layout_is_centred_and_finite() -> None:
 
 def test_nothing_is_laid_out_as_nothing() -> None:
     assert layout(nx.Graph(), {}, {}) == {}
+
+
+def test_a_judgement_is_never_called_unassessed(northland: OxigraphReader) -> None:
+    judged = [edge for edge in build(northland).edges if edge.kind == "assessed"]
+
+    assert judged
+    assert {edge.status for edge in judged} == {()}
+
+
+def test_sentences_are_small_and_called_by_how_they_begin(northland: OxigraphReader) -> None:
+    nodes = [node for node in build(northland, kind="record").nodes if node.type == "Statement"]
+
+    assert nodes
+    assert {node.size for node in nodes} == {10.0}
+    assert all(len(node.label) <= 24 for node in nodes)
