@@ -104,8 +104,8 @@ def shortened(text: str, length: int = 48) -> str:
     """
     if len(text) <= length:
         return text
-    cut = text[: length - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:") + "…"
+    cut = text[:length]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut[:-1]).rstrip(" ,;:") + "…"
 
 
 def _documents(found: Mapping[str, Citation]) -> set[str]:
