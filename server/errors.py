@@ -99,7 +99,8 @@ def _page(status: int, title: str, message: str, hint: str, where: str) -> Respo
     from server.html import page
 
     try:
-        return page("error.html", status=status, title=title, message=message, hint=hint, where=where)
+        query = request.args.get("query", "") if request.path == "/sparql" else ""
+        return page("error.html", status=status, title=title, message=message, hint=hint, where=where, query=query)
     except Exception:  # without bundles or templates there is still the message
         current_app.logger.exception("the page of an error could not be made")
         return _problem(status, title, message, hint, where)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import struct
@@ -27,6 +28,8 @@ __all__ = ["AnswerTooLargeError", "Pool", "Query", "QueryStoppedError", "State"]
 
 _START: Final = 60.0
 """Seconds that a worker may take to open its store; only a broken machine needs them."""
+_CHARACTERS: Final = re.compile(r"(?:(?:,\s*)?\[[^\[\]]*\])+")
+"""Ranges of characters that the parser would have taken: no help to a person."""
 _HINT: Final = "Add LIMIT, filter on a date first, or ask for fewer patterns at once."
 
 
@@ -265,7 +268,8 @@ def _refusal(payload: bytes) -> _Refusal:
 
 def _as_error(refusal: _Refusal, settings: Settings) -> QueryError | StoreError:
     if refusal.kind == "syntax":
-        return QuerySyntaxError(f"The query is not SPARQL 1.1: {refusal.message}", hint="Check what stands there.")
+        message = _CHARACTERS.sub(", a name or a number", refusal.message).replace("of, ", "of ")
+        return QuerySyntaxError(f"The query is not SPARQL 1.1: {message}", hint="Check what stands there.")
     if refusal.kind == "large":
         return AnswerTooLargeError(
             f"The answer is larger than {settings.query_max_bytes:,} bytes (setting query_max_bytes).", hint=_HINT

@@ -218,7 +218,8 @@ def _summary(cards: tuple[ClaimCard, ...], total: int) -> str:
     unassessed = sum(card.status == ("unassessed",) for card in cards)
     opposed = sum(bool(card.oppositions) for card in cards)
     shown = f"{plural(len(cards), 'statement')}" + (f" of {total:,}" if len(cards) < total else "")
-    return f"{shown}: {unassessed:,} never assessed, {opposed:,} opposed by evidence or another statement."
+    against = f"{opposed:,}" if opposed else "none"
+    return f"{shown}: {unassessed:,} never assessed, {against} opposed by evidence or another statement."
 
 
 def _table(cards: tuple[ClaimCard, ...], cited: Mapping[str, Citation]) -> Table:

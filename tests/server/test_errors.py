@@ -88,3 +88,10 @@ def test_a_store_that_appears_later_is_served(tmp_path: Path, load):
         assert client.get("/").status_code == 200
     finally:
         app.extensions["ctkg"].close()
+
+
+def test_a_query_that_is_wrong_is_still_there_to_be_mended(client, browser):
+    page = client.get("/sparql?query=SELECT ?", headers=browser).data.decode()
+    assert "The query is not SPARQL 1.1" in page
+    assert ">SELECT ?</textarea>" in page
+    assert "u{" not in page  # ranges of characters are no help
