@@ -23,16 +23,18 @@ BOUNDS: Final = {
 _WHEN: Final = str(CTKG.when)
 _EDTF: Final = str(EDTF.EDTF)
 _DATE: Final = str(XSD.date)
+_UNPRINTABLE: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufffe\\uffff]")
+"""What no XML document can hold and no reader sees."""
 _LEXICAL: Final = {
     str(XSD.dateTime): (
         r"-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?",
         "a date and time like 2022-03-03T07:33:00Z",
     ),
-    str(XSD.integer): (r"[+-]?\d+", "a whole number"),
-    str(XSD.nonNegativeInteger): (r"\+?\d+|-0+", "a whole number from 0"),
+    str(XSD.integer): (r"[+-]?\d{1,18}", "a whole number of at most 18 digits"),
+    str(XSD.nonNegativeInteger): (r"\+?\d{1,18}|-0+", "a whole number from 0, of at most 18 digits"),
     str(XSD.boolean): (r"true|false|1|0", "true or false"),
     str(XSD.dayTimeDuration): (
-        r"-?P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?",
+        r"-?P(?=.)(\d{1,9}D)?(T(?=.)(\d{1,9}H)?(\d{1,9}M)?(\d{1,9}(\.\d{1,9})?S)?)?",
         "a duration like PT5H (five hours) or P2D (two days)",
     ),
 }
@@ -77,13 +79,16 @@ def bad_values(triples: Iterable[Triple]) -> Iterator[tuple[str, str, str]]:
 
 def _bad_value(value: Literal) -> str:
     datatype = value.datatype.value
+    if found := _UNPRINTABLE.search(value.value):
+        return f"The text holds the control character U+{ord(found[0]):04X}. Take it out."
     if datatype == _EDTF:
         return _bad_date(value.value)
     if datatype == _DATE:
         return _bad_date(value.value) or _not_a_day(value.value)
     pattern, kind = _LEXICAL.get(datatype, ("", ""))
     if pattern and not re.fullmatch(pattern, value.value, re.ASCII):
-        return f"{value.value!r} is not {kind}."
+        shown = value.value if len(value.value) <= 60 else f"{value.value[:60]}..."
+        return f"{shown!r} is not {kind}."
     return ""
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
-__all__ = ["Problem", "Report"]
+__all__ = ["MOST_SHOWN", "Problem", "Report"]
+
+MOST_SHOWN: Final = 200
+"""Problems that a report writes out; one mistake in a program that writes files can make a million."""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +54,9 @@ class Report:
         return tuple(p for p in self.problems if p.severity == "error")
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        shown = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        more = len(self.problems) - len(shown)
+        return "\n".join([*shown, f"... and {more:,} more"] if more else shown)
 
 
 def _place(problem: Problem) -> tuple[str, int, str, str]:

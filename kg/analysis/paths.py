@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import networkx as nx
 
 from kg.analysis.base import FILTERS, Parameter, Result, Table, accept, analyses, filtered, node, plural, whole_number
+from kg.errors import InputError
 from kg.graph import project
 from kg.queries import Ref, citations
 from kg.stores.base import Reader
@@ -20,6 +21,9 @@ __all__ = ["Hop", "Path", "Paths", "PathsResult", "shortest_paths", "time_respec
 
 CHECKED = frozenset({"corroborated", "true"})
 """Verdicts that count as corroborated."""
+
+_MOST_STEPS = 200_000
+"""Beginnings of paths that are kept at once; among well connected actors each hop multiplies them."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,14 @@ def time_respecting_paths(graph: nx.MultiDiGraph[str], source: str, target: str,
         return
     to_go = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), target, cutoff=cutoff)
     waiting: deque[tuple[str, list[Step], date]] = deque([(source, [], date.min)])
+    steps = 0
     while waiting:
         at, walked, earliest = waiting.popleft()
+        if steps > _MOST_STEPS:
+            raise InputError(
+                f"More than {_MOST_STEPS:,} beginnings of paths were tried.",
+                hint="Ask for fewer hops, or only for some relations, types or days.",
+            )
         if at == target and walked:
             yield walked
             continue
@@ -96,6 +106,7 @@ def time_respecting_paths(graph: nx.MultiDiGraph[str], source: str, target: str,
             if hop and len(walked) + 1 + to_go.get(near, cutoff) <= cutoff:
                 key, begun = hop
                 waiting.append((near, [*walked, (at, near, key)], begun))
+                steps += 1
 
 
 @analyses.register

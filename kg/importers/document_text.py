@@ -49,7 +49,12 @@ def _read(document: Record, path: Path, settings: Settings, wrong: Wrong) -> str
         return None
     line = document.line_of("file")
     folder = path.parent.resolve()
-    file = (folder / str(document["file"])).resolve()
+    try:
+        file = (folder / str(document["file"])).resolve()
+        file.exists()
+    except (OSError, ValueError):  # too long, or with a NUL
+        wrong(line, "This cannot be the name of a file.", "Put the text beside the dossier and name it here.")
+        return None
     if not file.is_relative_to(folder):
         wrong(line, f"{document['file']!r} lies outside the dossier's folder.", "Put the text beside the dossier.")
         return None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple
 from pyoxigraph import parse as parse_rdf
 
 from kg.completion import date_bounds
@@ -21,11 +22,17 @@ from kg.importers.base import Batch, Origins, importers, read_text
 from kg.importers.document_text import place_passages
 from kg.importers.positions import Record, Sequence, parse
 from kg.model import LOCAL_PREFIXES, NESTED_TYPES, SECTIONS, Context, context
-from kg.namespaces import RDF
+from kg.namespaces import CTKG, DISPLAY, GRAPH, RDF
 from kg.provenance import document_graph, register_graph
 from kg.report import Problem, Report
 
 __all__ = ["Dossier"]
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_NOT_IN_IRIS: Final = re.compile('[\\s<>"{}|\\\\^`\\x00-\\x20\\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+"""Characters that no IRI holds, and those that nobody sees but that turn a text around."""
+_NAMESPACES: Final = (str(CTKG), str(DISPLAY), str(GRAPH), "javascript:", "data:")
+"""What is no record: terms of the ontology, graphs, and addresses that a browser would run."""
 
 
 @importers.register
@@ -82,7 +89,14 @@ class _Reading:
                 where=f"{self.path}:{self.root.line_of('document')}",
                 hint="Write document: {id: doc/some-short-name, title: ..., publisher: ..., reportedDate: ...}.",
             )
-        return self._absolute(document["id"])
+        iri = self._absolute(document["id"])
+        if not _is_record_iri(iri) or "?" in iri or "#" in iri:
+            raise ParseError(
+                f"{document['id']!r} cannot be the id of a document.",
+                where=f"{self.path}:{document.line_of('id')}",
+                hint="Write one such as doc/some-short-name.",
+            )
+        return iri
 
     def _sections(self) -> None:
         for section, content in self.root.items():
@@ -117,6 +131,10 @@ class _Reading:
             self._wrong(record.line_of("id"), f"{given!r} cannot be an id.", "Write a short name such as person/putin.")
             return
         iri = self._absolute(given)
+        if not _is_record_iri(iri):
+            hint = "Write a short name such as person/putin: no spaces, no quotes, no .. and no slash at the end."
+            self._wrong(record.line_of("id"), f"{given!r} cannot be an id.", hint)
+            return
         if iri in self.ids:
             self._wrong(
                 record.line_of("id"),
@@ -143,12 +161,24 @@ class _Reading:
         if key in ("id", "type", "@id", "@type") or term is None:
             return
         for number, item in enumerate(value if isinstance(value, list) else [value], 1):
-            if isinstance(item, Record) and not term.languages:
+            if isinstance(item, Record) and term.languages:
+                self._languages(item)
+            elif isinstance(item, Record):
                 self._record(item, NESTED_TYPES.get(key), self._nested_id(iri, key, number, item))
             elif term.type == "@id":
                 self._reference(item, key, line)
         if term.reverse:
             self._note_reverse(value, term.iri)
+
+    def _languages(self, texts: Record) -> None:
+        """A text under a key that is no language would be lost without a word."""
+        for language in texts:
+            if not _LANGUAGE.fullmatch(language):
+                self._wrong(
+                    texts.line_of(language),
+                    f"{language!r} is not the code of a language.",
+                    "Write one such as en or uk.",
+                )
 
     def _nested_id(self, parent: str, key: str, number: int, item: Record) -> str:
         voter = item.get("voter")
@@ -209,6 +239,19 @@ class _Reading:
     def _stop_if_wrong(self) -> None:
         if self.problems:
             raise ValidationError(Report.of(self.problems))
+
+
+def _is_record_iri(iri: str) -> bool:
+    """Whether a reader of JSON-LD takes this IRI as it stands: others it drops, or makes into another record's."""
+    if _NOT_IN_IRIS.search(iri) or iri.startswith(_NAMESPACES) or iri.endswith("/"):
+        return False
+    if {".", "..", "_:"} & set(iri.split("/")) or "/_:" in iri:
+        return False
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return False
+    return True
 
 
 def _near(word: str, known: Any) -> str:

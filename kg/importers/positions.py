@@ -6,6 +6,7 @@ ours to explain. JSON is read the same way: it is YAML 1.2.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -18,6 +19,8 @@ __all__ = ["Record", "Sequence", "parse"]
 
 MAX_NODES = 500_000
 MAX_DEPTH = 50
+_LONGEST_NUMBER = 1000
+"""Characters of a whole number; Python refuses to read those of some thousands."""
 
 
 class Record(dict[str, Any]):
@@ -123,10 +126,17 @@ class _Builder:
             return None
         if tag == "bool":
             return text.lower() == "true"
-        if tag == "int":
-            return int(text.replace("_", ""), 0) if text[:2].lower() in ("0x", "0o") else int(text.replace("_", ""))
-        if tag == "float":
-            return float(text.replace(".inf", "inf").replace(".nan", "nan"))
+        try:
+            if tag == "int":
+                return _whole(text)
+            if tag == "float":
+                return _finite(text)
+        except ValueError:
+            raise ParseError(
+                f"{_shortened(text)} is not a number that can be read.",
+                where=self._at(node),
+                hint="Put it in quotes if it is a text.",
+            ) from None
         return text
 
     def _paired(self, text: str, node: Node) -> str:
@@ -140,3 +150,21 @@ class _Builder:
 
     def _at(self, node: Node) -> str:
         return f"{self.where}:{node.start_mark.line + 1}"
+
+
+def _whole(text: str) -> int | str:
+    digits = text.replace("_", "")
+    if len(digits) > _LONGEST_NUMBER:
+        return text  # a hash or a code; where a number is due, the check of values refuses it
+    return int(digits, 0) if digits[:2].lower() in ("0x", "0o") else int(digits)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _shortened(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:40]}...")

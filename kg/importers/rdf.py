@@ -46,6 +46,10 @@ FORMATS: Final = {
 _LINED: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 CONTEXT_IRIS: Final = (BASE + "context.jsonld", BASE + "ns/context.jsonld")
 _SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
+_ENTITY: Final = re.compile(rb"""<!ENTITY\s+[^\s%<>"']+\s+("[^"<]*"|'[^'<]*')\s*>""")
+"""An entity that stands for a plain text; others, such as those that name a file, are nothing that RDF needs."""
+_UNFOLDED: Final = 100_000_000
+"""Bytes that all entities of a file may unfold to."""
 _TYPE: Final = NamedNode(str(RDF.type))
 _DOCUMENT: Final = NamedNode(CTKG.Document)
 
@@ -83,6 +87,8 @@ class Rdf:
 def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
     if format == RdfFormat.JSON_LD:
         data = _own_context(data, path)
+    if format == RdfFormat.RDF_XML:
+        _check_entities(data, path)
     try:
         return list(parse(data, format=format, base_iri=base))
     except (SyntaxError, ValueError) as error:
@@ -103,6 +109,23 @@ def _own_context(data: bytes, path: Path) -> bytes:
     if isinstance(document, dict) and document.get("@context") in CONTEXT_IRIS:
         return json.dumps({**document, "@context": context().document}).encode()
     return data
+
+
+def _check_entities(data: bytes, path: Path) -> None:
+    """Refuse XML entities that make a small file huge: a kilobyte can unfold to more than any memory holds."""
+    if b"\0" in data[:100]:
+        raise ParseError("The file is not UTF-8.", where=str(path), hint="Save it as UTF-8.")
+    declared = data.count(b"<!ENTITY")
+    values = [value[1:-1] for value in _ENTITY.findall(data)]
+    longest = max((len(value) for value in values), default=0)
+    nested = any(b"&" in value for value in values)
+    if len(values) < declared or nested or longest * data.count(b"&") > _UNFOLDED + len(data):
+        line = data[: data.index(b"<!ENTITY")].count(b"\n") + 1
+        raise ParseError(
+            "The entities of this file unfold to too much, or hold one another.",
+            where=f"{path}:{line}",
+            hint="Write the IRIs out, or use entities only to shorten namespaces.",
+        )
 
 
 def _line(message: str) -> str:
