@@ -41,8 +41,11 @@ function start() {
   if (data.nodes.length + data.edges.length <= MOST_FADED) fadeOnHover(network, nodes, edges);
   onColorScheme(() => network.setOptions(inkOptions()));
   network.fit({ animation: false });
-  // A picture that changes its size, in a window or on paper, still shows all of it.
-  network.on("resize", () => network.fit({ animation: false }));
+  // A picture that gets wider or narrower, in a window or on paper, still shows all of it. vis-network sets its own scale
+  // after it has told.
+  network.on("resize", ({ width, oldWidth }) => {
+    if (width !== oldWidth) setTimeout(() => network.fit({ animation: false }));
+  });
   stage.network = network; // for those who script the page
   stage.dataset.ready = "true";
 }

@@ -165,7 +165,7 @@ def test_only_an_address_with_a_version_may_be_kept_without_asking(client):
         ("/view/actor?id=state/atlantis", 404, "atlantis"),
         ("/view/network?v=99", 404, "Kept: 1-3"),
         ("/view/network?v=two", 400, "/api/versions"),
-        ("/view/network?as_of=2022-02-30", 400, "2022-03-03"),
+        ("/view/network?as_of=2022-02-30", 400, "Write it like 2022-03-04"),
         ("/?v=0", 404, "no version 0"),
     ],
 )
