@@ -222,6 +222,12 @@ class _Reading:
             return [quad.triple for quad in parse_rdf(text, format=RdfFormat.JSON_LD, base_iri=self.settings.base_iri)]
         except (SyntaxError, ValueError) as error:
             raise ParseError(f"The dossier is not valid JSON-LD: {error}", where=str(self.path)) from None
+        except MemoryError:  # the parser's own limit
+            raise ParseError(
+                "A text of the dossier is longer than 16 MB.",
+                where=str(self.path),
+                hint="Put it into a file of its own.",
+            ) from None
 
     # --- small things
 

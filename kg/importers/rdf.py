@@ -98,6 +98,8 @@ def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
         raise ParseError(
             f"This is not {format.name}: {message}.", where=f"{path}:{line}" if line else str(path), hint=hint
         ) from None
+    except MemoryError:  # the parser's own limit
+        raise ParseError("A literal is longer than 16 MB.", where=str(path), hint="Leave it out.") from None
 
 
 def _own_context(data: bytes, path: Path) -> bytes:
@@ -161,6 +163,7 @@ def _batch(by_graph: dict[NamedNode | None, list[Triple]], origins: Origins) -> 
         if graph in DERIVED_GRAPHS:
             batch.notes.append(f"{graph.value} was left out: ctkg makes it itself.")
         else:
+            _check_document(graph, triples, Path(origins.file))
             shared = graph.value.startswith(_SHARED_GRAPHS) and not graph.value.startswith(ENTITIES.value + "/")
             (batch.merges if shared else batch.replaces)[graph] = triples
     known = {quad for graph in by_graph.values() for quad in graph}
@@ -170,6 +173,22 @@ def _batch(by_graph: dict[NamedNode | None, list[Triple]], origins: Origins) -> 
     for triples in (*batch.replaces.values(), *batch.merges.values()):
         triples.extend(date_bounds(list(triples)))
     return batch
+
+
+def _check_document(graph: NamedNode, triples: list[Triple], path: Path) -> None:
+    """A document's graph is replaced as a whole, so what fills it must bring the document along."""
+    if not graph.value.startswith(GRAPH + "doc/"):
+        return
+    if not any(
+        t.predicate == _TYPE and t.object == _DOCUMENT and document_graph(t.subject.value) == graph
+        for t in triples
+        if isinstance(t.subject, NamedNode)
+    ):
+        raise InputError(
+            f"The graph {graph.value} does not hold the document that it is named after.",
+            where=str(path),
+            hint="It would take that document's place. Name the graph after the document in it.",
+        )
 
 
 def _graph_of(triples: list[Triple], path: Path) -> NamedNode:

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg import resources
 from kg.importers.base import Batch
-from kg.namespaces import CTKG, RDF, VOCAB
+from kg.namespaces import BASE, CTKG, RDF, VOCAB
 from kg.report import Problem
 from kg.stores.seed import seed_graphs
 
@@ -24,8 +24,17 @@ def ontology_triples() -> tuple[Triple, ...]:
 
 
 def unknown_terms(batch: Batch) -> Iterable[Problem]:
-    """Classes and properties of our namespace that are not defined: a typing error would be stored and never found."""
-    defined = _known(str(CTKG))
+    """Classes and properties of our namespace that are not defined: a typing error would be stored and never found.
+
+    And terms that are defined, where a file describes them anew: another label would change what others said.
+    """
+    defined, shipped = _known(str(CTKG)), _known(BASE)
+    for iri in sorted({t.subject.value for t in batch.triples() if isinstance(t.subject, NamedNode)} & shipped):
+        yield Problem(
+            batch.origins.where(iri),
+            "This term belongs to the ontology, which no file changes. Describe one of your own.",
+            iri,
+        )
     for triple in batch.triples():
         used = triple.object if triple.predicate.value == str(RDF.type) else triple.predicate
         if isinstance(used, NamedNode) and used.value.startswith(str(CTKG)) and used.value not in defined:

@@ -159,3 +159,30 @@ def test_a_report_of_a_million_mistakes_is_not_written_out_whole():
     text = str(Report.of(Problem(f"a.nt:{line}", "wrong") for line in range(1, MOST_SHOWN + 1001)))
     assert len(text.splitlines()) == MOST_SHOWN + 1
     assert text.endswith("... and 1,000 more")
+
+
+TRIG = """@prefix : <https://w3id.org/ctkg/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<https://w3id.org/ctkg/graph/GRAPH> { TRIPLES }"""
+
+
+@pytest.mark.parametrize(
+    "triples",
+    [
+        ":Statement rdfs:subClassOf :Document .",
+        '<https://w3id.org/ctkg/vocab/verdict/contradicted> rdfs:label "confirmed"@en .',
+    ],
+)
+def test_no_file_changes_what_the_terms_of_others_mean(tmp_path, triples):
+    file = tmp_path / "terms.trig"
+    file.write_text(TRIG.replace("GRAPH", "entities/mine").replace("TRIPLES", triples))
+    assert "belongs to the ontology" in wrong(file)
+
+
+def test_no_file_takes_the_place_of_a_document_that_it_does_not_hold(tmp_path):
+    file = tmp_path / "seize.trig"
+    file.write_text(TRIG.replace("GRAPH", "doc/other").replace("TRIPLES", '<person/z> a :Person ; rdfs:label "Z"@en .'))
+    assert "does not hold the document" in wrong(file)
+
+
+def test_a_text_beyond_the_limit_of_the_parser_is_said_to_be_too_long(tmp_path):
+    assert "longer than 16 MB" in wrong(written(tmp_path, TEXT="x" * 17_000_000))

@@ -62,7 +62,9 @@ def test_derived_graphs_are_left_out_and_shared_graphs_are_merged(tmp_path: Path
     batch = load(
         tmp_path,
         "all.nq",
-        "".join(
+        "<https://w3id.org/ctkg/id/doc/m> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+        f"<https://w3id.org/ctkg/ns#Document> <{GRAPH}doc/m> .\n"
+        + "".join(
             f"<http://x/s> <http://x/p> <http://x/o> <{GRAPH}{name}> .\n"
             for name in ("inferred", "entities", "prov", "doc/m", "entities/r")
         ),
