@@ -47,6 +47,8 @@ class TypeStyle:
     """Lane of the timeline, or ``""`` for what is not on it."""
     order: int
     """Place in the legend."""
+    voice: str = ""
+    """IRI of the property that says whose words the caption gives, or ``""``."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,7 @@ class _Hints:
             caption=tuple(item.value for item in self._list(caption)) if caption is not None else (),
             lane=self._text(node, DISPLAY.lane),
             order=int(self._text(node, DISPLAY.order) or _UNKNOWN.order),
+            voice=self._text(node, DISPLAY.voice),
         )
 
     def _inherit(self, display: Display, iri: str) -> TypeStyle:
@@ -207,6 +210,7 @@ class _Hints:
                 icon=style.icon or above.icon,
                 caption=style.caption or above.caption,
                 lane=style.lane or above.lane,
+                voice=style.voice or above.voice,
                 order=above.order if style.order == _UNKNOWN.order else style.order,
             )
         return style

@@ -124,7 +124,8 @@ function records() {
     const lines = [dates];
     if (item.uncertain) lines.push("The source does not say which day in this range.");
     if (item.open) lines.push("No source here reports its end.");
-    if (item.scheduled) lines.push("Announced; no source here reports that it happened.");
+    if (item.scheduled && item.realized) lines.push("Announced; a later record reports that it was held.");
+    else if (item.scheduled) lines.push("Announced; no source here reports that it happened.");
     const { label, kind_label: kicker, status, cites, href } = item;
     made.set(item.id, () => ({ label, kicker, lines, status, cites, href, hrefLabel: "Its page" }));
   }

@@ -77,14 +77,17 @@ class Description:
 
 
 def headings(reader: Reader, iris: Iterable[str]) -> dict[str, Heading]:
-    """Headings of many records: each is called by the caption its class declares, else by its label or short id."""
+    """Headings of many records: each is called by the caption its class declares, else by its label or short id.
+
+    Before somebody's words stands who says so.
+    """
     display = load_display()
     found = properties(reader, iris)
     styles = {iri: display.style(_values(record, str(RDF.type))) for iri, record in found.items()}
     linked = {
         item.value
         for iri, record in found.items()
-        for name in (*styles[iri].caption, *_COMPOSED)
+        for name in (*styles[iri].caption, styles[iri].voice, *_COMPOSED)
         for item in record.get(name, ())
         if isinstance(item, NamedNode)
     }
@@ -154,7 +157,8 @@ def _heading(display: Display, iri: str, record: Properties, style: TypeStyle, n
     )
     composed = (_caption(record.get(name, ()), names) for name in _COMPOSED)
     label = next((text for text in captions if text), "") or _joined(composed, record) or short(iri)
-    return Heading(iri, label, style, tuple(sorted({*types, *above})))
+    who = _caption(record.get(style.voice, ()), names)
+    return Heading(iri, f"{who}: {label}" if who else label, style, tuple(sorted({*types, *above})))
 
 
 _COMPOSED = (

@@ -39,6 +39,7 @@ def _item(item: TimelineItem, anchors: Mapping[str, int]) -> dict[str, Any]:
         "words": when(item.edtf),
         "uncertain": item.uncertain,
         "scheduled": item.scheduled,
+        "realized": item.realized,
         "open": item.event_status == "ongoing" or item.edtf.endswith("/.."),
         "color": checked(item.color),
         "shape": item.shape or "dot",

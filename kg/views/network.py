@@ -218,8 +218,8 @@ def _network(
 
 
 def _caption(data: Mapping[str, Any]) -> str:
-    """A name is drawn as it is; a sentence only by how it begins, as its words are beside the picture."""
-    return shortened(data["label"], 24 if data["type"] in SENTENCES else 48)
+    """A name is drawn as it is; a sentence by who says it and how it begins, as its words are beside the picture."""
+    return shortened(data["label"], 36 if data["type"] in SENTENCES else 48)
 
 
 SENTENCES = frozenset({"Statement", "Assessment", "Evidence", "Passage", "Proposition"})

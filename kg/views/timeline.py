@@ -62,8 +62,10 @@ class TimelineItem:
     """The date exactly as the source has it, or ``""``."""
     uncertain: bool
     """True where the drawn extent is a range of possible days, not a duration."""
+    realized: bool
+    """Whether a later record reports that what was announced was held."""
     scheduled: bool
-    """True for what is announced and not reported as having happened."""
+    """True for what this record only announces, whether or not another one reports that it happened."""
     color: str
     shape: str
     icon: str
@@ -139,6 +141,7 @@ class _Row:
     bounds: Bounds
     behind: Provenance
     event_status: str
+    realized: bool
     cited: tuple[str, ...]
 
 
@@ -155,8 +158,9 @@ class _Records:
     def row(self, iri: str) -> _Row:
         behind = self.evidence.of(iri)
         status = next((slug(item.value) for item in self.properties[iri].get(term("status"), ())), "")
+        realized = term("realizedBy") in self.properties[iri]
         cited = behind.statements or ((iri,) if behind.passages else ())
-        return _Row(self.headings[iri], self.evidence.bounds(iri), behind, status, cited)
+        return _Row(self.headings[iri], self.evidence.bounds(iri), behind, status, realized, cited)
 
 
 class _Wanted:
@@ -227,6 +231,7 @@ def _item(row: _Row) -> TimelineItem:
         end_latest=_iso(bounds.end_latest),
         edtf=bounds.edtf or (bounds.written() if bounds.uncertain else ""),
         uncertain=bounds.uncertain,
+        realized=row.realized,
         scheduled=row.event_status in _TO_COME,
         color=style.color,
         shape=style.shape,
@@ -246,11 +251,15 @@ def _summary(items: tuple[TimelineItem, ...], undated: int) -> str:
         return "Nothing dated matches."
     first, last = min(item.start for item in items), max(item.end or item.start for item in items)
     text = f"{plural(len(items), 'record')}, {in_words(first if first == last else f'{first}/{last}')}."
-    uncertain, scheduled = sum(item.uncertain for item in items), sum(item.scheduled for item in items)
+    uncertain = sum(item.uncertain for item in items)
+    realized = sum(item.scheduled and item.realized for item in items)
+    scheduled = sum(item.scheduled for item in items) - realized
     if uncertain:
         text += f" Known only to a range of days: {uncertain:,}."
     if scheduled:
         text += f" Announced, not reported as held: {scheduled:,}."
+    if realized:
+        text += f" Announced, and later reported as held: {realized:,}."
     return f"{text} Without any date, and only in the table: {undated:,}." if undated else text
 
 

@@ -207,8 +207,8 @@ def test_a_description_groups_what_goes_out_and_what_comes_in(northland: Oxigrap
     incoming = {item.label: [value.text for value in item.values] for item in found.incoming}
 
     assert (found.label, found.type_label) == ("Ada", "person")
-    assert incoming["speaker"] == ["Southland aims at villagers."]
-    assert incoming["addressee"] == ["It is enough."]
+    assert incoming["speaker"] == ["Ada: Southland aims at villagers."]  # whose words they are is never left out
+    assert incoming["addressee"] == ["Bó: It is enough."]
     assert "label" in {item.label for item in found.outgoing}
 
 

@@ -157,7 +157,7 @@ def network(**changes: Any) -> Network:
 
 def item(iri: str, label: str, lane: str, start: str, end: str = "", **changes: Any) -> TimelineItem:
     made = TimelineItem(
-        iri, label, lane, "State", "Round of talks", start, end, start, start, end, end, start, False, False,
+        iri, label, lane, "State", "Round of talks", start, end, start, start, end, end, start, False, False, False,
         "#0072B2", "square", "⚑", ("unassessed",), "held", (S2,),
     )  # fmt: skip
     return dataclasses.replace(made, **changes)

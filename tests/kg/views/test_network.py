@@ -263,9 +263,10 @@ def test_a_judgement_is_never_called_unassessed(northland: OxigraphReader) -> No
     assert {edge.status for edge in judged} == {()}
 
 
-def test_sentences_are_small_and_called_by_how_they_begin(northland: OxigraphReader) -> None:
+def test_sentences_are_small_and_called_by_who_says_them_and_how_they_begin(northland: OxigraphReader) -> None:
     nodes = [node for node in build(northland, kind="record").nodes if node.type == "Statement"]
 
     assert nodes
     assert {node.size for node in nodes} == {10.0}
-    assert all(len(node.label) <= 24 for node in nodes)
+    assert all(len(node.label) <= 36 for node in nodes)
+    assert "Ada: Southland aims at villagers." in {node.label for node in nodes}

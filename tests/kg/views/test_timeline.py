@@ -73,7 +73,7 @@ def test_the_undated_is_in_the_table_and_nowhere_in_time(northland: OxigraphRead
     assert model.table.rows[-1][:2] == ("no date", "Second round")
     assert model.summary == (
         "16 records, from 1 January 2019 to 6 May 2020. Known only to a range of days: 5. "
-        "Announced, not reported as held: 1. Without any date, and only in the table: 1."
+        "Announced, and later reported as held: 1. Without any date, and only in the table: 1."
     )
 
 
