@@ -12,9 +12,12 @@ from typing import Any, Final
 
 from kg import resources
 from kg.errors import ConfigError
-from kg.namespaces import PREFIXES
+from kg.namespaces import BASE, PREFIXES
 
-__all__ = ["LOCAL_PREFIXES", "NESTED_TYPES", "SECTIONS", "Context", "Term", "context"]
+__all__ = ["CONTEXT_IRIS", "LOCAL_PREFIXES", "NESTED_TYPES", "SECTIONS", "Context", "Term", "context"]
+
+CONTEXT_IRIS: Final = (BASE + "context.jsonld", BASE + "ns/context.jsonld")
+"""Addresses by which a file may name our JSON-LD context; nothing is fetched from them."""
 
 SECTIONS: Final[dict[str, str | None]] = {
     "document": "Document",

@@ -52,12 +52,11 @@ def navigation() -> list[Link]:
 
 
 def notice(asked: Asked) -> str:
-    """What a reader of an older version must know, or ``""``."""
-    current = service().readers.version(None).number
-    if asked.version.number == current:
+    """What a reader of a page of one version must know, or ``""``; nothing that changes, since the page is kept."""
+    if not asked.pinned:
         return ""
     day = when(f"{asked.version.created:%Y-%m-%d}")
-    return f"This is version {asked.version.number} of {day}; the current one is {current}."
+    return f"This is version {asked.version.number} of {day}, and stays so; the live page may know more."
 
 
 def local(iri: str) -> str:

@@ -21,7 +21,7 @@ from kg.errors import ParseError, ValidationError
 from kg.importers.base import Batch, Origins, importers, read_text
 from kg.importers.document_text import place_passages
 from kg.importers.positions import Record, Sequence, parse
-from kg.model import LOCAL_PREFIXES, NESTED_TYPES, SECTIONS, Context, context
+from kg.model import CONTEXT_IRIS, LOCAL_PREFIXES, NESTED_TYPES, SECTIONS, Context, context
 from kg.namespaces import CTKG, DISPLAY, GRAPH, RDF
 from kg.provenance import document_graph, register_graph
 from kg.report import Problem, Report
@@ -74,7 +74,7 @@ class _Reading:
             place_passages(self.root, self.path, self.settings, self._wrong)
         self._stop_if_wrong()
         triples = self._triples()
-        graph = document_graph(self.document) if self.document else register_graph(self.path.stem)
+        graph = document_graph(self.document) if self.document else self._register()
         return Batch(self.origins, replaces={graph: [*triples, *date_bounds(triples)]})
 
     # --- sections and records
@@ -98,10 +98,22 @@ class _Reading:
             )
         return iri
 
+    def _register(self) -> NamedNode:
+        name = self.root.get("id", self.path.stem)
+        return register_graph(name if isinstance(name, str) else self.path.stem)
+
     def _sections(self) -> None:
         for section, content in self.root.items():
             line = self.root.line_of(section)
-            if section in ("@context", "id"):
+            if section == "@context":
+                if content not in CONTEXT_IRIS:
+                    self._wrong(line, "A dossier is read under the context of ctkg.", "Take @context out, or load RDF.")
+                continue
+            if section == "id":
+                if self.document or not isinstance(content, str):
+                    self._wrong(
+                        line, "Only a register has an id of its own, a word.", "Name the document under document:."
+                    )
                 continue
             if section not in SECTIONS:
                 self._wrong(line, f"There is no section {section!r}.", _near(section, SECTIONS))

@@ -26,8 +26,8 @@ from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.importers.base import Batch, Origins, importers, read_bytes
 from kg.importers.rdf_lines import note_subjects
-from kg.model import context
-from kg.namespaces import BASE, CTKG, GRAPH, RDF
+from kg.model import CONTEXT_IRIS, context
+from kg.namespaces import CTKG, GRAPH, RDF
 from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph
 from kg.stores.stable import stable_blank_nodes
 
@@ -44,7 +44,6 @@ FORMATS: Final = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 _LINED: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
-CONTEXT_IRIS: Final = (BASE + "context.jsonld", BASE + "ns/context.jsonld")
 _SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
 _ENTITY: Final = re.compile(rb"""<!ENTITY\s+[^\s%<>"']+\s+("[^"<]*"|'[^'<]*')\s*>""")
 """An entity that stands for a plain text; others, such as those that name a file, are nothing that RDF needs."""

@@ -120,6 +120,20 @@ def test_mistakes_are_explained_and_have_their_exit_status(
     assert "Traceback" not in message
 
 
+def test_a_relative_iri_is_that_of_a_record(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(
+        [
+            "query",
+            "--store",
+            store,
+            "--format",
+            "csv",
+            "SELECT ?l { <state/ukr> rdfs:label ?l FILTER(LANG(?l) = 'en') }",
+        ]
+    )
+    assert capsys.readouterr().out.split() == ["l", "Ukraine"]
+
+
 def test_validate_tells_file_line_and_cure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = Path(__file__).parents[2] / "examples" / "invalid" / "statement-without-speaker.yaml"
     code, message = fails(capsys, "validate", "--store", str(tmp_path / "none"), str(bad))

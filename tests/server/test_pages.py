@@ -46,7 +46,9 @@ def test_home_of_an_older_version_or_day_shows_what_was_known(client):
     assert "Talks held" in old
     assert "More talks" not in old
     assert "This is version 2" in old
-    assert "current one is 3" in old
+    assert "the live page may know more" in old  # not how much more: the page is kept and must stay true
+    assert "the live page may know more" in text_of(client.get("/?v=3"))
+    assert "the live page may know more" not in text_of(client.get("/"))
     day = text_of(client.get("/?as_of=2022-03-03"))
     assert "Talks held" in day
     assert "More talks" not in day

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg import resources
 from kg.errors import QueryError, StoreError
 from kg.holds import Hold
-from kg.namespaces import PREFIXES
+from kg.namespaces import ID, PREFIXES
 from kg.stores.base import Graph, Reader, Result, Subject, Term
 from kg.stores.bindings import bind
 from kg.stores.folder import is_vacant, require_store
@@ -42,7 +42,7 @@ class OxigraphReader:
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Evaluate SPARQL text of our own; see :meth:`kg.stores.base.Reader.query`."""
         try:
-            return self.store.query(bind(text, bindings or {}), prefixes=PREFIXES)
+            return self.store.query(bind(text, bindings or {}), base_iri=str(ID), prefixes=PREFIXES)
         except SyntaxError as error:
             raise syntax_error(error) from None
         except OSError as error:

@@ -93,6 +93,23 @@ def test_a_dossier_without_document_is_a_register_of_its_own(tmp_path: Path) -> 
     assert [graph.value for graph in batch.replaces] == ["https://w3id.org/ctkg/graph/entities/my-states"]
 
 
+def test_a_register_may_be_named_otherwise_than_its_file(tmp_path: Path) -> None:
+    batch = load(
+        tmp_path, "id: un-states\nactors:\n  - {id: state/ukr, type: State, label: Ukraine}\n", "register.yaml"
+    )
+    assert [graph.value for graph in batch.replaces] == ["https://w3id.org/ctkg/graph/entities/un-states"]
+    assert "Only a register has an id" in str(refused(tmp_path, "id: x\n" + DOSSIER))
+
+
+def test_another_context_is_refused_since_it_would_not_be_used(tmp_path: Path) -> None:
+    assert set(load(tmp_path, '"@context": https://w3id.org/ctkg/context.jsonld\n' + DOSSIER).triples()) == set(
+        load(tmp_path, DOSSIER).triples()
+    )
+    error = refused(tmp_path, '"@context": {text: http://x/}\n' + DOSSIER)
+    assert "d.yaml:1" in str(error)
+    assert "Take @context out" in str(error)
+
+
 def test_records_without_ids_keep_theirs_when_the_file_is_read_again(tmp_path: Path) -> None:
     text = DOSSIER + "mentions:\n  - {surface: The mayor, inPassage: p:1, refersTo: person/mayor}\n"
     first, second = load(tmp_path, text), load(tmp_path, text)
