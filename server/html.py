@@ -11,9 +11,10 @@ from flask import Response, request
 from jinja2 import PackageLoader
 from markupsafe import Markup
 
+from kg.dates import in_words
 from kg.namespaces import BASE
 from kg.queries import short
-from kg.render.environment import environment, when
+from kg.render.environment import environment
 from kg.render.frame import Link, page_frame
 from kg.render.statuses import status_style
 from kg.views.base import views
@@ -55,7 +56,7 @@ def notice(asked: Asked) -> str:
     """What a reader of a page of one version must know, or ``""``; nothing that changes, since the page is kept."""
     if not asked.pinned:
         return ""
-    day = when(f"{asked.version.created:%Y-%m-%d}")
+    day = in_words(f"{asked.version.created:%Y-%m-%d}")
     return f"This is version {asked.version.number} of {day}, and stays so; the live page may know more."
 
 

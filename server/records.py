@@ -11,7 +11,7 @@ from kg.namespaces import CTKG, DCTERMS, ORG, OWL, RDF, RDFS, SCHEMA, SKOS
 from kg.queries import Description
 from kg.queries.records import PropertyValues, Value
 from kg.queries.terms import rows
-from kg.render.environment import in_words
+from kg.render.environment import days_in_words
 from kg.stores.base import Reader
 
 __all__ = ["Arranged", "arranged"]
@@ -128,7 +128,7 @@ def _worded(group: PropertyValues) -> PropertyValues:
     label = _NAMES.get(group.property, group.label)
     values: Iterable[Value] = group.values
     if name in _DATES | _COMPUTED:
-        values = [replace(item, text=in_words(item.text)) for item in values]
+        values = [replace(item, text=days_in_words(item.text)) for item in values]
     if name in ("evidencedBy", "inDocument"):
         values = sorted(values, key=lambda item: _natural(item.id))
     return replace(group, label=label, values=tuple(_plain(item) for item in values))

@@ -29,7 +29,7 @@ from kg.dates.mistakes import FORMS, refusal
 from kg.dates.span import Bounds, read
 from kg.errors import InputError
 
-__all__ = ["Bounds", "bounds", "describe", "overlaps"]
+__all__ = ["Bounds", "bounds", "describe", "in_words", "overlaps"]
 
 MAX_LENGTH = 1000
 
@@ -46,6 +46,18 @@ def bounds(text: str) -> Bounds:
 def describe(text: str) -> str:
     """The EDTF text in plain English. Raises InputError as `bounds` does."""
     return read(_checked(text))[1]
+
+
+def in_words(text: str) -> str:
+    """The same for text that may not be EDTF, which stays as it is.
+
+    >>> in_words("2022-03-04"), in_words("soon"), in_words("")
+    ('4 March 2022', 'soon', '')
+    """
+    try:
+        return describe(text) if text else ""
+    except InputError:
+        return text
 
 
 def overlaps(when: Bounds, start: dt.date | None, end: dt.date | None) -> bool:

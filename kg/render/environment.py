@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.dates import describe
-from kg.errors import InputError
+from kg.dates import in_words
 from kg.render.colors import checked, text_on
 
-__all__ = ["environment", "in_words", "json_for_html", "safe_href", "span", "when"]
+__all__ = ["days_in_words", "environment", "json_for_html", "safe_href", "span"]
 
 # "&" and the angle brackets cannot appear in JSON but inside a string, where these escapes mean the same. The two
 # separators are legal in JSON and end a line in older JavaScript.
@@ -38,13 +37,13 @@ def _environment(loaders: tuple[BaseLoader, ...]) -> Environment:
     )
     made.filters.update(
         color=checked,
-        in_words=in_words,
+        days_in_words=days_in_words,
         json_for_html=json_for_html,
         safe_href=safe_href,
         span=span,
         text_on=text_on,
         thousands=thousands,
-        when=when,
+        when=in_words,
     )
     return made
 
@@ -66,22 +65,14 @@ def safe_href(url: str) -> str:
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def when(text: str) -> str:
-    """An EDTF date in words; what is not EDTF stays as it is."""
-    try:
-        return describe(text) if text else ""
-    except InputError:
-        return text
+def days_in_words(text: str) -> str:
+    """A text with the days in it in words; a text that is one EDTF date as one says it.
 
-
-def in_words(text: str) -> str:
-    """A text with the days in it in words; a text that is one EDTF date as `when` says it.
-
-    >>> in_words("as of 2022-03-03"), in_words("[..2022-03-03]"), in_words("voted yes")
+    >>> days_in_words("as of 2022-03-03"), days_in_words("[..2022-03-03]"), days_in_words("voted yes")
     ('as of 3 March 2022', 'on or before 3 March 2022', 'voted yes')
     """
-    words = when(text)
-    return words if words != text else _DAY.sub(lambda found: when(found[0]), text)
+    words = in_words(text)
+    return words if words != text else _DAY.sub(lambda found: in_words(found[0]), text)
 
 
 def span(start: str, end: str) -> str:
@@ -92,7 +83,7 @@ def span(start: str, end: str) -> str:
     >>> span("2022-03-03", "2022-03-04")
     'between 3 and 4 March 2022'
     """
-    return when(start if start == end else f"[{start}..{end}]")
+    return in_words(start if start == end else f"[{start}..{end}]")
 
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kg.dates import in_words
 from kg.render.colors import checked
-from kg.render.environment import when
 from kg.views.timeline import Timeline, TimelineItem
 
 __all__ = ["timeline_data"]
@@ -36,7 +36,7 @@ def _item(item: TimelineItem, anchors: Mapping[str, int]) -> dict[str, Any]:
         "start": item.start,
         "end": item.end,
         "edtf": item.edtf,
-        "words": when(item.edtf),
+        "words": in_words(item.edtf),
         "uncertain": item.uncertain,
         "scheduled": item.scheduled,
         "realized": item.realized,

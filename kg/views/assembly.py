@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.dates import describe
+from kg.dates import in_words
 from kg.display import TypeStyle, load_display
 from kg.errors import InputError, NotFoundError
 from kg.queries import Citation, Ref, citations, document_credits, iri_of, short
@@ -82,18 +82,6 @@ def status_legend(statuses: Iterable[tuple[str, ...]]) -> list[LegendEntry]:
         )
         for style in sorted(styles, key=lambda style: (style.order, style.slug))
     ]
-
-
-def in_words(date: str) -> str:
-    """An EDTF date in plain English; what a store holds that is not EDTF stays as it is.
-
-    >>> in_words("2022-03-04"), in_words("soon")
-    ('4 March 2022', 'soon')
-    """
-    try:
-        return describe(date)
-    except InputError:
-        return date
 
 
 def shortened(text: str, length: int = 48) -> str:

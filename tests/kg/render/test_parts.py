@@ -7,11 +7,12 @@ import json
 import pytest
 from jinja2 import DictLoader, UndefinedError
 
+from kg.dates import in_words
 from kg.errors import ConfigError
 from kg.render import assets, dist_folder, environment, page_frame
 from kg.render.assets import Asset, asset
 from kg.render.colors import checked, text_on
-from kg.render.environment import in_words, json_for_html, safe_href, span, when
+from kg.render.environment import days_in_words, json_for_html, safe_href, span
 from kg.render.statuses import status_style, status_styles
 from kg.views.base import LegendEntry
 
@@ -63,15 +64,15 @@ def test_only_web_addresses_become_links(url: str, expected: str) -> None:
 
 
 def test_a_date_is_put_in_words_and_any_other_text_stays() -> None:
-    assert when("2022-03-03") == "3 March 2022"
-    assert when("as of 2022-03-03") == "as of 2022-03-03"
-    assert when("") == ""
+    assert in_words("2022-03-03") == "3 March 2022"
+    assert in_words("as of 2022-03-03") == "as of 2022-03-03"
+    assert in_words("") == ""
 
 
 def test_days_within_a_text_are_put_in_words() -> None:
-    assert in_words("as of 2022-03-03") == "as of 3 March 2022"
-    assert in_words("[2022-02-21..2022-02-27]") == "between 21 and 27 February 2022"
-    assert in_words("voted yes") == "voted yes"
+    assert days_in_words("as of 2022-03-03") == "as of 3 March 2022"
+    assert days_in_words("[2022-02-21..2022-02-27]") == "between 21 and 27 February 2022"
+    assert days_in_words("voted yes") == "voted yes"
 
 
 def test_an_open_end_of_a_span_is_said_and_never_taken_for_the_day_itself() -> None:
