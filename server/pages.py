@@ -12,7 +12,8 @@ from kg.queries.terms import of_type, term
 from kg.render.frame import Link
 from kg.render.page import render_page
 from kg.stores.base import Reader
-from kg.views.base import views
+from kg.views.base import ViewModel, views
+from kg.views.claims import Claims
 from server.html import HTML_TYPE, navigation, notice, of_one_record, page, view_of
 from server.questions import questions
 from server.service import SUBJECTS, Asked, asked, cached, public_url, view_parameters
@@ -55,10 +56,24 @@ def build_view(state: Asked, name: str, *, embed: bool) -> Response:
         embed=embed,
         nav=() if embed else navigation(),
         actions=() if embed else _actions(name, suffix, state),
+        turns=_turns(model),
         page_url=public_url(f"/view/{name}{suffix}"),
         notice=notice(state),
     )
     return Response(html, content_type=HTML_TYPE)
+
+
+def _turns(model: ViewModel) -> list[Link]:
+    """The parts before and after this one of a view shown in parts, all else as it was asked for."""
+    if not isinstance(model, Claims):
+        return []
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+    around = ((model.page - 1, "Newer reports"), (model.page + 1, "Older reports"))
+    return [
+        Link(label, f"?{urlencode([*kept, ('page', str(number))])}")
+        for number, label in around
+        if 1 <= number <= model.pages
+    ]
 
 
 def _actions(name: str, suffix: str, state: Asked) -> list[Link]:

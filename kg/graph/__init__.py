@@ -5,7 +5,7 @@
 ('actors', 'record')
 """
 
-from kg.graph.evidence import Evidence, Provenance
+from kg.graph.evidence import Evidence, Provenance, days_of
 from kg.graph.projections import KINDS, aggregate, neighbourhood, project
 
-__all__ = ["KINDS", "Evidence", "Provenance", "aggregate", "neighbourhood", "project"]
+__all__ = ["KINDS", "Evidence", "Provenance", "aggregate", "days_of", "neighbourhood", "project"]

@@ -4,16 +4,17 @@ No query here is run once a record: each answers for any number of them. Where a
 label in another language stands in (:func:`labels`).
 """
 
-from kg.queries.bounds import Bounds, bounds_of
+from kg.queries.bounds import BOUNDS, Bounds, bounds_of
 from kg.queries.identity import actor, actors, casts_of, parties_of, roles_of, talks_of
 from kg.queries.records import Description, Heading, describe, headings, require, search
-from kg.queries.sources import UNASSESSED, Assessed, Citation, citations, document_credits, statuses
-from kg.queries.speech import assessments, documents, statements
+from kg.queries.sources import UNASSESSED, Assessed, Citation, citations, document_credits, reports, statuses
+from kg.queries.speech import assessments, contraries, documents, statement_ids, statement_records, statements
 from kg.queries.talks import negotiation, negotiations
 from kg.queries.terms import Ref, iri_of, labels, short
 from kg.queries.votes import option_labels, vote_event, vote_events
 
 __all__ = [
+    "BOUNDS",
     "UNASSESSED",
     "Assessed",
     "Bounds",
@@ -27,6 +28,7 @@ __all__ = [
     "bounds_of",
     "casts_of",
     "citations",
+    "contraries",
     "describe",
     "document_credits",
     "documents",
@@ -37,10 +39,13 @@ __all__ = [
     "negotiations",
     "option_labels",
     "parties_of",
+    "reports",
     "require",
     "roles_of",
     "search",
     "short",
+    "statement_ids",
+    "statement_records",
     "statements",
     "statuses",
     "talks_of",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from kg.display import load_display
 from kg.namespaces import DCTERMS, ORG, RDF, RDFS, SCHEMA
 from kg.queries.bounds import bounds_of
-from kg.queries.terms import Properties, best, labels, properties, slug, subjects_of, term, texts
+from kg.queries.terms import Properties, all_pairs, best, labels, properties, slug, subjects_of, term, texts
 from kg.stores.base import Reader
 
-__all__ = ["UNASSESSED", "Assessed", "Citation", "citations", "document_credits", "statuses"]
+__all__ = ["UNASSESSED", "Assessed", "Citation", "citations", "document_credits", "reports", "statuses"]
 
 UNASSESSED = ("unassessed",)
 """Status of a statement that nobody assessed: never the same as one that was checked and refuted."""
@@ -85,6 +85,13 @@ def statuses(reader: Reader, statements: Iterable[str]) -> dict[str, tuple[str, 
     judged = subjects_of(reader, term("assesses"), wanted)
     verdicts = properties(reader, _flat(judged.values()), (term("verdict"),))
     return {iri: _verdicts_on(verdicts, judged.get(iri, ())) for iri in wanted}
+
+
+def reports(reader: Reader, statements: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """(Day of report, document) of each of the statements, the same as in its citation."""
+    found = all_pairs(reader, f"<{term('evidencedBy')}>/<{term('inDocument')}>", statements)
+    days = all_pairs(reader, f"<{term('reportedDate')}>", _flat(found.values()))
+    return {iri: min((days.get(item, [""])[0], item) for item in documents) for iri, documents in found.items()}
 
 
 def document_credits(reader: Reader, documents: Iterable[str]) -> tuple[tuple[str, str], ...]:

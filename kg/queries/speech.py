@@ -25,7 +25,17 @@ from kg.queries.terms import (
 )
 from kg.stores.base import Reader
 
-__all__ = ["AssessmentRecord", "Document", "StatementRecord", "assessments", "documents", "statements"]
+__all__ = [
+    "AssessmentRecord",
+    "Document",
+    "StatementRecord",
+    "assessments",
+    "contraries",
+    "documents",
+    "statement_ids",
+    "statement_records",
+    "statements",
+]
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,13 @@ def statements(
     reader: Reader, *, speaker: str | None = None, about: str | None = None, document: str | None = None
 ) -> list[StatementRecord]:
     """Statements by IRI, optionally of one speaker (or spoken on its behalf), about one record, in one document."""
+    return statement_records(reader, statement_ids(reader, speaker=speaker, about=about, document=document))
+
+
+def statement_ids(
+    reader: Reader, *, speaker: str | None = None, about: str | None = None, document: str | None = None
+) -> set[str]:
+    """IRIs of the statements that :func:`statements` gives, without reading them."""
     chosen = set(of_type(reader, "Statement"))
     if speaker is not None:
         chosen &= _matching(reader, f"?s {_iri('speaker')}|{_iri('onBehalfOf')} {NamedNode(speaker)}")
@@ -95,7 +112,25 @@ def statements(
         chosen &= _matching(reader, f"?s {_iri('about')}|{_iri('attests')}|^{_iri('attestedBy')} {NamedNode(about)}")
     if document is not None:
         chosen &= _matching(reader, f"?s {_iri('evidencedBy')}/{_iri('inDocument')} {NamedNode(document)}")
-    return _statement_records(reader, sorted(chosen))
+    return chosen
+
+
+def contraries(reader: Reader, records: Iterable[StatementRecord]) -> dict[str, list[str]]:
+    """Statements that claim the contrary of what each of the records claims: the same proposition, the other sign."""
+    claims = {record.id: {claim for claim in record.claimed if all(claim[:2])} for record in records}
+    pairs = sorted({f"({NamedNode(claim[0])} {NamedNode(claim[1])})" for made in claims.values() for claim in made})
+    query = f"""SELECT ?s ?subject ?predicate (COALESCE(STR(?o), "") AS ?object) (COALESCE(STR(?n), "") AS ?negated) {{
+        VALUES (?subject ?predicate) {{ {" ".join(pairs)} }}
+        ?p {NamedNode(str(RDF.subject))} ?subject ; {NamedNode(str(RDF.predicate))} ?predicate .
+        ?s {_iri("content")} ?p
+        OPTIONAL {{ ?p {NamedNode(str(RDF.object))} ?o }} OPTIONAL {{ ?p {_iri("negated")} ?n }} }}"""
+    made: dict[tuple[str, str, str, bool], set[str]] = {}
+    for s, subject, predicate, value, negated in rows(reader, query):
+        made.setdefault((subject.value, predicate.value, value.value, negated.value == "true"), set()).add(s.value)
+    return {
+        iri: sorted({s for claim in own for s in made.get((*claim[:3], not claim[3]), ())} - {iri})
+        for iri, own in claims.items()
+    }
 
 
 def assessments(reader: Reader, of: Iterable[str]) -> dict[str, list[AssessmentRecord]]:
@@ -141,7 +176,9 @@ def documents(reader: Reader) -> list[Document]:
     return sorted(made, key=lambda document: (document.reported, document.id))
 
 
-def _statement_records(reader: Reader, chosen: list[str]) -> list[StatementRecord]:
+def statement_records(reader: Reader, chosen: Iterable[str]) -> list[StatementRecord]:
+    """The statements with these IRIs, by IRI."""
+    chosen = sorted(chosen)
     records = properties(reader, chosen)
     attested = subjects_of(reader, term("attestedBy"), chosen)
     content = properties(reader, [iri for record in records.values() for iri in _iris(record, "content")])

@@ -142,11 +142,12 @@ def subjects_of(reader: Reader, predicate: str, objects: Iterable[str]) -> dict[
     return {key: sorted(set(items)) for key, items in found.items()}
 
 
-def all_pairs(reader: Reader, path: str) -> dict[str, list[str]]:
-    """Everything that a SPARQL property path relates, as subject to sorted values."""
+def all_pairs(reader: Reader, path: str, subjects: Iterable[str] | None = None) -> dict[str, list[str]]:
+    """Everything that a SPARQL property path relates, as subject to sorted values; with ``subjects`` only theirs."""
     found: dict[str, set[str]] = {}
-    for s, o in rows(reader, f"SELECT DISTINCT ?s ?o {{ ?s {path} ?o }}"):
-        found.setdefault(s.value, set()).add(o.value)
+    for clause in ("",) if subjects is None else (values("s", chunk) for chunk in _chunks(subjects)):
+        for s, o in rows(reader, f"SELECT DISTINCT ?s ?o {{ {clause} ?s {path} ?o }}"):
+            found.setdefault(s.value, set()).add(o.value)
     return {key: sorted(items) for key, items in found.items()}
 
 

@@ -34,6 +34,8 @@ class PageFrame:
     nav: tuple[Link, ...]
     actions: tuple[Link, ...]
     """What can be done with this page: embed, download, see as data."""
+    turns: tuple[Link, ...]
+    """The parts before and after this one, of a view that is shown in parts."""
     page_url: str
     """Full address of the page that an embed or an offline file shows, or ``""``."""
     notice: str
@@ -71,6 +73,7 @@ def page_frame(
     base_url: str = "",
     nav: Sequence[Link] = (),
     actions: Sequence[Link] = (),
+    turns: Sequence[Link] = (),
     page_url: str = "",
     notice: str = "",
     language: str = "en",
@@ -83,6 +86,7 @@ def page_frame(
         base_url=base_url.rstrip("/"),
         nav=tuple(nav),
         actions=tuple(actions),
+        turns=tuple(turns),
         page_url=page_url,
         notice=notice,
         language=language,

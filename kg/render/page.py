@@ -37,6 +37,7 @@ def render_page(
     base_url: str = "",
     nav: Sequence[Link] = (),
     actions: Sequence[Link] = (),
+    turns: Sequence[Link] = (),
     page_url: str = "",
     notice: str = "",
     language: str = "en",
@@ -44,8 +45,9 @@ def render_page(
     """The view as HTML.
 
     ``linked`` refers to ``{base_url}/static/``; ``inlined`` is one file that needs no server and makes no request.
-    ``embed`` leaves out the navigation, for frames in other people's pages. ``page_url`` is the full address to which
-    an embed or an offline file points back. Raises NotFoundError for a view that has no template.
+    ``embed`` leaves out the navigation, for frames in other people's pages. ``turns`` lead to the parts before and
+    after this one. ``page_url`` is the full address to which an embed or an offline file points back. Raises
+    NotFoundError for a view that has no template.
     """
     if model.view not in _SCRIPTS:
         known = ", ".join(sorted(_SCRIPTS))
@@ -56,6 +58,7 @@ def render_page(
         base_url=base_url,
         nav=nav,
         actions=actions,
+        turns=turns,
         page_url=page_url,
         notice=notice,
         language=language,

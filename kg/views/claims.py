@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from typing import ClassVar
 
-from kg.analysis.base import Parameter, accept, day, plural, words
+from kg.analysis.base import Parameter, accept, day, plural, whole_number, words
 from kg.display import load_display
 from kg.errors import InputError
-from kg.queries import Citation, Ref, assessments, citations, iri_of, require, statements
+from kg.queries import (
+    BOUNDS,
+    Citation,
+    Ref,
+    assessments,
+    bounds_of,
+    citations,
+    contraries,
+    iri_of,
+    reports,
+    require,
+    statement_ids,
+    statement_records,
+    statuses,
+)
 from kg.queries.records import require_any
 from kg.queries.speech import AssessmentRecord, StatementRecord
+from kg.queries.terms import properties
 from kg.stores.base import Reader
 from kg.views.assembly import common, status_legend
 from kg.views.base import Table, ViewModel, views
@@ -23,6 +38,9 @@ __all__ = ["ClaimCard", "Claims", "ClaimsBuilder", "Opposition"]
 
 AGAINST = frozenset({"contradicted", "disputed", "false", "misleading", "retracted"})
 """Verdicts whose evidence stands against a claim."""
+_MOST = 2000
+_CONTRARY = 10
+"""How many statements that claim the contrary stand on one card; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,8 @@ class ClaimCard:
     """Statements into which the reporter reads this one (IRIs)."""
     status: tuple[str, ...]
     oppositions: tuple[Opposition, ...]
+    more_contrary: int = 0
+    """How many more statements claim the contrary."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +88,10 @@ class Claims(ViewModel):
     cards: tuple[ClaimCard, ...]
     total: int
     """How many there are without the filter on status."""
+    matching: int
+    """How many there are with it; ``cards`` are those of one page."""
+    page: int = 1
+    pages: int = 1
 
 
 @views.register
@@ -84,26 +108,28 @@ class ClaimsBuilder:
         Parameter("document", "Only what stands in this document (id)."),
         Parameter("from", "Only what can have been said on or after this day, YYYY-MM-DD."),
         Parameter("to", "Only what can have been said on or before this day, YYYY-MM-DD."),
+        Parameter("limit", "Show at most so many statements, the newest reports first.", default="100"),
+        Parameter("page", "Which part of that length: 1 for the newest reports, 2 for those before them.", default="1"),
     )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> Claims:
         """The statements that the parameters ask for. Raises InputError or NotFoundError."""
         given = accept(self.parameters, parameters)
-        start, end = day("from", given["from"]), day("to", given["to"])
-        found = [record for record in _chosen(reader, given) if _within(record, start, end)]
-        cited = citations(reader, [record.id for record in found])
-        wanted = _statuses(given["status"])
-        shown = [record for record in found if not wanted or wanted.intersection(cited[record.id].status)]
-        shown.sort(key=lambda record: _order(cited[record.id]))
-        judged = assessments(reader, [record.id for record in shown])
-        denied = _denials(reader)
-        cards = tuple(_card(record, cited[record.id], judged.get(record.id, ()), denied) for record in shown)
+        limit, number = whole_number("limit", given["limit"], 1, _MOST), whole_number("page", given["page"], 1, 10**6)
+        found = _within(reader, _chosen(reader, given), day("from", given["from"]), day("to", given["to"]))
+        matching = _with_status(reader, found, _statuses(given["status"]))
+        pages = max(1, ceil(len(matching) / limit))
+        if number > pages:
+            raise InputError(f"There is no page {number}.", hint=f"The last one is {pages}.")
+        shown = _newest_first(reader, matching)[(number - 1) * limit : number * limit]
+        cards = _cards(reader, shown)
+        cited = citations(reader, _cited(cards))
         return Claims(
             **common(
                 reader,
                 view="claims",
                 title="Claims and what came of checking them",
-                summary=_summary(cards, len(found)),
+                summary=_summary(cards, len(found), len(matching), number, pages),
                 table=_table(cards, cited),
                 cited=_cited(cards),
                 parameters=given,
@@ -112,10 +138,13 @@ class ClaimsBuilder:
             ),
             cards=cards,
             total=len(found),
+            matching=len(matching),
+            page=number,
+            pages=pages,
         )
 
 
-def _chosen(reader: Reader, given: Mapping[str, str]) -> list[StatementRecord]:
+def _chosen(reader: Reader, given: Mapping[str, str]) -> set[str]:
     ids = {name: iri_of(given[name]) if given[name] else None for name in ("actor", "about", "document")}
     if ids["actor"]:
         require(reader, ids["actor"], "Actor")
@@ -123,7 +152,7 @@ def _chosen(reader: Reader, given: Mapping[str, str]) -> list[StatementRecord]:
         require(reader, ids["document"], "Document")
     if ids["about"]:
         require_any(reader, "about", ids["about"])
-    return statements(reader, speaker=ids["actor"], about=ids["about"], document=ids["document"])
+    return statement_ids(reader, speaker=ids["actor"], about=ids["about"], document=ids["document"])
 
 
 def _statuses(text: str) -> frozenset[str]:
@@ -134,39 +163,60 @@ def _statuses(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
-def _within(record: StatementRecord, start: date | None, end: date | None) -> bool:
-    first, last = record.bounds.earliest, record.bounds.latest
-    if (start or end) and not record.bounds:
-        return False
-    return not (start and last and last < start) and not (end and first and first > end)
+def _within(reader: Reader, chosen: set[str], start: date | None, end: date | None) -> set[str]:
+    if not (start or end):
+        return chosen
+    dated = {iri: bounds_of(record) for iri, record in properties(reader, chosen, BOUNDS).items()}
+    return {
+        iri
+        for iri, bounds in dated.items()
+        if bounds
+        and not (start and bounds.latest and bounds.latest < start)
+        and not (end and bounds.earliest and bounds.earliest > end)
+    }
 
 
-def _order(citation: Citation) -> tuple[int, str, list[tuple[int, str]]]:
+def _with_status(reader: Reader, found: set[str], wanted: frozenset[str]) -> set[str]:
+    if not wanted:
+        return found
+    return {iri for iri, status in statuses(reader, found).items() if wanted.intersection(status)}
+
+
+def _newest_first(reader: Reader, matching: set[str]) -> list[str]:
+    reported = reports(reader, matching)
+    return sorted(matching, key=lambda iri: _order(iri, *reported.get(iri, ("", ""))))
+
+
+def _order(iri: str, reported: str, document: str) -> tuple[int, str, list[tuple[int, str]]]:
     """Newest report first; within a document in running order (``statement/10`` comes after ``statement/9``)."""
-    newest = -int(citation.reported.replace("-", "") or 0) if citation.reported[:4].isdigit() else 0
-    parts = re.findall(r"\d+|\D+", citation.id)
-    return newest, citation.source_id, [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+    newest = -int(reported.replace("-", "") or 0) if reported[:4].isdigit() else 0
+    parts = re.findall(r"\d+|\D+", iri)
+    return newest, document, [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
-def _denials(reader: Reader) -> Mapping[tuple[str, str, str, bool], list[StatementRecord]]:
-    """Statements by what they claim; what stands under the same claim with the other sign contradicts it."""
-    found: dict[tuple[str, str, str, bool], list[StatementRecord]] = defaultdict(list)
-    for record in statements(reader):
-        for claim in record.claimed:
-            found[claim].append(record)
-    return found
+def _cards(reader: Reader, shown: list[str]) -> tuple[ClaimCard, ...]:
+    records = {record.id: record for record in statement_records(reader, shown)}
+    judged, status = assessments(reader, shown), statuses(reader, shown)
+    contrary = contraries(reader, records.values())
+    named = {iri for others in contrary.values() for iri in others[:_CONTRARY]}
+    other = {record.id: record for record in statement_records(reader, named)}
+    return tuple(
+        replace(
+            _card(records[iri], status[iri], judged.get(iri, ()), [other[s] for s in contrary[iri][:_CONTRARY]]),
+            more_contrary=max(0, len(contrary[iri]) - _CONTRARY),
+        )
+        for iri in shown
+    )
 
 
 def _card(
     record: StatementRecord,
-    citation: Citation,
+    status: tuple[str, ...],
     judged: Iterable[AssessmentRecord],
-    denied: Mapping[tuple[str, str, str, bool], list[StatementRecord]],
+    contrary: Iterable[StatementRecord],
 ) -> ClaimCard:
     against = [item for judgement in judged if judgement.verdict in AGAINST for item in _evidence(judgement)]
-    for subject, predicate, value, negated in record.claimed:
-        others = denied.get((subject, predicate, value, not negated), ())
-        against += [_counter(other) for other in others if other.id != record.id]
+    against += [_counter(other) for other in contrary]
     return ClaimCard(
         id=record.id,
         speaker=record.speakers[0] if record.speakers else Ref("not stated", ""),
@@ -177,7 +227,7 @@ def _card(
         propositions=record.propositions,
         alongside=record.alongside,
         interprets=record.interprets,
-        status=citation.status,
+        status=status,
         oppositions=tuple(dict.fromkeys(against)),
     )
 
@@ -212,14 +262,21 @@ def _cited(cards: Iterable[ClaimCard]) -> set[str]:
     }
 
 
-def _summary(cards: tuple[ClaimCard, ...], total: int) -> str:
+def _summary(cards: tuple[ClaimCard, ...], total: int, matching: int, page: int, pages: int) -> str:
     if not cards:
         return "No statement matches."
     unassessed = sum(card.status == ("unassessed",) for card in cards)
     opposed = sum(bool(card.oppositions) for card in cards)
-    shown = f"{plural(len(cards), 'statement')}" + (f" of {total:,}" if len(cards) < total else "")
+    shown = f"{plural(len(cards), 'statement')}" + (f" of {total:,}" if matching < total else "")
+    if len(cards) < matching:
+        shown = f"Showing {len(cards):,} of {plural(matching, 'statement')}, the newest reports first"
+        shown += f" (part {page:,} of {pages:,})"
     against = f"{opposed:,}" if opposed else "none"
     return f"{shown}: {unassessed:,} never assessed, {against} opposed by evidence or another statement."
+
+
+def _and_more(card: ClaimCard) -> tuple[str, ...]:
+    return (f"and {card.more_contrary:,} more",) if card.more_contrary else ()
 
 
 def _table(cards: tuple[ClaimCard, ...], cited: Mapping[str, Citation]) -> Table:
@@ -232,7 +289,7 @@ def _table(cards: tuple[ClaimCard, ...], cited: Mapping[str, Citation]) -> Table
             cited[card.id].act,
             cited[card.id].text,
             ", ".join(card.status),
-            "; ".join(item.text for item in card.oppositions),
+            "; ".join((*(item.text for item in card.oppositions), *_and_more(card))),
             cited[card.id].source,
         )
         for card in cards

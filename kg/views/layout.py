@@ -27,6 +27,7 @@ _LETTER, _LINE = 7.5, 17.0
 _WRAP = 135.0
 """Pixels after which a label goes on in the next line."""
 _ROUNDS = 200
+_LARGE = 600
 
 Points = NDArray[np.float64]
 
@@ -80,7 +81,8 @@ def _pushed(points: Points, boxes: Points) -> Points:
     """Push overlapping boxes apart, along the axis that needs the smaller move."""
     need_x = (boxes[:, None, 0] + boxes[None, :, 0]) / 2
     need_y = (boxes[:, None, 1] + boxes[None, :, 1]) / 2
-    for _ in range(_ROUNDS):
+    # A round takes the square of the number of nodes, so a large part is given fewer.
+    for _ in range(min(_ROUNDS, round(_ROUNDS * (_LARGE / len(points)) ** 2))):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]
         lack_x, lack_y = need_x - np.abs(dx), need_y - np.abs(dy)

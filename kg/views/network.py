@@ -17,6 +17,7 @@ from kg.queries import Ref, iri_of, short
 from kg.stores.base import Reader
 from kg.views.assembly import common, shortened, type_legend
 from kg.views.base import LegendEntry, Table, ViewModel, views
+from kg.views.crowding import LINES, cited_in_part, hanging_together, most_telling
 from kg.views.folding import GROUP, cited, fold_relations, fold_voters, folded_votes
 from kg.views.layout import layout
 
@@ -108,7 +109,7 @@ class NetworkBuilder:
             default="folded",
             choices=("folded", "each"),
         ),
-        Parameter("limit", "Show at most so many nodes, the best connected ones.", default="150"),
+        Parameter("limit", "Show at most so many nodes, the best connected ones that hang together.", default="150"),
     )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> Network:
@@ -121,10 +122,9 @@ class NetworkBuilder:
         if given["kind"] == "record" and not given["type"]:
             graph = _without_details(graph, center)
         shown, folded = _folded(graph, given, center)
-        shown = _limited(shown, limit, center)
-        if given["parallel"] == "folded":
-            shown = fold_relations(shown)
-        return _network(reader, graph, shown, folded, given, center)
+        shown = hanging_together(shown, limit, center.id if center else None)
+        shown, crowded = _drawable(shown, given["parallel"])
+        return _network(reader, graph, shown, folded, given, center, crowded)
 
 
 def _connected(graph: nx.MultiDiGraph[str], center: Ref | None, radius: int) -> nx.MultiDiGraph[str]:
@@ -168,17 +168,19 @@ def _folded(
     return made, graph.number_of_nodes() - (made.number_of_nodes() - groups)
 
 
-def _limited(graph: nx.MultiDiGraph[str], limit: int, center: Ref | None) -> nx.MultiDiGraph[str]:
-    """The best connected nodes; with a centre the nearest first."""
-    if graph.number_of_nodes() <= limit:
-        return graph
-    near: Mapping[str, int] = {}
-    if center is not None:
-        near = dict(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), center.id))
-    partners = {item: len(set(nx.all_neighbors(graph, item))) for item in graph}
-    order = sorted(graph, key=lambda item: (near.get(item, 99), -partners[item], -graph.degree(item), item))
-    part = graph.subgraph(order[:limit])
-    return part.subgraph([item for item, degree in part.degree() if degree or (center and item == center.id)])
+def _drawable(graph: nx.MultiDiGraph[str], parallel: str) -> tuple[nx.MultiDiGraph[str], str]:
+    """What can be drawn of the graph, and what had to be left out of it, in words."""
+    said = ""
+    if parallel == "folded":
+        graph = fold_relations(graph)
+    elif graph.number_of_edges() > LINES:
+        graph = fold_relations(graph)
+        said = f" More than {LINES:,} relations: those that say the same are one line."
+    shown, share = cited_in_part(most_telling(graph))
+    if shown.number_of_edges() < graph.number_of_edges():
+        lines = f"{shown.number_of_edges():,} of {graph.number_of_edges():,} lines"
+        said += f" Showing {lines}, those that stand for most relations."
+    return shown, said + (f" At most {plural(share, 'statement')} cited for a line." if share else "")
 
 
 def _network(
@@ -188,6 +190,7 @@ def _network(
     folded: int,
     given: Mapping[str, str],
     center: Ref | None,
+    crowded: str,
 ) -> Network:
     styles = {item: _style(data) for item, data in shown.nodes(data=True)}
     captions = {item: _caption(data) for item, data in shown.nodes(data=True)}
@@ -204,7 +207,7 @@ def _network(
             reader,
             view="network",
             title=_title(given, center),
-            summary=_summary(graph, nodes, edges, folded),
+            summary=_summary(graph, nodes, edges, folded) + crowded,
             table=_table(nodes, edges, names),
             cited=cited,
             parameters=given,

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from kg.analysis.base import Parameter, accept, day, plural, words
+from pyoxigraph import NamedNode
+
+from kg.analysis.base import Parameter, accept, day, plural, whole_number, words
 from kg.display import load_display
 from kg.errors import InputError
-from kg.graph import Evidence, Provenance
-from kg.namespaces import RDF
+from kg.graph import Evidence, Provenance, days_of
+from kg.namespaces import CTKG
 from kg.queries import Bounds, Heading, headings, iri_of
 from kg.queries.records import require_any
-from kg.queries.terms import Properties, of_type, properties, slug, term
+from kg.queries.terms import properties, rows, slug, term, values
 from kg.stores.base import Reader
 from kg.views.assembly import common, in_words, shortened, type_legend
 from kg.views.base import Table, ViewModel, views
@@ -28,6 +30,7 @@ LANES: Mapping[str, tuple[str, str]] = {
     "events": ("Events", "#D55E00"),
 }
 """Lanes from top to bottom, with label and colour."""
+_MOST = 2000
 _TO_COME = frozenset({"scheduled", "postponed"})
 
 
@@ -84,6 +87,8 @@ class Timeline(ViewModel):
     items: tuple[TimelineItem, ...]
     undated: tuple[str, ...]
     """Labels of records that match but have no date."""
+    total: int
+    """How many records match; ``limit`` may show fewer."""
 
 
 @views.register
@@ -101,19 +106,21 @@ class TimelineBuilder:
         Parameter("from", "Only what can have been on or after this day, YYYY-MM-DD."),
         Parameter("to", "Only what can have been on or before this day, YYYY-MM-DD."),
         Parameter("conflict", "Only what stands under this conflict (id)."),
+        Parameter("limit", "Show at most so many records, the latest; see others with from and to.", default="500"),
     )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> Timeline:
         """The dated records that the parameters ask for. Raises InputError or NotFoundError."""
         given = accept(self.parameters, parameters)
+        limit = whole_number("limit", given["limit"], 1, _MOST)
         wanted = _Wanted(reader, given)
-        found = wanted.found(_Records(reader))
-        dated = sorted((row for row in found if row.bounds), key=lambda row: (row.bounds.sort_key, row.heading.id))
-        undated = (
-            []
-            if wanted.start or wanted.end
-            else sorted((row for row in found if not row.bounds), key=lambda row: row.heading.label)
-        )
+        days = wanted.days(reader)
+        late = sorted((wanted.within(bounds), bounds.sort_key, iri) for iri, bounds in days.items() if bounds)
+        records = _Records(reader, [iri for *_, iri in sorted(late[-limit:], key=lambda item: item[1:])], days)
+        dated = records.rows
+        timeless = [] if wanted.start or wanted.end else [iri for iri, bounds in days.items() if not bounds]
+        undated = _Records(reader, sorted(timeless)[: limit - len(dated)], days).rows
+        undated.sort(key=lambda row: row.heading.label)
         items = tuple(_item(row) for row in dated)
         shown = {item.lane for item in items}
         return Timeline(
@@ -121,7 +128,7 @@ class TimelineBuilder:
                 reader,
                 view="timeline",
                 title="Timeline",
-                summary=_summary(items, len(undated)),
+                summary=_summary(items, len(late), len(undated), len(timeless)),
                 table=_table(items, dated, undated),
                 cited={iri for row in (*dated, *undated) for iri in row.cited},
                 parameters=given,
@@ -129,6 +136,7 @@ class TimelineBuilder:
             ),
             lanes=tuple(TimelineLane(name, *LANES[name]) for name in LANES if name in shown),
             items=items,
+            total=len(late) + len(timeless),
             undated=tuple(row.heading.label for row in undated),
         )
 
@@ -146,21 +154,21 @@ class _Row:
 
 
 class _Records:
-    """All records that belong in a lane."""
+    """What is shown of these records, in this order."""
 
-    def __init__(self, reader: Reader) -> None:
-        laned = [style for style in load_display().types.values() if style.lane in LANES]
-        ids = {iri for style in laned for iri in of_type(reader, style.name)}
-        self.headings = {iri: item for iri, item in headings(reader, ids).items() if item.style.lane in LANES}
-        self.properties = properties(reader, self.headings)
-        self.evidence = Evidence(reader)
+    def __init__(self, reader: Reader, shown: list[str], days: Mapping[str, Bounds]) -> None:
+        self._headings = headings(reader, shown)
+        self._properties = properties(reader, shown, (term("status"), term("realizedBy")))
+        self._evidence = Evidence(reader, shown)
+        self._days = days
+        self.rows = [self._row(iri) for iri in shown]
 
-    def row(self, iri: str) -> _Row:
-        behind = self.evidence.of(iri)
-        status = next((slug(item.value) for item in self.properties[iri].get(term("status"), ())), "")
-        realized = term("realizedBy") in self.properties[iri]
+    def _row(self, iri: str) -> _Row:
+        behind = self._evidence.of(iri)
+        own = self._properties.get(iri, {})
+        status = next((slug(item.value) for item in own.get(term("status"), ())), "")
         cited = behind.statements or ((iri,) if behind.passages else ())
-        return _Row(self.headings[iri], self.evidence.bounds(iri), behind, status, realized, cited)
+        return _Row(self._headings[iri], self._days[iri], behind, status, term("realizedBy") in own, cited)
 
 
 class _Wanted:
@@ -181,22 +189,42 @@ class _Wanted:
         if self.start and self.end and self.start > self.end:
             raise InputError(f"from ({self.start}) is after to ({self.end}).", hint="Swap them.")
 
-    def found(self, records: _Records) -> list[_Row]:
-        rows = [records.row(iri) for iri in records.headings if self._involves(records.properties[iri])]
-        return [row for row in rows if self._matches(row)]
+    def days(self, reader: Reader) -> dict[str, Bounds]:
+        """The records that match, and when they were."""
+        found = self._of_kind(reader)
+        if self.actor:
+            links = rows(reader, f"SELECT DISTINCT ?s {{ ?s ?p {NamedNode(self.actor)} FILTER(?p != rdf:type) }}")
+            found &= {s.value for (s,) in links}
+        if self.statuses or self.conflict:
+            evidence = Evidence(reader, found)
+            found = {iri for iri in found if self._behind(evidence.of(iri))}
+        dated = days_of(reader, found)
+        return {iri: dated[iri] for iri in found if _overlaps(dated[iri], self.start, self.end)}
 
-    def _involves(self, record: Properties) -> bool:
-        links = (item.value for name, items in record.items() if name != str(RDF.type) for item in items)
-        return self.actor is None or self.actor in links
+    def within(self, bounds: Bounds) -> bool:
+        """Whether it is drawn within the days asked for, not only possible then: such records are shown first."""
+        first, last = bounds.sort_key
+        return not (self.start and first < self.start) and not (self.end and last > self.end)
 
-    def _matches(self, row: _Row) -> bool:
-        style = row.heading.style
-        return (
-            (not self.lanes or style.lane in self.lanes)
-            and (not self.types or bool(self.types.intersection(row.heading.class_names)))
-            and (not self.statuses or bool(self.statuses.intersection(row.behind.status)))
-            and (self.conflict is None or self.conflict in row.behind.conflicts)
-            and _overlaps(row.bounds, self.start, self.end)
+    def _of_kind(self, reader: Reader) -> set[str]:
+        """All records in the lanes and of the classes that are wanted."""
+        display = load_display()
+        laned = values("t", (style.iri for style in display.types.values() if style.lane in LANES))
+        kinds: dict[str, set[str]] = {}
+        for s, t in rows(reader, f"SELECT DISTINCT ?s ?u {{ {laned} ?s a ?t ; a ?u FILTER(isIRI(?s)) }}"):
+            kinds.setdefault(s.value, set()).add(t.value)
+        fitting = {group: self._fits(group) for group in {frozenset(group) for group in kinds.values()}}
+        return {iri for iri, group in kinds.items() if fitting[frozenset(group)]}
+
+    def _fits(self, types: frozenset[str]) -> bool:
+        display = load_display()
+        lane = display.style(types).lane
+        names = {above.removeprefix(str(CTKG)) for name in types for above in (name, *display.superclasses(name))}
+        return lane in (self.lanes or LANES) and (not self.types or bool(self.types & names))
+
+    def _behind(self, behind: Provenance) -> bool:
+        return (not self.statuses or bool(self.statuses.intersection(behind.status))) and (
+            self.conflict is None or self.conflict in behind.conflicts
         )
 
 
@@ -246,11 +274,16 @@ def _iso(known: date | None) -> str:
     return known.isoformat() if known else ""
 
 
-def _summary(items: tuple[TimelineItem, ...], undated: int) -> str:
+def _summary(items: tuple[TimelineItem, ...], dated: int, undated: int, timeless: int) -> str:
     if not items:
         return "Nothing dated matches."
     first, last = min(item.start for item in items), max(item.end or item.start for item in items)
-    text = f"{plural(len(items), 'record')}, {in_words(first if first == last else f'{first}/{last}')}."
+    shown = plural(len(items), "record")
+    if len(items) < dated:
+        shown = f"Showing {len(items):,} of {plural(dated, 'record')}, the latest"
+    text = f"{shown}, {in_words(first if first == last else f'{first}/{last}')}."
+    if len(items) < dated:
+        text += " To see others, narrow with from and to."
     uncertain = sum(item.uncertain for item in items)
     realized = sum(item.scheduled and item.realized for item in items)
     scheduled = sum(item.scheduled for item in items) - realized
@@ -260,7 +293,13 @@ def _summary(items: tuple[TimelineItem, ...], undated: int) -> str:
         text += f" Announced, not reported as held: {scheduled:,}."
     if realized:
         text += f" Announced, and later reported as held: {realized:,}."
-    return f"{text} Without any date, and only in the table: {undated:,}." if undated else text
+    if undated:
+        text += f" Without any date, and only in the table: {undated:,}" + (
+            f" of {timeless:,}." if undated < timeless else "."
+        )
+    elif timeless:
+        text += f" Without any date, and not shown: {timeless:,}."
+    return text
 
 
 def _table(items: tuple[TimelineItem, ...], dated: list[_Row], undated: list[_Row]) -> Table:

@@ -79,6 +79,19 @@ def test_an_embed_is_the_view_without_navigation_and_with_the_way_back(client, n
     assert f'href="http://localhost/view/{name}?as_of=2022-03-03"' in page
 
 
+def test_a_long_list_of_claims_leads_on_and_back_and_keeps_what_was_asked(client):
+    def turns(path):
+        found = re.findall(r'<a href="(\?[^"]*)">(Newer|Older) reports</a>', text_of(client.get(path)))
+        return {word: href.replace("&amp;", "&") for href, word in found}
+
+    assert turns("/view/claims") == {}
+    first = turns("/view/claims?limit=1&status=unassessed&v=3")
+    assert first == {"Older": "?limit=1&status=unassessed&v=3&page=2"}
+    second = turns("/embed/claims" + first["Older"])
+    assert second == {"Newer": "?limit=1&status=unassessed&v=3&page=1"}
+    assert "Showing 1 of 2 statements" in text_of(client.get("/view/claims" + second["Newer"]))
+
+
 def test_the_public_address_is_the_one_of_the_setting(store):
     app = create_app(Settings(store=store, public_url="https://record.example/ctkg/"))
     page = text_of(app.test_client().get("/embed/claims"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kg.analysis import brokers
 from kg.analysis.base import accept, analyses
 from kg.errors import InputError, NotFoundError
 from kg.stores.oxigraph import OxigraphReader
@@ -138,6 +139,22 @@ def test_brokers_say_whom_they_keep_together(northland: OxigraphReader) -> None:
     assert found["Assembly"].between[1:] == (("Cland 1",), ("Cland 2",), ("Cland 3",), ("Cland 4",), ("Cland 5",))
     assert not found["Cland 1"].articulation
     assert found["Cland 1"].betweenness == 0
+
+
+def test_among_very_many_actors_betweenness_is_estimated_and_called_so(
+    northland: OxigraphReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = run(northland, "brokers")
+    monkeypatch.setattr(brokers, "LARGE", 13)  # there are 14
+    monkeypatch.setattr(brokers, "SAMPLE", 14)
+    whole = run(northland, "brokers")
+    monkeypatch.setattr(brokers, "SAMPLE", 3)
+
+    assert "estimated" not in exact.summary
+    assert whole.summary == exact.summary.replace(".", "; estimated from 14 actors.")
+    assert [broker.betweenness for broker in whole.brokers] == [broker.betweenness for broker in exact.brokers]
+    assert run(northland, "brokers").summary.endswith("estimated from 3 actors.")
+    assert run(northland, "brokers") == run(northland, "brokers")
 
 
 def test_brokers_are_limited_and_say_so(northland: OxigraphReader) -> None:

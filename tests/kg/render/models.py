@@ -181,6 +181,7 @@ def timeline(**changes: Any) -> Timeline:
         lanes=lanes,
         items=items,
         undated=("Undated",),
+        total=len(items),
         **common("timeline", "What happened when", rows, tuple(i.id for i in items)),
     )
     return dataclasses.replace(made, **changes)
@@ -195,7 +196,9 @@ def claims(**changes: Any) -> Claims:
         ClaimCard(S2, Ref("Mykhailo Podolyak", str(ID["person/podolyak"])), None, (RUSSIA,), (), (Ref("Third round", str(ID["event/r3"])),), (), (), (S1,), ("unassessed",), ()),
     )  # fmt: skip
     rows = (("Vladimir Putin", "contradicted"), ("Mykhailo Podolyak", "unassessed"))
-    return dataclasses.replace(Claims(cards=cards, total=2, **common("claims", "Claims", rows, (S1, S2))), **changes)
+    return dataclasses.replace(
+        Claims(cards=cards, total=2, matching=2, **common("claims", "Claims", rows, (S1, S2))), **changes
+    )
 
 
 def negotiation(**changes: Any) -> NegotiationView:

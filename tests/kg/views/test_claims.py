@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.errors import InputError, NotFoundError
@@ -85,3 +87,57 @@ def test_bad_values_are_refused(northland: OxigraphReader) -> None:
     for name in ("actor", "about", "document"):
         with pytest.raises(NotFoundError):
             build(northland, **{name: "x/none"})
+
+
+def test_a_limit_shows_the_newest_reports_and_the_next_part_goes_on(northland: OxigraphReader) -> None:
+    first, last = build(northland, limit="4"), build(northland, limit="4", page="2")
+    whole = [entry.id for entry in build(northland).cards]
+
+    assert [entry.id for entry in first.cards] == whole[:4]
+    assert [entry.id for entry in last.cards] == whole[4:]
+    assert first.table.ids == tuple(whole[:4])
+    assert (first.matching, first.total, first.page, first.pages) == (6, 6, 1, 2)
+    assert first.summary.startswith("Showing 4 of 6 statements, the newest reports first (part 1 of 2): ")
+    assert last.summary.startswith("Showing 2 of 6 statements, the newest reports first (part 2 of 2): ")
+
+
+def test_a_part_counts_what_has_the_status(northland: OxigraphReader) -> None:
+    model = build(northland, status="unassessed", limit="3", page="2")
+
+    assert (len(model.cards), model.matching, model.total, model.pages) == (1, 4, 6, 2)
+    assert model.summary.startswith("Showing 1 of 4 statements")
+
+
+def test_only_what_is_shown_or_stands_against_it_is_cited(northland: OxigraphReader) -> None:
+    model = build(northland, limit="1")
+
+    assert list(model.citations) == [iri_of("doc/d2/statement/1")]
+
+
+def test_of_many_contrary_statements_ten_are_shown_and_the_others_counted(
+    reading: Callable[[str], OxigraphReader],
+) -> None:
+    claim = "rdf:subject <state/x> ; rdf:predicate <p/agrees> ; rdf:object <x/y> ; :negated"
+    said = "".join(
+        f"<doc/d/statement/{n}> a :Statement ; :speaker <state/x> ; :content <doc/d/x/{n}> . "
+        f"<doc/d/x/{n}> a :Proposition ; {claim} {'true' if n else 'false'} . "
+        for n in range(13)
+    )
+    model = build(reading(f"@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . {said}"))
+    yes, no = card(model, "doc/d/statement/0"), card(model, "doc/d/statement/1")
+
+    assert (len(yes.oppositions), yes.more_contrary) == (10, 2)  # 12 deny it
+    assert (len(no.oppositions), no.more_contrary) == (1, 0)
+    assert model.table.rows[model.table.ids.index(yes.id)][6].endswith("; and 2 more")
+
+
+@pytest.mark.parametrize("wrong", [{"limit": "0"}, {"limit": "2001"}, {"page": "0"}, {"page": "x"}])
+def test_parts_are_whole_numbers(northland: OxigraphReader, wrong: dict[str, str]) -> None:
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        build(northland, **wrong)
+
+
+def test_there_is_nothing_after_the_last_part(northland: OxigraphReader) -> None:
+    with pytest.raises(InputError, match="no page 3") as caught:
+        build(northland, limit="4", page="3")
+    assert caught.value.hint == "The last one is 2."

@@ -115,3 +115,29 @@ def test_an_unknown_actor_or_conflict_is_not_found(northland: OxigraphReader) ->
     for name in ("actor", "conflict"):
         with pytest.raises(NotFoundError, match=name):
             build(northland, **{name: "person/nobody"})
+
+
+def test_a_limit_keeps_the_latest_in_order_of_time(northland: OxigraphReader) -> None:
+    whole, part = build(northland), build(northland, limit="3")
+
+    assert [entry.id for entry in part.items] == [entry.id for entry in whole.items][-3:]
+    assert part.table.ids == tuple(entry.id for entry in part.items)
+    assert (part.total, whole.total, part.undated) == (17, 17, ())
+    assert part.summary.startswith("Showing 3 of 16 records, the latest, ")
+    assert "narrow with from and to" in part.summary
+    assert part.summary.endswith("Without any date, and not shown: 1.")
+    assert set(part.citations) == {iri for entry in part.items for iri in entry.citations}
+
+
+def test_what_is_dated_within_the_days_comes_before_what_only_can_have_been_then(northland: OxigraphReader) -> None:
+    model = build(northland, from_="2020-05-01", to="2020-05-01", limit="2")
+
+    # The strike goes on, and statements reported later have no day; talks and their first round began that day.
+    assert {entry.id for entry in model.items} == {iri_of("negotiation/ns"), iri_of("negotiation/ns-1")}
+    assert len(build(northland, from_="2020-05-01", to="2020-05-01").items) > 2
+
+
+@pytest.mark.parametrize("wrong", ["0", "2001", "many"])
+def test_a_limit_is_a_whole_number(northland: OxigraphReader, wrong: str) -> None:
+    with pytest.raises(InputError, match="limit"):
+        build(northland, limit=wrong)
