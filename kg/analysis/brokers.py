@@ -9,7 +9,6 @@ from typing import ClassVar
 import networkx as nx
 
 from kg.analysis.base import FILTERS, Parameter, Result, Table, accept, analyses, filtered, whole_number
-from kg.graph import aggregate
 from kg.queries import Ref
 from kg.stores.base import Reader
 
@@ -70,7 +69,7 @@ class Brokers:
         """Actors by betweenness; parallel edges count once, directions not at all."""
         given = accept(self.parameters, parameters)
         limit = whole_number("limit", given["limit"], 1, 10_000)
-        graph = aggregate(filtered(reader, given))
+        graph = nx.Graph(filtered(reader, given))
         scores = {node: score for node, score in brokerage(graph).items() if graph.degree(node)}
         order = sorted(
             scores, key=lambda node: (-scores[node][0], not scores[node][1], graph.nodes[node]["label"], node)

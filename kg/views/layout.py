@@ -28,6 +28,7 @@ _WRAP = 135.0
 """Pixels after which a label goes on in the next line."""
 _ROUNDS = 200
 _LARGE = 600
+"""Above so many nodes fewer rounds are made, so that a large picture takes no longer than a reader waits."""
 
 Points = NDArray[np.float64]
 
@@ -61,7 +62,9 @@ def _part(graph: nx.Graph[str], nodes: Sequence[str], boxes: Mapping[str, tuple[
     if len(nodes) <= _SMALL:
         found = nx.kamada_kawai_layout(ordered, pos=start)
     else:
-        found = nx.spring_layout(ordered, pos=start, seed=1, iterations=80, k=2.2 / math.sqrt(len(nodes)))
+        found = nx.spring_layout(
+            ordered, pos=start, seed=1, iterations=min(80, 80 * _LARGE // len(nodes)), k=2.2 / math.sqrt(len(nodes))
+        )
     points = np.array([found[node] for node in nodes], dtype=float)
     points -= points.mean(axis=0)
     reach = float(np.abs(points).max()) or 1.0
@@ -81,7 +84,6 @@ def _pushed(points: Points, boxes: Points) -> Points:
     """Push overlapping boxes apart, along the axis that needs the smaller move."""
     need_x = (boxes[:, None, 0] + boxes[None, :, 0]) / 2
     need_y = (boxes[:, None, 1] + boxes[None, :, 1]) / 2
-    # A round takes the square of the number of nodes, so a large part is given fewer.
     for _ in range(min(_ROUNDS, round(_ROUNDS * (_LARGE / len(points)) ** 2))):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]

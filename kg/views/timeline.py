@@ -196,7 +196,7 @@ class _Wanted:
             links = rows(reader, f"SELECT DISTINCT ?s {{ ?s ?p {NamedNode(self.actor)} FILTER(?p != rdf:type) }}")
             found &= {s.value for (s,) in links}
         if self.statuses or self.conflict:
-            evidence = Evidence(reader, found)
+            evidence = Evidence(reader)
             found = {iri for iri in found if self._behind(evidence.of(iri))}
         dated = days_of(reader, found)
         return {iri: dated[iri] for iri in found if _overlaps(dated[iri], self.start, self.end)}
