@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.display import load_display
 from kg.render.colors import GREY, checked, text_on
 from kg.views.base import LegendEntry
 
@@ -36,35 +37,24 @@ class StatusStyle:
         return self.slug in CONTESTED
 
 
-# Used where a view's legend does not have the status, such as the verdict of one assessment among several.
-_ICONS: Mapping[str, tuple[str, str, str]] = {
-    "unassessed": ("○", GREY, "dotted"),
-    "not-independently-verified": ("?", "#E69F00", "dashed"),
-    "corroborated": ("✓", "#009E73", "solid"),
-    "true": ("✔", "#009E73", "solid"),
-    "disputed": ("⇄", "#CC79A7", "dashdot"),
-    "contradicted": ("✗", "#D55E00", "dashdot"),
-    "misleading": ("⚠", "#D55E00", "dashdot"),
-    "false": ("✘", "#D55E00", "dashdot"),
-    "retracted": ("↩", "#CC79A7", "dashdot"),
-    "mixed": ("◐", "#CC79A7", "dashdot"),
-}
-
-
 def status_style(slug: str) -> StatusStyle:
-    """The look of a status that no legend describes."""
-    icon, color, dash = _ICONS.get(slug, ("•", GREY, "solid"))
-    return StatusStyle(slug, slug.replace("-", " "), color, icon, dash)
+    """The look of a status as the ontology's display hints give it."""
+    look = load_display().status((slug,))
+    return StatusStyle(slug, look.label, checked(look.color, GREY), look.icon, look.dash)
 
 
 def status_styles(legend: Iterable[LegendEntry]) -> dict[str, StatusStyle]:
-    """The looks that a legend gives, by slug. The legend's comes from the ontology, so it goes before ours."""
-    styles = {slug: status_style(slug) for slug in _ICONS}
+    """The looks of all statuses by slug; what a legend says of one goes before the ontology's hints."""
+    styles = {slug: status_style(slug) for slug in load_display().statuses}
     for entry in legend:
         if entry.kind != "status":
             continue
-        default = status_style(entry.key)
-        color = checked(entry.color, default.color)
-        icon, dash = entry.icon or default.icon, entry.dash or default.dash
-        styles[entry.key] = StatusStyle(entry.key, entry.label or default.label, color, icon, dash)
+        known = status_style(entry.key)
+        styles[entry.key] = StatusStyle(
+            entry.key,
+            entry.label or known.label,
+            checked(entry.color, known.color),
+            entry.icon or known.icon,
+            entry.dash or known.dash,
+        )
     return styles

@@ -98,5 +98,5 @@ def test_many_edges_carry_no_words_but_contested_ones_keep_their_icon(models: Mo
     contested = models.edge("x", models.RUS, models.UKR, status=("false",))
     data = network_data(models.network(edges=(*edges, contested)), status_styles(()), {})
     assert {edge["label"] for edge in data["edges"][:60]} == {""}
-    assert data["edges"][60]["label"] == "✘"
-    assert data["edges"][60]["title"] == "met\n3 March 2022\n✘ false"
+    assert data["edges"][60]["label"] == "✗"
+    assert data["edges"][60]["title"] == "met\n3 March 2022\n✗ false"

@@ -94,11 +94,18 @@ def test_what_is_not_a_hex_colour_becomes_grey(color: str) -> None:
     assert checked(color) == "#767676"
 
 
-def test_the_legend_of_the_ontology_goes_before_our_own_look() -> None:
+def test_what_a_legend_says_goes_before_the_hints_of_the_ontology() -> None:
     styles = status_styles([LegendEntry("status", "contradicted", "widersprochen", "#112233", dash="dotted", icon="!")])
     style = styles["contradicted"]
     assert (style.label, style.color, style.dash, style.icon) == ("widersprochen", "#112233", "dotted", "!")
-    assert styles["corroborated"].icon == "✓"
+    assert styles["corroborated"] == status_style("corroborated")
+
+
+def test_a_status_looks_the_same_on_every_page_as_the_ontology_says() -> None:
+    """On pages with a legend and on those without; the hints are in ontology/vocab/verdict.ttl."""
+    style = status_style("contradicted")
+    assert (style.label, style.color, style.dash, style.icon) == ("contradicted", "#D55E00", "dashed", "✘")
+    assert status_style("never-heard-of").label == "never heard of"
 
 
 def test_nobody_checked_never_looks_like_refuted() -> None:
