@@ -156,6 +156,7 @@ def npm_command() -> list[str]:
 def run(command: list[str], environment: dict[str, str]) -> None:
     """Run a command in the front-end folder; show its output only if it fails. Raises FrontendBuildError."""
     try:
+        # The commands are those of this file, and no shell is between.
         done = subprocess.run(command, cwd=FRONTEND, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError as error:
         raise FrontendBuildError(f"{command[0]} cannot be started ({error}).") from error

@@ -54,7 +54,7 @@ def _asserted(reader: Reader) -> Store:
     # A triple that was inferred and is asserted now stands in another graph, too.
     for quad in reader.quads(graph=INFERRED):
         # pyoxigraph types terms as if they could be RDF 1.2 triple terms.
-        others = reader.quads(quad.subject, quad.predicate, quad.object)  # type: ignore[arg-type]
+        others = reader.quads(quad.subject, quad.predicate, quad.object)  # type: ignore[arg-type]  # see above
         if all(other.graph_name in (INFERRED, DefaultGraph()) for other in others):
             store.remove(_quad(quad.triple))
     return store

@@ -139,7 +139,7 @@ class _Dataset(_OxigraphOnly, rdflib.Dataset):
         """The graphs; deprecated like ``default_context``, and used by rdflib's own serialisers."""
         return self.graphs(triple)
 
-    def get_context(self, identifier: Any, quoted: bool = False, base: str | None = None) -> rdflib.Graph:  # noqa: ARG002
+    def get_context(self, identifier: Any, quoted: bool = False, base: str | None = None) -> rdflib.Graph:  # noqa: ARG002  # rdflib's
         """One graph, empty if the store does not know it."""
         return _Graph(store=self.store, identifier=identifier, namespace_manager=self.namespace_manager, base=base)
 

@@ -8,12 +8,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import NotFoundError
 from kg.namespaces import BASE, CTKG, DISPLAY, PREFIXES
 from kg.queries import citations, describe, headings, iri_of, search, short
-from kg.queries.terms import term
+from kg.queries.terms import rows, term
 from kg.render.frame import Link
 from kg.stores.base import Reader
 from server.formats import GRAPHS, HTML, Format, negotiate
@@ -157,8 +157,9 @@ def _suggestion(reader: Reader, iri: str) -> str:
     kind = iri.rsplit("/", 1)[0]
     siblings = [item.id for item in search(reader, short(iri).rsplit("/", 1)[-1].replace("-", " "), limit=5)]
     if not siblings:
-        query = "SELECT DISTINCT ?s { ?s a ?t FILTER(STRSTARTS(STR(?s), CONCAT(STR(?kind), '/'))) } LIMIT 2000"
-        known = [row[0].value for row in reader.query(query, {"kind": NamedNode(kind)})]  # type: ignore[union-attr]
+        start = str(Literal(f"{kind}/"))
+        query = f"SELECT DISTINCT ?s {{ ?s a ?t FILTER(STRSTARTS(STR(?s), {start})) }} LIMIT 2000"
+        known = [found.value for (found,) in rows(reader, query)]
         siblings = get_close_matches(iri, known, n=5, cutoff=0.6)
     close = ", ".join(short(item) for item in siblings)
     return f"Perhaps: {close}." if close else "Look for it by name: /search?q="

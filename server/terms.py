@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import OWL, RDF, RDFS, SKOS
-from kg.queries.terms import best, properties, rows, slug
+from kg.queries.terms import Properties, best, properties, rows, slug
 from kg.stores.base import Reader
 
 __all__ = ["Term", "terms_of"]
@@ -37,7 +37,7 @@ def terms_of(reader: Reader, namespace: str) -> list[Term]:
     return sorted(made, key=lambda item: (("class", "property", "other").index(item.kind), item.name.lower()))
 
 
-def _term(iri: str, record: dict[str, list], namespace: str) -> Term:  # type: ignore[type-arg]
+def _term(iri: str, record: Properties, namespace: str) -> Term:
     types = [item.value for item in record.get(str(RDF.type), ())]
     label = best(record.get(str(RDFS.label), ())) or best(record.get(str(SKOS.prefLabel), ()))
     above = (*record.get(str(RDFS.subClassOf), ()), *record.get(str(RDFS.subPropertyOf), ()))

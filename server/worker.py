@@ -83,13 +83,13 @@ def evaluate(store: Store, request: dict[str, Any], out: _Frames) -> None:
         base_iri=request["base"],
         prefixes=request["prefixes"],
         default_graph=_graphs(request["default_graphs"]),  # type: ignore[arg-type]  # list is invariant
-        named_graphs=_graphs(request["named_graphs"]),  # type: ignore[arg-type]
+        named_graphs=_graphs(request["named_graphs"]),  # type: ignore[arg-type]  # as above
     )
     media_type = request["media_type"]
     if isinstance(result, (QuerySolutions, QueryBoolean)):
-        result.serialize(out, format=QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]
+        result.serialize(out, format=QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file
     elif isinstance(result, QueryTriples):
-        result.serialize(out, format=RdfFormat.from_media_type(media_type))  # type: ignore[arg-type]
+        result.serialize(out, format=RdfFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file
     out.flush()
 
 

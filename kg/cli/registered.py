@@ -36,7 +36,7 @@ class RegisteredGroup(click.Group):
         """The names in the registry."""
         return self.members().names()
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
         """The command of a member, or None."""
         registry = self.members()
         return self._command(registry.get(cmd_name)) if cmd_name in registry.names() else None

@@ -51,7 +51,7 @@ def _triples(reader: Reader, projection: Projection) -> Iterator[tuple[str, str,
     query = f"SELECT DISTINCT ?node ?from ?to {{ {classes} ?node a ?type . {' '.join(steps)} }}"
     found = {(node.value, source.value, target.value) for node, source, target in rows(reader, query)}
     if projection.symmetric:
-        found = {(node, *sorted((source, target))) for node, source, target in found}  # type: ignore[misc]
+        found = {(node, min(source, target), max(source, target)) for node, source, target in found}
     return iter(sorted(found))
 
 
