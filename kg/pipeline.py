@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -23,7 +24,20 @@ from kg.validation import check, validate
 from kg.version import __version__
 from kg.versions import Version
 
-__all__ = ["Loaded", "ingest", "read_batches", "validate_files"]
+__all__ = ["Agent", "Loaded", "ingest", "ingest_batches", "read_batches", "validate_files"]
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Who changes the record (PROV-O)."""
+
+    iri: str
+    label: str
+    kind: str = str(PROV.SoftwareAgent)
+    """``prov:SoftwareAgent`` or ``prov:Person``."""
+
+
+_OURSELVES: Final = Agent(f"{ID}agent/ctkg-{__version__}", f"ctkg {__version__}")
 
 
 @dataclass(frozen=True)
@@ -70,15 +84,28 @@ def ingest(paths: Sequence[Path], settings: Settings, format: str | None = None)
     The files are validated together, so they may refer to one another in any order. Loading the same again changes
     nothing. Raises ValidationError with the whole report.
     """
-    batches = read_batches(paths, settings, format)
+    names = [path.name for path in paths]
+    note = f"load {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
+    return ingest_batches(read_batches(paths, settings, format), settings, note=note)
+
+
+def ingest_batches(
+    batches: Sequence[Batch], settings: Settings, *, note: str, agent: Agent | None = None, wait: float = 0.0
+) -> Loaded:
+    """Store what was read, whoever read it: the one door that files, updates and reviews come through.
+
+    ``note`` says what is done, ``agent`` who does it (by default this release of ctkg); both are kept in ``graph/prov``
+    and the note with the version. ``wait`` is how many seconds to wait for another writer. Raises ValidationError with
+    the whole report, or StoreError.
+    """
     # Before there is a writer, so that bad files make no store. Should another load come in between, the checks over
     # the whole store still stand before publishing.
     report = validate(batches, context_reader(settings.store))
     if not report.conforms:
         raise ValidationError(report)
-    with OxigraphWriter(settings.store) as writer:
+    with OxigraphWriter(settings.store, wait) as writer:
         changes = _apply(batches, writer)
-        version = _publish(writer, changes, batches, [path.name for path in paths])
+        version = _publish(writer, changes, batches, note, agent or _OURSELVES)
         writer.versions.prune(settings.keep_versions)
     notes = tuple(note for batch in batches for note in batch.notes)
     return Loaded(version, changes, report, notes)
@@ -95,33 +122,32 @@ def _apply(batches: Sequence[Batch], writer: Writer) -> dict[str, Change]:
 
 
 def _publish(
-    writer: OxigraphWriter, changes: dict[str, Change], batches: Sequence[Batch], names: Sequence[str]
+    writer: OxigraphWriter, changes: dict[str, Change], batches: Sequence[Batch], note: str, agent: Agent
 ) -> Version:
-    note = f"load {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
     if writer.changed:  # by the files, or by a newer ontology
         writer.replace_graph(INFERRED, infer(writer.reader))
         found = check(writer.reader, [batch.origins for batch in batches])
         if not found.conforms:
             raise ValidationError(found)
     if changes:
-        writer.merge_graph(PROV_GRAPH, _activity(changes, note))
+        writer.merge_graph(PROV_GRAPH, _activity(changes, note, agent))
     return writer.publish(note)
 
 
-def _activity(changes: dict[str, Change], note: str) -> list[Triple]:
+def _activity(changes: dict[str, Change], note: str, agent: Agent) -> list[Triple]:
     """Who changed which graphs when (PROV-O): one activity a load."""
     now = datetime.now(UTC).replace(microsecond=0)
     activity = NamedNode(f"{ID}load/{now:%Y%m%dT%H%M%SZ}-{sha256(' '.join(sorted(changes)))[:8]}")
-    agent = NamedNode(f"{ID}agent/ctkg-{__version__}")
+    who = NamedNode(agent.iri)
     triples = [
         Triple(activity, NamedNode(str(RDF.type)), NamedNode(str(PROV.Activity))),
         Triple(activity, NamedNode(str(RDFS.label)), Literal(note, language="en")),
         Triple(
             activity, NamedNode(str(PROV.endedAtTime)), Literal(now.isoformat(), datatype=NamedNode(str(XSD.dateTime)))
         ),
-        Triple(activity, NamedNode(str(PROV.wasAssociatedWith)), agent),
-        Triple(agent, NamedNode(str(RDF.type)), NamedNode(str(PROV.SoftwareAgent))),
-        Triple(agent, NamedNode(str(RDFS.label)), Literal(f"ctkg {__version__}", language="en")),
+        Triple(activity, NamedNode(str(PROV.wasAssociatedWith)), who),
+        Triple(who, NamedNode(str(RDF.type)), NamedNode(agent.kind)),
+        Triple(who, NamedNode(str(RDFS.label)), Literal(agent.label, language="en")),
     ]
     triples += [Triple(activity, NamedNode(str(PROV.generated)), NamedNode(graph)) for graph in sorted(changes)]
     return triples
