@@ -5,6 +5,7 @@ Source: https://www.w3.org/TR/sparql11-protocol/#query-operation. No query of a 
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from typing import Any, Final
@@ -63,11 +64,12 @@ def sparql() -> Response:
 
 def _answer(query: Query, form: Format, media_type: str) -> Response:
     try:
-        body = service().pool.run(query, asked().state)
+        service().pool.run(query, asked().state, out := io.BytesIO(), request.remote_addr or "")
     except AnswerTooLargeError:
         if query.max_bytes is None:
             raise
         return _form(query.text, trouble=f"The answer is too large for a page ({query.max_bytes:,} bytes).")
+    body = out.getvalue()
     if form is HTML:
         return _form(query.text, answer=_shown(query.media_type, body))
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""

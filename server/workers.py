@@ -19,7 +19,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from kg.config import Settings
 from kg.errors import QueryError, QueryLimitError, QueryRefusedError, QuerySyntaxError, StoreError
@@ -82,17 +82,18 @@ class Pool:
         for _ in range(self._settings.query_workers):
             self._put(_Worker(state, self._settings.query_memory))
 
-    def run(self, query: Query, state: State) -> bytes:
-        """The serialised answer.
+    def run(self, query: Query, state: State, out: BinaryIO, client: str = "") -> None:  # noqa: ARG002  # not yet shared out
+        """Write the complete serialised answer; after an error nothing that was written counts.
 
-        Raises QuerySyntaxError, QueryRefusedError, QueryStoppedError (time, memory, size, workers busy) or StoreError.
+        ``client`` tells askers apart, so that none takes all the workers. Raises QuerySyntaxError, QueryRefusedError,
+        QueryStoppedError (time, memory, size, workers busy) or StoreError.
         """
         if not self._free.acquire(timeout=self._settings.query_timeout):
             raise QueryStoppedError(
                 f"All {self._settings.query_workers} query workers are busy.", hint="Try again in a few seconds."
             )
         try:
-            return self._run(query, state)
+            out.write(self._run(query, state))
         finally:
             self._free.release()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import socket
@@ -22,7 +23,13 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 
 
 def ask(pool: Pool, state: State, text: str = "ASK { }") -> bytes:
-    return pool.run(Query(text, CSV), state)
+    return answer(pool, state, text, CSV)
+
+
+def answer(pool: Pool, state: State, text: str, media_type: str) -> bytes:
+    out = io.BytesIO()
+    pool.run(Query(text, media_type), state, out)
+    return out.getvalue()
 
 
 def alive(number: int) -> bool:
@@ -36,12 +43,10 @@ def alive(number: int) -> bool:
 
 def test_answers_come_in_the_format_asked_for(pool, state):
     text = "SELECT ?n { <https://w3id.org/ctkg/id/negotiation/round-1> <https://w3id.org/ctkg/ns#roundNumber> ?n }"
-    assert pool.run(Query(text, CSV), state) == b"n\r\n1\r\n"
-    assert b'"value":"1"' in pool.run(Query(text, JSON), state)
+    assert ask(pool, state, text) == b"n\r\n1\r\n"
+    assert b'"value":"1"' in answer(pool, state, text, JSON)
     graph = "CONSTRUCT { <http://a.example/> <http://b.example/> 1 } WHERE { }"
-    assert pool.run(Query(graph, "application/n-triples"), state).startswith(
-        b"<http://a.example/> <http://b.example/> "
-    )
+    assert answer(pool, state, graph, "application/n-triples").startswith(b"<http://a.example/> <http://b.example/> ")
 
 
 def test_a_late_query_is_stopped_and_the_next_one_answered_by_another_process(pool, state):
