@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     )
     keep_versions: int = Field(20, ge=1, description="How many versions to keep beside the pinned ones.")
     max_file_bytes: int = Field(100_000_000, ge=1, description="Largest file that load and validate accept.")
+    max_errors: int = Field(100, ge=1, description="Bad rows of one file after which reading it stops.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
     public_url: str = Field(
@@ -43,6 +44,13 @@ class Settings(BaseSettings):
     )
     query_max_length: int = Field(100_000, ge=100, description="Longest SPARQL query, in characters.")
     query_max_bytes: int = Field(50_000_000, ge=1000, description="Largest answer to one SPARQL query.")
+    public_read: bool = Field(True, description="Whether reading needs no token.")
+    write_queue: int = Field(16, ge=0, le=1000, description="Writes over HTTP that may wait for the one before them.")
+    write_timeout: float = Field(60.0, gt=0, description="Longest wait for a turn to write, and then longest write.")
+    write_memory: int = Field(
+        4_000_000_000, ge=500_000_000, description="Memory the writing process may use beyond what it starts with."
+    )
+    write_max_bytes: int = Field(20_000_000, ge=1000, description="Largest body of a write over HTTP.")
 
 
 def load_settings(file: Path | None = None, **flags: Any) -> Settings:

@@ -13,7 +13,7 @@ from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.registry import Registry
 
-__all__ = ["Batch", "Importer", "Origins", "importers", "read", "read_bytes", "read_text"]
+__all__ = ["Batch", "Fit", "Importer", "Origins", "importers", "read", "read_bytes", "read_text"]
 
 
 @dataclass
@@ -58,8 +58,24 @@ class Batch:
                 yield from triples
 
 
+@dataclass(frozen=True)
+class Fit:
+    """How well a file's beginning fits an importer, of several that share a file name ending."""
+
+    score: float
+    """From 0 to 1; only 1 means that the importer can read it."""
+    known: int = 0
+    """How much of it the importer knows, such as columns: of two that can read it, the one that knows more is meant."""
+    missing: str = ""
+    """What differs, for a person whose file nearly fits."""
+
+
 class Importer(Protocol):
-    """Reads one kind of file. Registered under the name that ``--format`` takes."""
+    """Reads one kind of file. Registered under the name that ``--format`` takes.
+
+    Where several importers share a file name ending, each may have a class method ``fits(path, settings) -> Fit`` that
+    looks at the beginning of the file; one without it takes what no other recognises.
+    """
 
     name: ClassVar[str]
     help: ClassVar[str]
@@ -80,7 +96,7 @@ def read(path: Path, settings: Settings, format: str | None = None) -> Batch:
     Raises InputError if the file is missing, a directory, empty, too large or of no known kind.
     """
     _check_file(path, settings)
-    return _choose(path, format)().read(path, settings)
+    return _choose(path, settings, format)().read(path, settings)
 
 
 def read_bytes(path: Path, settings: Settings) -> bytes:
@@ -126,13 +142,31 @@ def _check_file(path: Path, settings: Settings) -> None:
         )
 
 
-def _choose(path: Path, format: str | None) -> type[Importer]:
+def _choose(path: Path, settings: Settings, format: str | None) -> type[Importer]:
     if format is not None:
         return importers.get(format)
-    for importer in importers:
-        if path.name.lower().endswith(importer.suffixes):
+    named = [importer for importer in importers if path.name.lower().endswith(importer.suffixes)]
+    fits = {i.name: i.fits(path, settings) for i in named if hasattr(i, "fits")} if len(named) > 1 else {}
+    if certain := [name for name, fit in fits.items() if fit.score >= 1]:
+        return importers.get(max(certain, key=lambda name: fits[name].known))
+    for importer in named:
+        if importer.name not in fits:
             return importer
-    known = ", ".join(sorted(suffix for importer in importers for suffix in importer.suffixes))
+    if fits:
+        raise _no_fit(path, fits)
+    known = ", ".join(sorted({suffix for importer in importers for suffix in importer.suffixes}))
     raise InputError(
         f"No importer reads files named *{path.suffix or path.name}.", where=str(path), hint=f"Known endings: {known}."
+    )
+
+
+def _no_fit(path: Path, fits: dict[str, Fit]) -> InputError:
+    """Why no importer takes the file: the nearest ones, and what they miss."""
+    near = sorted((name for name, fit in fits.items() if fit.score >= 0.5), key=lambda n: -fits[n].score)[:3]
+    nearest = "".join(f" Nearest is {name}: {fits[name].missing}." for name in near[:1])
+    nearest += "".join(f" Then {name}: {fits[name].missing}." for name in near[1:])
+    return InputError(
+        f"The beginning of the file fits none of the importers {', '.join(sorted(fits))}.{nearest}",
+        where=str(path),
+        hint="Mend the header, name the importer with --format, or describe the columns in a mapping file.",
     )
