@@ -8,10 +8,14 @@ from pathlib import Path
 __all__ = ["sync", "sync_tree", "write_durably"]
 
 
-def write_durably(file: Path, text: str) -> None:
-    """Replace a file in one step; when this returns, the new content is on the disk. Raises OSError."""
+def write_durably(file: Path, text: str, mode: int = 0o666) -> None:
+    """Replace a file in one step; when this returns, the new content is on the disk. Raises OSError.
+
+    ``mode`` says who may read and write it, less what the umask takes away.
+    """
     draft = file.with_name(f".{file.name}.draft")
-    with draft.open("w", encoding="utf-8") as stream:
+    draft.unlink(missing_ok=True)  # what a crash left behind may be open to others
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as stream:
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())

@@ -26,6 +26,7 @@ COMMANDS = {
     "render": "kg.cli.render:render",
     "serve": "kg.cli.serve:serve",
     "versions": "kg.cli.versions:versions",
+    "tokens": "kg.cli.tokens:tokens",
     "config": "kg.cli.settings:config",
 }
 """Command → where it is; imported when used, so that ``ctkg --help`` answers at once."""

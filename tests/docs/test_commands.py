@@ -17,7 +17,7 @@ EVERYWHERE = {"--store", "--help"}
 
 def options(command: click.Command) -> set[str]:
     found = {flag for p in command.params if isinstance(p, click.Option) for flag in p.opts if flag.startswith("--")}
-    if isinstance(command, click.Group) and command.name == "versions":
+    if isinstance(command, click.Group) and command.name in ("versions", "tokens"):
         context = click.Context(command)
         for name in command.list_commands(context):
             sub = command.get_command(context, name)
