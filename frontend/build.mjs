@@ -16,12 +16,16 @@ if (!out) {
   process.exit(2);
 }
 
+// Licence texts, in licences/, of packages that ship none or come bundled in another.
+const TEXTS = { "@zazuko/yasqe": "yasgui.txt", "@zazuko/yasgui-utils": "yasgui.txt", events: "events.txt" };
+
 const source = (name) => join(here, "src", name);
 const result = await build({
   entryPoints: {
     page: source("page.js"),
     network: source("network.js"),
     timeline: source("timeline.js"),
+    query: source("query/main.js"), // and query.css, which it imports
     ctkg: source("ctkg.css"),
   },
   outdir: out,
@@ -41,19 +45,33 @@ await writeFile(join(out, "LICENSES.txt"), await licences(Object.keys(result.met
 async function licences(inputs) {
   const names = new Set();
   for (const input of inputs) {
-    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found) names.add(found[1]);
+    const found = packageOf(input);
+    if (found) names.add(found);
+    for (const inner of found ? await bundledIn(input) : []) names.add(inner);
   }
   const parts = ["ctkg's pages contain code of the following packages.\n"];
   for (const name of [...names].sort()) parts.push(await licence(name));
   return parts.join(`\n${"=".repeat(100)}\n`);
 }
 
+function packageOf(path) {
+  return /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+}
+
+/** Packages that a package has bundled into its own file, as its source map tells. */
+async function bundledIn(input) {
+  const map = await readFile(join(here, `${input}.map`), "utf8").catch(() => null);
+  return map ? JSON.parse(map).sources.map(packageOf).filter(Boolean) : [];
+}
+
 async function licence(name) {
   const folder = join(here, "node_modules", name);
-  const { version, license, homepage } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
+  const about = await readFile(join(folder, "package.json"), "utf8").catch(() => '{ "license": "MIT" }');
+  const { version = "", license, homepage } = JSON.parse(about);
+  const shipped = await readdir(folder).catch(() => []);
+  const files = shipped.filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort().map((file) => join(folder, file));
+  if (TEXTS[name]) files.push(join(here, "licences", TEXTS[name]));
   if (!files.length) throw new Error(`${name} ships no licence file: see its package before bundling it`);
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
   return [`${name} ${version} (${license})`, homepage ?? "", ...texts.map((text) => text.trim())].join("\n\n") + "\n";
 }

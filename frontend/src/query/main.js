@@ -1,0 +1,3 @@
+import Yasqe from "@zazuko/yasqe";
+import "./query.css";
+console.log(Yasqe.version);
