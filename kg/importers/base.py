@@ -1,8 +1,36 @@
-"""What every importer gives: a batch of triples by named graph, with the line that each record came from."""
+r"""What every importer gives: a batch of triples by named graph, with the line that each record came from.
+
+**Small files** travel as triples in memory (``Batch.replaces``, ``Batch.merges``): up to some ten thousand records.
+
+**Large files** travel as a :class:`Stream`: N-Triples bytes, made anew whenever they are asked for, so that neither the
+file nor its triples are ever in memory as a whole. Nothing but the way they travel differs: they pass the same rules,
+and are stored all or not at all::
+
+    def read(self, path, settings):
+        graph = document_graph(f"{settings.base_iri}doc/my-votes")
+        return Batch(Origins(str(path)), streams={graph: Stream(lambda: in_chunks(self._lines(path, settings)))})
+
+    def _lines(self, path, settings):                       # kg.importers.ntriples writes the terms
+        with open_table(path, settings, LAYOUT) as table:
+            for row in table:
+                yield f"{iri(vote)} {TYPE} {iri(CTKG.Vote)} .\n{iri(vote)} {iri(CTKG.voter)} {iri(voter)} .\n"
+        table.errors.stop_if_any()
+
+What a stream must keep to:
+
+- each call of ``chunks`` gives the same bytes: whole lines, UTF-8, each ended by a line feed; no blank nodes, no
+  comments. The order is free, as long as it is the same each time; a triple may stand twice.
+- it is gone through at least twice: once to find what is wrong with it and to know its SHA-256 (the same stream again
+  changes nothing), once to store it. What is wrong with rows is raised from it (ValidationError), at the end.
+- it brings what other importers get from ``kg.completion``: the bounds of each ``:when`` (``date_bounds``).
+- ``Origins.find`` tells the line of a record when a message needs it; nothing is noted for each.
+
+Registers, actors and other small things of the same file go into ``replaces`` of the same batch.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -13,7 +41,7 @@ from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.registry import Registry
 
-__all__ = ["Batch", "Fit", "Importer", "Origins", "importers", "read", "read_bytes", "read_text"]
+__all__ = ["Batch", "Fit", "Importer", "Origins", "Stream", "importers", "read", "read_bytes", "read_text"]
 
 
 @dataclass
@@ -22,6 +50,8 @@ class Origins:
 
     file: str
     lines: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    find: Callable[[str], int | None] | None = None
+    """Looks for the line of a record when a message needs it, where the file has too many to note each."""
 
     def note(self, subject: str, predicate: str | None, line: int) -> None:
         """Remember the 1-based line of a record, or of one property of it; the first mention counts."""
@@ -30,11 +60,21 @@ class Origins:
     def where(self, subject: str, predicate: str | None = None) -> str:
         """``file:line`` as exact as known."""
         line = self.lines.get((subject, predicate)) or self.lines.get((subject, None))
+        if line is None and self.find is not None:
+            line = self.find(subject)
         return f"{self.file}:{line}" if line else self.file
 
     def knows(self, subject: str) -> bool:
         """Whether the file has a record of this subject."""
-        return (subject, None) in self.lines
+        return (subject, None) in self.lines or (self.find is not None and self.find(subject) is not None)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What a named graph will hold, as N-Triples bytes; the module says what they must keep to."""
+
+    chunks: Callable[[], Iterator[bytes]]
+    """Gives the whole graph anew, in pieces of some megabytes."""
 
 
 @dataclass
@@ -42,17 +82,18 @@ class Batch:
     """What one file says, before validation.
 
     ``replaces`` maps a named graph to exactly the triples it will hold; ``merges`` maps a graph that several files
-    share to triples that are added to it.
+    share to triples that are added to it; ``streams`` is ``replaces`` for graphs too large to be held in memory.
     """
 
     origins: Origins
     replaces: dict[NamedNode, list[Triple]] = field(default_factory=dict)
     merges: dict[NamedNode, list[Triple]] = field(default_factory=dict)
+    streams: dict[NamedNode, Stream] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     """What a person should know though nothing is wrong, such as derived graphs that were left out."""
 
     def triples(self) -> Iterable[Triple]:
-        """All triples, over all graphs."""
+        """All triples that are in memory, over all graphs; those of streams are not among them."""
         for part in (self.replaces, self.merges):
             for triples in part.values():
                 yield from triples
