@@ -1,8 +1,8 @@
 """Tokens: who may read a closed service, write to the record, or clear it.
 
 They are kept in ``tokens.json`` in the folder of the store, readable for its owner alone, and only as SHA-256: a token
-is 32 random bytes, so its hash cannot be turned back by guessing, and needs neither salt nor stretching. The file is read
-anew whenever it changes, so a token that is revoked is refused from the next request on.
+is 32 random bytes, so its hash cannot be turned back by guessing, and needs neither salt nor stretching. The file is
+read anew whenever it changes, so a token that is revoked is refused from the next request on.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -31,7 +32,7 @@ from kg.namespaces import CTKG, GRAPH, RDF
 from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph
 from kg.stores.stable import stable_blank_nodes
 
-__all__ = ["Rdf"]
+__all__ = ["Rdf", "check_document", "read_graph"]
 
 FORMATS: Final = {
     ".ttl": RdfFormat.TURTLE,
@@ -71,16 +72,29 @@ class Rdf:
         quads = _parse(data, format, path, settings.base_iri)
         if not quads:
             raise InputError("The file holds no triples.", where=str(path))
-        if any(isinstance(term, Triple) for quad in quads for term in (quad.subject, quad.object)):
-            raise InputError(
-                "The file has triple terms (RDF 1.2), which the model does not use.",
-                where=str(path),
-                hint="Write what was said as a :Statement with :content a :Proposition.",
-            )
-        origins = Origins(str(path))
-        if format in _LINED:
-            note_subjects(data.decode("utf-8", "replace"), origins, settings.base_iri)
-        return _batch(_by_graph(quads, path, settings.base_iri), origins)
+        return _batch(_by_graph(quads, path, settings.base_iri), _origins(data, format, path, settings.base_iri))
+
+
+def read_graph(data: bytes, format: RdfFormat, graph: NamedNode, settings: Settings) -> tuple[list[Triple], Origins]:
+    """The triples of one graph that somebody sends, treated as a file's would be; none is an empty graph.
+
+    Raises ParseError with the line, or InputError if it names other graphs.
+    """
+    source = Path(f"body.{format.file_extension}")
+    quads = _parse(data, format, source, settings.base_iri)
+    if any(isinstance(quad.graph_name, NamedNode) and quad.graph_name != graph for quad in quads):
+        raise InputError(
+            "The body names graphs itself.", hint="Send one graph at a time, and name it in the address: ?graph="
+        )
+    triples = _named([quad.triple for quad in quads], f"{graph}", settings.base_iri)
+    return [*triples, *date_bounds(triples)], _origins(data, format, source, settings.base_iri)
+
+
+def _origins(data: bytes, format: RdfFormat, path: Path, base: str) -> Origins:
+    origins = Origins(str(path))
+    if format in _LINED:
+        note_subjects(data.decode("utf-8", "replace"), origins, base)
+    return origins
 
 
 def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
@@ -89,7 +103,7 @@ def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
     if format == RdfFormat.RDF_XML:
         _check_entities(data, path)
     try:
-        return list(parse(data, format=format, base_iri=base))
+        quads = list(parse(data, format=format, base_iri=base))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or _line(str(error))
         message = str(getattr(error, "msg", None) or error)
@@ -99,6 +113,13 @@ def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
         ) from None
     except MemoryError:  # the parser's own limit
         raise ParseError("A literal is longer than 16 MB.", where=str(path), hint="Leave it out.") from None
+    if any(isinstance(term, Triple) for quad in quads for term in (quad.subject, quad.object)):
+        raise InputError(
+            "The file has triple terms (RDF 1.2), which the model does not use.",
+            where=str(path),
+            hint="Write what was said as a :Statement with :content a :Proposition.",
+        )
+    return quads
 
 
 def _own_context(data: bytes, path: Path) -> bytes:
@@ -162,7 +183,7 @@ def _batch(by_graph: dict[NamedNode | None, list[Triple]], origins: Origins) -> 
         if graph in DERIVED_GRAPHS:
             batch.notes.append(f"{graph.value} was left out: ctkg makes it itself.")
         else:
-            _check_document(graph, triples, Path(origins.file))
+            check_document(graph, triples, origins.file)
             shared = graph.value.startswith(_SHARED_GRAPHS) and not graph.value.startswith(ENTITIES.value + "/")
             (batch.merges if shared else batch.replaces)[graph] = triples
     known = {quad for graph in by_graph.values() for quad in graph}
@@ -174,8 +195,8 @@ def _batch(by_graph: dict[NamedNode | None, list[Triple]], origins: Origins) -> 
     return batch
 
 
-def _check_document(graph: NamedNode, triples: list[Triple], path: Path) -> None:
-    """A document's graph is replaced as a whole, so what fills it must bring the document along."""
+def check_document(graph: NamedNode, triples: Iterable[Triple], where: str) -> None:
+    """A document's graph is replaced as a whole, so what fills it must bring the document along: InputError if not."""
     if not graph.value.startswith(GRAPH + "doc/"):
         return
     if not any(
@@ -185,7 +206,7 @@ def _check_document(graph: NamedNode, triples: list[Triple], path: Path) -> None
     ):
         raise InputError(
             f"The graph {graph.value} does not hold the document that it is named after.",
-            where=str(path),
+            where=where,
             hint="It would take that document's place. Name the graph after the document in it.",
         )
 
