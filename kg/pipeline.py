@@ -24,7 +24,7 @@ from kg.validation import check, validate
 from kg.version import __version__
 from kg.versions import Version
 
-__all__ = ["Agent", "Loaded", "ingest", "ingest_batches", "read_batches", "validate_files"]
+__all__ = ["Agent", "Loaded", "ingest", "ingest_batches", "ingest_into", "read_batches", "validate_files"]
 
 
 @dataclass(frozen=True)
@@ -100,13 +100,32 @@ def ingest_batches(
     """
     # Before there is a writer, so that bad files make no store. Should another load come in between, the checks over
     # the whole store still stand before publishing.
-    report = validate(batches, context_reader(settings.store))
+    report = _valid(batches, context_reader(settings.store))
+    with OxigraphWriter(settings.store, wait) as writer:
+        return _stored(writer, batches, report, settings, note, agent)
+
+
+def ingest_into(
+    writer: OxigraphWriter, batches: Sequence[Batch], settings: Settings, *, note: str, agent: Agent | None = None
+) -> Loaded:
+    """The same with a writer that is open: nobody else writes between what the batches were made from and publishing."""
+    report = _valid(batches, writer.reader)
+    return _stored(writer, batches, report, settings, note, agent)
+
+
+def _valid(batches: Sequence[Batch], context: Reader) -> Report:
+    report = validate(batches, context)
     if not report.conforms:
         raise ValidationError(report)
-    with OxigraphWriter(settings.store, wait) as writer:
-        changes = _apply(batches, writer)
-        version = _publish(writer, changes, batches, note, agent or _OURSELVES)
-        writer.versions.prune(settings.keep_versions)
+    return report
+
+
+def _stored(
+    writer: OxigraphWriter, batches: Sequence[Batch], report: Report, settings: Settings, note: str, agent: Agent | None
+) -> Loaded:
+    changes = _apply(batches, writer)
+    version = _publish(writer, changes, batches, note, agent or _OURSELVES)
+    writer.versions.prune(settings.keep_versions)
     notes = tuple(note for batch in batches for note in batch.notes)
     return Loaded(version, changes, report, notes)
 
