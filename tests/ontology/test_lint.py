@@ -38,7 +38,7 @@ def properties(ontology_graph: rdflib.Graph) -> set[rdflib.term.Node]:
 
 def test_there_are_classes_and_properties(classes, properties) -> None:
     assert len(classes) == 37
-    assert len(properties) == 93
+    assert len(properties) == 96
 
 
 def test_every_term_that_is_used_is_defined(ontology_graph: rdflib.Graph) -> None:
