@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from kg.config import Settings
-from kg.errors import ParseError, ValidationError
+from kg.errors import ParseError
 from kg.importers import progress
 from kg.importers.base import Fit
 from kg.importers.decoding import open_text, sample_text
 from kg.importers.layouts import Layout
+from kg.importers.rows import Row, RowErrors
 from kg.importers.sheets import is_workbook, open_sheet
-from kg.report import Problem, Report
 
 __all__ = ["TABULAR", "Row", "RowErrors", "Table", "fit", "header_of", "open_table"]
 
@@ -39,81 +39,6 @@ _EVERY: Final = 5_000
 """Rows between two reports of progress."""
 _SEP: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 """The line by which a spreadsheet program tells itself the delimiter."""
-
-
-class RowErrors:
-    """What is wrong with the rows of one file, up to a limit at which reading stops."""
-
-    def __init__(self, file: Path, limit: int) -> None:
-        self.file = file
-        self.limit = max(1, limit)
-        self.problems: list[Problem] = []
-
-    def add(self, line: int, column: str, value: str, reason: str) -> None:
-        """Note a bad value. Raises ValidationError with all that was found once the limit is reached."""
-        shown = value if len(value) <= 60 else f"{value[:60]}..."
-        about = f"column {column!r}: {shown!r} {reason}" if column else reason
-        self.problems.append(Problem(f"{self.file}:{line}", about[0].upper() + about[1:], value=value[:200]))
-        if len(self.problems) >= self.limit:
-            end = f"Reading stopped after {self.limit} bad rows (max_errors); there may be more."
-            self.problems.append(Problem(f"{self.file}:{line}", end))
-            self.stop_if_any()
-
-    def stop_if_any(self) -> None:
-        """Raise ValidationError if a row was bad: a file is loaded whole or not at all."""
-        if self.problems:
-            raise ValidationError(Report.of(self.problems))
-
-
-class Row:
-    """One row: its values by column, and its place. An absent column reads as empty."""
-
-    __slots__ = ("_at", "_cells", "_errors", "line")
-
-    def __init__(self, line: int, cells: Sequence[str], at: dict[str, int], errors: RowErrors) -> None:
-        self.line = line
-        """1-based line on which it starts; in a sheet, the row."""
-        self._cells = cells
-        self._at = at
-        self._errors = errors
-
-    def __getitem__(self, column: str) -> str:
-        index = self._at.get(column, -1)
-        return self._cells[index].strip() if index >= 0 else ""
-
-    def bad(self, column: str, reason: str) -> None:
-        """Note that a value is wrong; ``reason`` continues the sentence that starts with the value."""
-        self._errors.add(self.line, column, self[column], reason)
-
-    def needed(self, column: str) -> str:
-        """A value that must be there; ``""`` and a problem noted if it is not."""
-        value = self[column]
-        if not value:
-            self.bad(column, "is empty, but needed.")
-        return value
-
-    def whole(self, column: str) -> int | None:
-        """A whole number, also if written ``3.0``; None if empty, or bad and noted."""
-        value = self[column]
-        if not value:
-            return None
-        if re.fullmatch(r"[+-]?\d{1,18}(\.0*)?", value, re.ASCII):
-            return int(value.partition(".")[0])
-        self.bad(column, "is not a whole number.")
-        return None
-
-    def number(self, column: str, least: float, most: float) -> float | None:
-        """A number within bounds; None if empty, or bad and noted."""
-        value = self[column]
-        if not value:
-            return None
-        if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", value, re.ASCII):
-            self.bad(column, "is not a number.")
-            return None
-        if not least <= float(value) <= most:
-            self.bad(column, f"is not between {least:g} and {most:g}.")
-            return None
-        return float(value)
 
 
 class Table:
