@@ -14,9 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 # Needed though nothing imports it by name: the distribution, and what uses it.
-USED_UNNAMED = {
-    "scipy": "networkx: the Kamada-Kawai layout minimises with it, and large spring layouts use its matrices"
-}
+USED_UNNAMED: dict[str, str] = {}
 
 
 def canonical(name: str) -> str:

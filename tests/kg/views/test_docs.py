@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.analysis.base import FILTERS, analyses
+from kg.analysis.voting import ROLL_CALL_FILTERS
 from kg.graph import project
 from kg.stores.oxigraph import OxigraphReader
 from kg.views.base import views
@@ -18,7 +19,7 @@ GRAPH = (DOCS / "graph.md").read_text(encoding="utf-8")
 
 
 def sections(text: str, level: str) -> dict[str, str]:
-    return dict(re.findall(rf"^{level} `?(\w+)`?\n(.*?)(?=^#|\Z)", text, re.M | re.S))
+    return dict(re.findall(rf"^{level} `?([\w-]+)`?\n(.*?)(?=^#|\Z)", text, re.M | re.S))
 
 
 def listed(section: str) -> set[str]:
@@ -40,9 +41,11 @@ def test_every_parameter_of_a_view_is_listed(name: str) -> None:
 def test_every_parameter_of_an_analysis_is_explained(name: str) -> None:
     section = sections(GRAPH, "###")[name]
     common = listed(GRAPH[GRAPH.index("## Analyses") : GRAPH.index("### `paths`")])
+    of_votes = listed(GRAPH[GRAPH.index("## Analyses of votes") : GRAPH.index("### `agreement`")])
 
     assert common == {parameter.name for parameter in FILTERS}
-    assert all(f"`{p.name}" in section for p in analyses.get(name).parameters if p.name not in common)
+    assert of_votes == {parameter.name for parameter in ROLL_CALL_FILTERS}
+    assert all(f"`{p.name}" in section for p in analyses.get(name).parameters if p.name not in common | of_votes)
 
 
 def test_every_attribute_of_an_edge_is_explained(northland: OxigraphReader) -> None:
