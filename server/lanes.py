@@ -1,0 +1,144 @@
+"""Who may run a query now: a lane for quick queries, one for slow ones, and a fair queue before them.
+
+A query starts in the fast lane. One that lasts longer than ``query_fast_seconds`` goes on in the slow lane, if there is
+room. If not, it keeps its place in the fast lane until somebody waits for it; then it is stopped. So a few strangers
+with slow queries can never keep quick ones out. Of those who wait, the first of the client with the fewest queries
+under way is next; of those who are stopped, the newest of the client with the most is first.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, Literal, TypeAlias
+
+from kg.config import Settings
+from server.query import QueryStoppedError
+
+__all__ = ["Lanes", "Ticket"]
+
+_Lane: TypeAlias = Literal["waiting", "fast", "late", "slow"]
+_AGAIN: Final = "Try again in a few seconds."
+_SIMPLER: Final = "Add LIMIT or filter on a date first, so that it is quick; or try again in a few seconds."
+
+
+def _ignore(_: QueryStoppedError) -> None:
+    """What has not begun need not be stopped."""
+
+
+class Ticket:
+    """One query that waits or runs."""
+
+    def __init__(self, client: str) -> None:
+        self.client = client
+        self.lane: _Lane = "waiting"
+        """``late`` is a query in the fast lane that is no longer quick."""
+        self.turn = threading.Event()
+        self.stop: Callable[[QueryStoppedError], None] = _ignore
+        """Ends the query under way; whoever runs it sets it."""
+        self.stopping = False
+        self.since = time.monotonic()
+
+
+class Lanes:
+    """Thread-safe."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._tickets: list[Ticket] = []  # in the order of arrival
+
+    @contextmanager
+    def enter(self, client: str) -> Iterator[Ticket]:
+        """Wait for a place in the fast lane, and keep it to the end of the block.
+
+        Raises QueryStoppedError if the queue is full, the client has too many queries there, or none got free in time.
+        """
+        ticket = self._arrive(client)
+        try:
+            if not ticket.turn.is_set() and not ticket.turn.wait(self._settings.query_timeout):
+                with self._lock:
+                    late = ticket.lane == "waiting"
+                if late:
+                    workers = self._settings.query_workers
+                    raise QueryStoppedError(f"All {workers} query workers are busy (query_workers).", hint=_AGAIN)
+            yield ticket
+        finally:
+            self._leave(ticket)
+
+    def linger(self, ticket: Ticket) -> None:
+        """The query is no longer quick: it goes to the slow lane, or stays as long as nobody waits."""
+        with self._lock:
+            ticket.lane = "late"
+            if self._count("slow") >= self._settings.query_slow_workers:
+                self._even_out(ticket)
+            self._balance()
+            self._make_room()
+
+    def _arrive(self, client: str) -> Ticket:
+        settings, ticket = self._settings, Ticket(client)
+        with self._lock:
+            if sum(other.client == client for other in self._tickets) >= settings.query_per_client:
+                raise QueryStoppedError(
+                    f"There are {settings.query_per_client} queries from this address already (query_per_client).",
+                    hint="Wait for their answers first.",
+                )
+            if self._count("waiting") >= settings.query_queue:
+                raise QueryStoppedError(f"{settings.query_queue} queries wait already (query_queue).", hint=_AGAIN)
+            self._tickets.append(ticket)
+            self._balance()
+            if ticket.lane == "waiting":
+                self._make_room()
+        return ticket
+
+    def _leave(self, ticket: Ticket) -> None:
+        with self._lock:
+            self._tickets.remove(ticket)
+            self._balance()
+            self._make_room()
+
+    def _balance(self) -> None:
+        """Fill the places that are free: late queries to the slow lane, then waiting ones to the fast lane."""
+        while self._count("slow") < self._settings.query_slow_workers and (late := self._in("late")):
+            late[0].lane = "slow"
+        while self._count("fast") + self._count("late") < self._settings.query_workers and (
+            waiting := self._in("waiting")
+        ):
+            ticket = min(waiting, key=lambda one: self._under_way(one.client))  # min takes the first of equals
+            ticket.lane = "fast"
+            ticket.turn.set()
+
+    def _make_room(self) -> None:
+        """Stop a late query for each that waits."""
+        late = [ticket for ticket in self._in("late") if not ticket.stopping]
+        doomed = len(self._in("late")) - len(late)
+        for _ in range(min(len(late), self._count("waiting") - doomed)):
+            ticket = max(late, key=lambda one: (self._under_way(one.client), one.since))
+            late.remove(ticket)
+            self._stop(ticket)
+
+    def _even_out(self, ticket: Ticket) -> None:
+        """The slow lane is full: a client with two places there, or more, gives one to a client with none."""
+        slow = [other for other in self._in("slow") if not other.stopping]
+        held = [sum(other.client == one.client for other in slow) for one in slow]
+        if any(one.client == ticket.client for one in slow) or max(held, default=0) < 2:
+            return
+        most = [one for one, count in zip(slow, held, strict=True) if count == max(held)]
+        self._stop(most[-1])
+
+    def _stop(self, ticket: Ticket) -> None:
+        ticket.stopping = True
+        fast, slow = self._settings.query_fast_seconds, self._settings.query_slow_workers
+        why = f"The query ran longer than {fast:g} s while others waited, and {slow} slow ones run already"
+        ticket.stop(QueryStoppedError(f"{why} (query_fast_seconds, query_slow_workers).", hint=_SIMPLER))
+
+    def _in(self, lane: _Lane) -> list[Ticket]:
+        return [ticket for ticket in self._tickets if ticket.lane == lane]
+
+    def _count(self, lane: _Lane) -> int:
+        return sum(ticket.lane == lane for ticket in self._tickets)
+
+    def _under_way(self, client: str) -> int:
+        return sum(ticket.client == client and ticket.lane != "waiting" for ticket in self._tickets)

@@ -1,0 +1,306 @@
+"""Which zygotes there are: one for each state of the record that is read now.
+
+A state is answered by a zygote on its checkpoint at once. For the newest version one with a copy in memory is made in
+the background, if it fits ``query_copy_bytes``, and takes over when it is ready. A state as known on a day is a copy
+always. Zygotes of states that were not asked for lately go, and so do those whose copies leave no room; one that has a
+query running goes when that ends.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections import OrderedDict
+from typing import Final
+
+from kg.config import Settings
+from kg.errors import QueryLimitError, StoreError
+from server.asking import Worker
+from server.nursery import Nursery, Zygote
+from server.query import QueryStoppedError, Refusal, State
+
+__all__ = ["Zygotes"]
+
+_LOG: Final = logging.getLogger(__name__)
+_KEEP: Final = 4
+"""States that have a zygote."""
+_QUAD: Final = 400
+"""Bytes that a quad takes in memory, measured on a million of votes; the real figure is used once it is known."""
+_SETTLE: Final = 0.5
+"""Seconds that a version must have been the newest before it is copied: of many in a row only the last is."""
+_COPYING: Final = 3600.0
+
+
+class _Entry:
+    """The zygotes of one state."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.number = _number(state)
+        self.estimate = _quads(state) * _QUAD
+        self.opening = threading.Lock()
+        self.zygote: Zygote | None = None
+        self.coming: Zygote | None = None
+        """The copy that is being made."""
+        self.gone = threading.Event()
+
+    @property
+    def zygotes(self) -> list[Zygote]:
+        return [zygote for zygote in (self.zygote, self.coming) if zygote is not None]
+
+
+class Zygotes:
+    """Thread-safe."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._nursery = Nursery(settings.query_memory)
+        self._lock = threading.Lock()
+        self._entries: OrderedDict[State, _Entry] = OrderedDict()  # asked for longest ago first
+        self._retired: list[Zygote] = []
+        self._workers: set[Worker] = set()
+        self._closed = False
+
+    def prepare(self, state: State) -> None:
+        """Make sure that workers of that state can be had.
+
+        Raises StoreError if it cannot be opened, QueryStoppedError if that takes longer than a query may run (ask again
+        then), QueryLimitError if it does not fit into memory.
+        """
+        entry = self._entry(state)
+        if entry.zygote is not None and entry.zygote.ready:
+            return
+        patience = self._settings.query_timeout
+        if not entry.opening.acquire(timeout=patience):
+            raise _not_yet(state)
+        try:
+            self._open(entry, time.monotonic() + patience)
+        finally:
+            entry.opening.release()
+
+    def lease(self, state: State) -> Worker:
+        """A worker of that state for one query; hand it to :meth:`give_back` or :meth:`drop` after it."""
+        for _ in range(3):
+            entry = self._entry(state)
+            with self._lock:
+                zygote = entry.zygote
+                if zygote is not None:
+                    zygote.running += 1
+            if zygote is not None:
+                try:
+                    return self._worker(zygote)
+                except (OSError, EOFError):
+                    _LOG.warning("a zygote of %s is dead or does not answer", state)
+                with self._lock:
+                    zygote.running -= 1
+                self._forget(entry, kill=True)
+            self.prepare(state)
+        raise StoreError("No query worker can be started.", hint="Try again in a few seconds.")
+
+    def give_back(self, worker: Worker) -> None:
+        """The worker may be asked again; it is ended if its zygote was replaced."""
+        zygote = worker.parent
+        with self._lock:
+            kept = not (self._closed or zygote.retired)
+            if kept:
+                zygote.running -= 1
+                zygote.idle.append(worker)
+        if not kept:
+            self.drop(worker)
+
+    def drop(self, worker: Worker, *, dying: bool = False) -> int:
+        """End the worker; of one that is dying by itself, returns the exit status."""
+        status = self._end(worker, dying=dying)
+        with self._lock:
+            worker.parent.running -= 1
+        self._sweep()
+        return status
+
+    def processes(self) -> list[int]:
+        """The process numbers of the workers."""
+        with self._lock:
+            return sorted(worker.number for worker in self._workers)
+
+    def families(self) -> list[int]:
+        """The process numbers of the zygotes, the first one's included."""
+        with self._lock:
+            known = [zygote for entry in self._entries.values() for zygote in entry.zygotes] + self._retired
+            return sorted({zygote.number for zygote in known} | set(self._nursery.processes()))
+
+    def close(self) -> None:
+        """End every process; whoever still waits for an answer is told that there is none."""
+        with self._lock:
+            self._closed = True
+            entries, workers = list(self._entries.values()), list(self._workers)
+        for worker in workers:
+            worker.stop(QueryStoppedError("The service is stopping."))
+        for entry in entries:
+            self._forget(entry)
+        self._sweep(all_of_them=True)
+        self._nursery.close()
+
+    def _entry(self, state: State) -> _Entry:
+        with self._lock:
+            if self._closed:
+                raise StoreError("The service is stopping.")
+            entry = self._entries.pop(state, None) or _Entry(state)
+            self._entries[state] = entry
+            kept = [one for one in self._entries.values() if not self._is_newest(one)]
+            surplus = kept[: max(0, len(self._entries) - _KEEP)]
+        for old in surplus:
+            if old is not entry:
+                self._forget(old)
+        return entry
+
+    def _open(self, entry: _Entry, deadline: float) -> None:
+        state = entry.state
+        try:
+            if entry.zygote is None:
+                if state.day:
+                    self._make_room(entry)
+                entry.zygote = self._nursery.zygote(state, copy=False)
+            first = not entry.zygote.ready
+            entry.zygote.wait(deadline)
+        except TimeoutError:
+            raise _not_yet(state) from None
+        except Refusal as refusal:
+            self._forget(entry)
+            raise StoreError(
+                f"A query worker cannot open the store: {refusal.message}", where=str(state.path)
+            ) from None
+        except (OSError, EOFError) as error:
+            self._forget(entry, kill=True)
+            raise StoreError(f"No query process can be started: {error}", hint="Try again.") from None
+        if first and not state.day:
+            threading.Thread(target=self._copy, args=(entry,), daemon=True).start()
+
+    def _worker(self, zygote: Zygote) -> Worker:
+        while True:
+            with self._lock:
+                worker = zygote.idle.pop() if zygote.idle else None
+            if worker is None:
+                break
+            if worker.alive():
+                return worker
+            self._end(worker)
+        made = zygote.fork()
+        with self._lock:
+            self._workers.add(made)
+            idle = [one for entry in self._entries.values() if entry.zygote for one in entry.zygote.idle]
+            surplus = idle[0] if len(idle) >= self._settings.query_workers else None
+            for entry in self._entries.values():
+                if surplus is not None and entry.zygote and surplus in entry.zygote.idle:
+                    entry.zygote.idle.remove(surplus)
+        if surplus is not None:
+            self._end(surplus)
+        return made
+
+    def _copy(self, entry: _Entry) -> None:
+        """Replace the zygote of the newest version by one with a copy in memory."""
+        if entry.gone.wait(_SETTLE) or not self._is_newest(entry):
+            return
+        try:
+            self._make_room(entry)
+            coming = self._nursery.zygote(entry.state, copy=True)
+            with self._lock:
+                entry.coming = coming
+            coming.wait(time.monotonic() + _COPYING)
+        except (OSError, EOFError, QueryLimitError, Refusal) as error:
+            if not entry.gone.is_set():
+                _LOG.info("%s is read from disk: %s", entry.state.path, error)
+            coming_or_none, entry.coming = entry.coming, None
+            if coming_or_none is not None:
+                coming_or_none.end()
+            return
+        with self._lock:
+            old, entry.zygote, entry.coming = entry.zygote, coming, None
+            late = entry.gone.is_set()
+            others = [one for one in self._entries.values() if one is not entry and not one.state.day]
+        self._retire([old] if old is not None and not late else [])
+        if late:
+            self._retire([coming])
+        for other in others:
+            if other.zygote is not None and other.zygote.in_memory:
+                self._forget(other)
+
+    def _is_newest(self, entry: _Entry) -> bool:
+        return not entry.state.day and entry.number >= max(
+            (one.number for one in list(self._entries.values()) if not one.state.day), default=0
+        )
+
+    def _make_room(self, entry: _Entry) -> None:
+        """Let copies go until another one fits. Raises QueryLimitError if it cannot."""
+        budget = self._settings.query_copy_bytes
+        while True:
+            with self._lock:
+                copies = [one for one in self._entries.values() if one is not entry and _bytes(one)]
+                taken = sum(map(_bytes, copies)) + sum(zygote.bytes for zygote in self._retired if zygote.in_memory)
+                loose = [one for one in copies if not self._is_newest(one)]
+            if taken + entry.estimate <= budget:
+                return
+            if not loose:
+                raise QueryLimitError(
+                    f"A copy of some {entry.estimate:,} bytes does not fit into the {budget:,} of query_copy_bytes.",
+                    hint="Ask for all that the version holds, without as_of; or raise the setting.",
+                )
+            self._forget(loose[0])
+
+    def _forget(self, entry: _Entry, *, kill: bool = False) -> None:
+        with self._lock:
+            if self._entries.get(entry.state) is entry:
+                del self._entries[entry.state]
+            entry.gone.set()
+            coming = entry.coming
+            zygote, entry.zygote = entry.zygote, None
+        if coming is not None:
+            coming.kill()
+        if zygote is not None and kill:
+            zygote.kill()
+        if zygote is not None:
+            self._retire([zygote])
+
+    def _retire(self, zygotes: list[Zygote]) -> None:
+        with self._lock:
+            for zygote in zygotes:
+                zygote.retired = True
+                self._retired.append(zygote)
+        self._sweep()
+
+    def _sweep(self, *, all_of_them: bool = False) -> None:
+        """End what is retired and has no query running any more."""
+        with self._lock:
+            done = [zygote for zygote in self._retired if all_of_them or not zygote.running]
+            self._retired = [zygote for zygote in self._retired if zygote not in done]
+            self._workers -= {worker for worker in self._workers if worker.parent in done}
+        for zygote in done:
+            zygote.end()
+
+    def _end(self, worker: Worker, *, dying: bool = False) -> int:
+        with self._lock:
+            self._workers.discard(worker)
+        return worker.end(dying=dying)
+
+
+def _bytes(entry: _Entry) -> int:
+    """Memory that copies of a state take, or are going to."""
+    return sum(zygote.bytes or entry.estimate for zygote in entry.zygotes if zygote.in_memory)
+
+
+def _number(state: State) -> int:
+    name = state.path.parent.name
+    return int(name) if name.isdecimal() else 0
+
+
+def _quads(state: State) -> int:
+    """Quads of the version, by its manifest; 0 if there is none, which opening it will say better."""
+    try:
+        return int(json.loads((state.path.parent / "manifest.json").read_text(encoding="utf-8"))["quads"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
+def _not_yet(state: State) -> QueryStoppedError:
+    what = f"The record as known on {state.day}" if state.day else "The version"
+    return QueryStoppedError(f"{what} is still being prepared.", hint="Ask again in a few seconds.")
