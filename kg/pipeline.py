@@ -108,7 +108,7 @@ def ingest_batches(
 def ingest_into(
     writer: OxigraphWriter, batches: Sequence[Batch], settings: Settings, *, note: str, agent: Agent | None = None
 ) -> Loaded:
-    """The same with a writer that is open: nobody else writes between what the batches were made from and publishing."""
+    """The same with a writer that is open: nobody else writes between what the batches were made from and the store."""
     report = _valid(batches, writer.reader)
     return _stored(writer, batches, report, settings, note, agent)
 

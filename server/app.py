@@ -7,14 +7,16 @@ import atexit
 from flask import Flask
 
 from kg.config import Settings, load_settings
-from server import api, embeds, errors, headers, ops, pages, resources, sparql
+from kg.tokens import Tokens
+from server import api, embeds, errors, graph_store, headers, ops, pages, query_page, resources, sparql, update
 from server.readers import Readers
 from server.service import Service
 from server.workers import Pool
+from server.write_queue import WriteQueue
 
 __all__ = ["create_app"]
 
-_BLUEPRINTS = (sparql, resources, pages, embeds, api, ops)
+_BLUEPRINTS = (sparql, update, graph_store, query_page, resources, pages, embeds, api, ops)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -29,7 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=largest, MAX_FORM_MEMORY_SIZE=largest)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # id/a//b is another record than id/a/b
-    made = Service(settings, Readers(settings.store), Pool(settings))
+    made = Service(settings, Readers(settings.store), Pool(settings), Tokens(settings), WriteQueue(settings))
     app.extensions["ctkg"] = made
     atexit.register(made.close)
     for module in _BLUEPRINTS:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from flask import Flask, Response, current_app, request
@@ -17,15 +19,20 @@ from kg.errors import (
     QueryLimitError,
     QueryRefusedError,
     StoreError,
+    ValidationError,
 )
+from kg.report import MOST_SHOWN
 from server.accept import choose
 from server.formats import NotAcceptableError
 from server.workers import QueryStoppedError
+from server.writes import PreconditionError
 
 __all__ = ["register", "status_of"]
 
 _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (NotAcceptableError, 406),
+    (ValidationError, 422),
+    (PreconditionError, 412),
     (InputError, 400),
     (NotFoundError, 404),
     (QueryStoppedError, 503),
@@ -35,7 +42,7 @@ _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (StoreError, 503),
     (CtkgError, 500),
 )
-_PROGRAMS: Final = ("/api/", "/sparql", "/healthz", "/readyz")
+_PROGRAMS: Final = ("/api/", "/sparql", "/update", "/graphs", "/healthz", "/readyz")
 """Paths that are asked by programs unless HTML is asked for by name."""
 _HINTS: Final = {
     404: "Look for it by name: /search?q=",
@@ -58,7 +65,7 @@ def status_of(error: CtkgError) -> int:
 
 def _expected(error: CtkgError) -> Response:
     status = status_of(error)
-    response = _answer(status, error.message, error.hint or "", error.where or "")
+    response = _answer(status, error.message, error.hint or "", error.where or "", _problems(error))
     if status == 503:
         response.headers["Retry-After"] = "5"
     return response
@@ -78,7 +85,16 @@ def _unexpected(error: Exception) -> Response:
     return _answer(500, "Something went wrong here.", "It has been logged. If it happens again, report it.")
 
 
-def _answer(status: int, message: str, hint: str = "", where: str = "") -> Response:
+def _problems(error: CtkgError) -> list[dict[str, str]]:
+    """What is wrong with a write, one entry a problem."""
+    if not isinstance(error, ValidationError):
+        return []
+    return [{name: text for name, text in asdict(p).items() if text} for p in error.report.problems[:MOST_SHOWN]]
+
+
+def _answer(
+    status: int, message: str, hint: str = "", where: str = "", problems: Sequence[dict[str, str]] = ()
+) -> Response:
     offers = ["application/problem+json", "application/json", "text/html"]
     if not request.path.startswith(_PROGRAMS):
         offers.reverse()
@@ -86,12 +102,14 @@ def _answer(status: int, message: str, hint: str = "", where: str = "") -> Respo
     title = http.HTTPStatus(status).phrase
     if chosen == "text/html":
         return _page(status, title, message, hint, where)
-    return _problem(status, title, message, hint, where)
+    return _problem(status, title, message, hint, where, problems)
 
 
-def _problem(status: int, title: str, message: str, hint: str, where: str) -> Response:
+def _problem(
+    status: int, title: str, message: str, hint: str, where: str, problems: Sequence[dict[str, str]] = ()
+) -> Response:
     problem: dict[str, Any] = {"title": title, "status": status, "detail": message}
-    problem |= {name: text for name, text in (("where", where), ("hint", hint)) if text}
+    problem |= {name: text for name, text in (("where", where), ("hint", hint), ("problems", problems)) if text}
     return Response(json.dumps(problem, ensure_ascii=False), status, content_type="application/problem+json")
 
 

@@ -16,11 +16,13 @@ from kg.analysis.base import day as read_day
 from kg.config import Settings
 from kg.errors import InputError
 from kg.stores.base import Reader
+from kg.tokens import Tokens
 from kg.version import __version__
 from kg.versions import Version
 from server.answers import Answers
 from server.readers import Readers
 from server.workers import Pool, State
+from server.write_queue import WriteQueue
 
 __all__ = ["SUBJECTS", "Asked", "Service", "asked", "cached", "public_url", "service", "view_parameters"]
 
@@ -38,11 +40,14 @@ class Service:
     settings: Settings
     readers: Readers
     pool: Pool
+    tokens: Tokens
+    writes: WriteQueue
     answers: Answers = field(default_factory=Answers)
 
     def close(self) -> None:
-        """End the query workers."""
+        """End the query workers and the writing process."""
         self.pool.close()
+        self.writes.close()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Request:
     """``using-graph-uri`` of the protocol: instead of USING in the text."""
     using_named: tuple[str, ...] = ()
     only: str = ""
-    """The one graph that may change, or ``""`` for any."""
+    """The one graph that may change, and the default graph of every operation; ``""`` for any."""
     whole_store: bool = False
     """Whether all graphs may be cleared at once."""
     max_length: int = 20_000_000
@@ -125,7 +125,14 @@ class Evaluation:
             return [NamedNode(iri) for iri in request.using], [NamedNode(iri) for iri in request.using_named]
         if operation.using or operation.using_named:
             return [self._iri(name) for name in operation.using], [self._iri(name) for name in operation.using_named]
-        return ([self._iri(operation.with_)], None) if operation.with_ else (None, None)
+        home = self._home()
+        return ([home], None) if isinstance(home, NamedNode) else (None, None)
+
+    def _home(self) -> NamedNode | DefaultGraph:
+        """The graph of what names none."""
+        if self._operation.with_:
+            return self._iri(self._operation.with_)
+        return NamedNode(self._request.only) if self._request.only else DefaultGraph()
 
     def _clear(self) -> None:
         operation = self._operation
@@ -187,7 +194,7 @@ class Evaluation:
             if token.kind == "variable":
                 pieces += [template[position : token.start], f"<{self._variable}{token.text[1:]}>"]
                 position = token.start + len(token.text)
-        home = self._iri(self._operation.with_) if self._operation.with_ else DefaultGraph()
+        home = self._home()
         quads = []
         for quad in self._parsed("".join((*pieces, template[position:]))):
             graph = home if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name

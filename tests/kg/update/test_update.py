@@ -354,6 +354,8 @@ def test_an_update_is_bounded_in_length_and_depth() -> None:
 def test_one_graph_alone_may_change_where_that_is_asked_for() -> None:
     text = "INSERT DATA { GRAPH :g { :x :p 1 } }"
     assert "x p 1" in after(text, only="http://e/g")["g"]
+    assert after("INSERT { ?s :seen 1 } WHERE { ?s :p ?o }", only="http://e/h")["h"] == ["a p 1", "a seen 1", "c q a"]
+    assert after("DELETE DATA { :a :p 1 } ; DELETE WHERE { ?s :q ?o }", only="http://e/h") == {"g": BEFORE["g"]}
     for other in (text, "INSERT { GRAPH ?g { :x :p 1 } } WHERE { BIND(:g AS ?g) }", "DROP GRAPH :g", "COPY :h TO :g"):
         with pytest.raises(QueryRefusedError, match="PATCH changes one graph"):
             after(other, only="http://e/h")
