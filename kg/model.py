@@ -39,6 +39,8 @@ SECTIONS: Final[dict[str, str | None]] = {
     "debates": "Debate",
     "motions": "Motion",
     "voteEvents": "VoteEvent",
+    "judgements": "Match",
+    "choices": "Choice",
 }
 """The sections of a dossier and the type that their records have unless they say another; None: it must be said
 (actors), or there is none (things)."""

@@ -1,4 +1,4 @@
-"""The five rules: what follows, what does not, and that OWL finds no contradiction."""
+"""The six rules: what follows, what does not, and that OWL finds no contradiction."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import owlrl
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Quad
-from rdflib import RDF, RDFS
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+from rdflib import RDF, RDFS, XSD
 
 from kg import resources
-from kg.namespaces import CTKG, ID, PROV
+from kg.namespaces import CTKG, ID, PROV, SCHEMA
 
 RULES = sorted((resources.ontology() / "rules").glob("*.rq"))
 ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
@@ -22,11 +22,12 @@ def iri(text: str) -> str:
     return f"<{ID[text]}>"
 
 
-def test_there_are_five_rules() -> None:
+def test_there_are_six_rules() -> None:
     assert [file.stem for file in RULES] == [
         "contradicted-by",
         "inverse",
         "part-of-any",
+        "same-as",
         "super-property",
         "superclass",
     ]
@@ -52,11 +53,27 @@ def test_rule_avoids_what_is_quadratic(file: Path) -> None:
         ("negotiation/river-1", CTKG.partOfAny, ID["negotiation/river"]),
         ("event/damage", CTKG.partOfAny, ID["event/outbreak"]),
         ("doc/courier-1/statement/4", CTKG.contradictedBy, ID["doc/courier-1/x/craters"]),
+        ("person/berg", SCHEMA.sameAs, ID["person/a-berg"]),
+        ("person/a-berg", SCHEMA.sameAs, ID["person/berg"]),
+        ("state/midmark", CTKG.succeeds, ID["state/old-midmark"]),
+        ("state/old-midmark", CTKG.succeededBy, ID["state/lowmark"]),
     ],
 )
 def test_it_follows(valid, subject: str, predicate: rdflib.URIRef, value: rdflib.URIRef) -> None:
     quads = valid.store.quads_for_pattern(NamedNode(ID[subject]), NamedNode(predicate), NamedNode(value), None)
     assert len(list(quads)) == 1
+
+
+@pytest.mark.parametrize("judgement", ["different", "unsure"])
+def test_a_later_judgement_undoes_a_merge(valid_quads: list[Quad], record: Callable, judgement: str) -> None:
+    update = f"""INSERT DATA {{ {iri("match/2")} a <{CTKG.Match}> ; <{CTKG.matches}> {iri("person/berg")} , {iri("person/a-berg")} ;
+      <{CTKG.judgement}> <https://w3id.org/ctkg/vocab/judgement/{judgement}> ; <{CTKG.decidedBy}> "N. Holm" ;
+      <{CTKG.decidedAt}> "2022-03-05T12:00:00+01:00"^^<{XSD.dateTime}> ; <{CTKG.reason}> "There were two."@en }}"""
+    store = record(valid_quads, update).store
+    same = NamedNode(SCHEMA.sameAs)
+    assert list(store.quads_for_pattern(NamedNode(ID["person/a-berg"]), same, None, None)) == []
+    # What the register itself says stays.
+    assert len(list(store.quads_for_pattern(NamedNode(ID["person/berg"]), same, None, DefaultGraph()))) == 1
 
 
 def test_closure_reaches_parts_of_parts(valid_quads: list[Quad], record: Callable) -> None:

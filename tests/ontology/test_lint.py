@@ -37,8 +37,8 @@ def properties(ontology_graph: rdflib.Graph) -> set[rdflib.term.Node]:
 
 
 def test_there_are_classes_and_properties(classes, properties) -> None:
-    assert len(classes) == 37
-    assert len(properties) == 96
+    assert len(classes) == 39
+    assert len(properties) == 107
 
 
 def test_every_term_that_is_used_is_defined(ontology_graph: rdflib.Graph) -> None:

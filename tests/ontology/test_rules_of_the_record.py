@@ -124,7 +124,7 @@ def derived_update(kind: str, focus: rdflib.term.Node, path: rdflib.term.Node) -
     delete = [f"DELETE WHERE {{ {focus.n3()} {p.n3()} ?any }}" for p in sorted(below, key=str)]
     delete += [f"DELETE WHERE {{ ?any {inverse.n3()} {focus.n3()} }}" for inverse in sorted(inverses, key=str)]
     value = rdflib.Literal("nonsense") if is_datatype(path) else NOWHERE
-    if path in (CTKG.surface, CTKG.exact, CTKG.sha256, CTKG.iso3) and kind == "wrong":
+    if path in (CTKG.surface, CTKG.exact, CTKG.sha256, CTKG.iso3, CTKG.decidedBy) and kind == "wrong":
         value = rdflib.Literal("nonsense", lang="en")
     insert = f"INSERT DATA {{ {focus.n3()} {path.n3()} {value.n3()} }}"
     return " ;\n".join({"missing": delete, "twice": [insert], "wrong": [*delete, insert]}[kind])
