@@ -30,10 +30,23 @@ _LOADER: Final = PackageLoader("server", "templates")
 
 
 def page(
-    template: str, *, status: int = 200, actions: Sequence[Link] = (), notice: str = "", **context: Any
+    template: str,
+    *,
+    status: int = 200,
+    actions: Sequence[Link] = (),
+    notice: str = "",
+    bundle: str = "",
+    **context: Any,
 ) -> Response:
-    """A page made of one of the server's templates."""
-    frame = page_frame(nav=navigation(), actions=actions, notice=notice)
+    """A page made of one of the server's templates; ``bundle`` names a script and style beside those of all pages."""
+    scripts, styles = ("page.js", f"{bundle}.js"), ("ctkg.css", f"{bundle}.css")
+    frame = page_frame(
+        nav=navigation(),
+        actions=actions,
+        notice=notice,
+        scripts=scripts if bundle else scripts[:1],
+        styles=styles if bundle else styles[:1],
+    )
     html = (
         environment(_LOADER)
         .get_template(template)
@@ -48,7 +61,7 @@ def navigation() -> list[Link]:
     query = f"?{urlencode(kept)}" if kept else ""
     links = [("Home", f"/{query}")]
     links += [(name.capitalize(), f"/view/{name}{query}") for name in views.names() if not of_one_record(name)]
-    links += [("Search", "/search"), ("SPARQL", "/sparql"), ("Terms", "/ns")]
+    links += [("Search", "/search"), ("Query", f"/query{query}"), ("Terms", "/ns")]
     return [Link(label, href, current=href.partition("?")[0] == request.path) for label, href in links]
 
 

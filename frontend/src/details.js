@@ -41,7 +41,7 @@ export function showDetails(record, pick) {
   if (record.href) parts.push(element("p", {}, element("a", { text: record.hrefLabel, attributes: { href: record.href } })));
   const copies = cards(record.cites ?? []);
   const count = copies.length === 1 ? "1 statement" : `${copies.length} statements`;
-  parts.push(element("h3", { className: "count-line", text: copies.length ? `${count} behind this` : "No statement of its own" }));
+  if (record.cites) parts.push(element("h3", { className: "count-line", text: copies.length ? `${count} behind this` : "No statement of its own" }));
   parts.push(...copies);
   if (record.links?.length) parts.push(related(record.linksTitle ?? `Relations (${record.links.length})`, record.links, pick));
   panel.replaceChildren(...parts);

@@ -78,8 +78,9 @@ def page_frame(
     notice: str = "",
     language: str = "en",
     scripts: Iterable[str] = ("page.js",),
+    styles: Iterable[str] = ("ctkg.css",),
 ) -> PageFrame:
-    """A frame with the named scripts. Raises ConfigError if the bundles have not been built."""
+    """A frame with the named scripts and styles. Raises ConfigError if the bundles have not been built."""
     return PageFrame(
         assets=assets,
         embed=embed,
@@ -91,5 +92,5 @@ def page_frame(
         notice=notice,
         language=language,
         scripts=tuple(asset(name) for name in scripts),
-        styles=(asset("ctkg.css"),),
+        styles=tuple(asset(name) for name in styles),
     )

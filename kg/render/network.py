@@ -22,7 +22,7 @@ from kg.render.environment import span
 from kg.render.statuses import CONTESTED, StatusStyle
 from kg.views.network import SENTENCES, Network, NetworkEdge, NetworkNode
 
-__all__ = ["DASHES", "VisNetwork", "network_data"]
+__all__ = ["DASHES", "OPTIONS", "VisNetwork", "network_data"]
 
 DASHES: Mapping[str, bool | list[int]] = {
     "solid": False,
