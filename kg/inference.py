@@ -6,18 +6,23 @@ They never make a claim a fact.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
 
 from kg import resources
 from kg.errors import QuerySyntaxError, StoreError
+from kg.namespaces import CTKG, OWL, RDF, RDFS
 from kg.provenance import INFERRED
 from kg.stores.base import Reader
 from kg.stores.oxigraph import OxigraphReader
 
 __all__ = ["infer"]
 
+_TYPE: Final = NamedNode(str(RDF.type))
 _MAX_ROUNDS = 100
 """Far more than the depth of any hierarchy: a rule that makes new values would never end."""
 
@@ -26,11 +31,13 @@ def infer(reader: Reader, rules: Path | None = None) -> set[Triple]:
     """All that the rules (``*.rq``) add to what is asserted: the content of ``graph/inferred``.
 
     What an earlier run inferred counts for nothing here, or else a conclusion would outlive its reasons. It works on
-    a copy in memory of the default graph, about 0.4 GB a million triples. Raises StoreError for a broken rule.
+    a copy in memory, about 0.4 GB a million triples: of the default graph, or for the shipped rules of what they can
+    read, which leaves out the triples of a roll of votes. Raises StoreError for a broken rule.
     """
     folder = rules or resources.ontology() / "rules"
     texts = {file: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.rq"))}
-    state = OxigraphReader(_asserted(reader))
+    quads = reader.quads(graph=DefaultGraph()) if rules else _readable(reader, "".join(texts.values()))
+    state = OxigraphReader(_asserted(reader, quads))
     inferred: set[Triple] = set()
     for _ in range(_MAX_ROUNDS):
         new = {triple for file, text in texts.items() for triple in _construct(state, file, text)} - inferred
@@ -47,10 +54,29 @@ def infer(reader: Reader, rules: Path | None = None) -> set[Triple]:
     )
 
 
-def _asserted(reader: Reader) -> Store:
-    """The default graph without what only ``graph/inferred`` holds."""
+def _readable(reader: Reader, texts: str) -> Iterator[Quad]:
+    """What the shipped rules can read: the predicates that they name, and what the ontology says more of.
+
+    A rule with a variable for a predicate takes it from ``owl:inverseOf`` or ``rdfs:subPropertyOf``, and one with a
+    variable for a class from ``rdfs:subClassOf``; other triples make no difference to them.
+    """
+    default = DefaultGraph()
+    named = {NamedNode(iri) for iri in re.findall(r"<([^>]+)>", texts)}
+    named |= {NamedNode(str(CTKG) + name) for name in re.findall(r"\bctkg:(\w+)", texts)}
+    named |= {NamedNode(str(RDF) + name) for name in ("subject", "predicate", "object")}
+    relations = {NamedNode(str(iri)) for iri in (OWL.inverseOf, RDFS.subPropertyOf, RDFS.subClassOf)}
+    for relation in relations:
+        for quad in reader.quads(predicate=relation, graph=default):
+            named |= {term for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+    for name in named | relations:
+        yield from reader.quads(predicate=name, graph=default)
+        yield from reader.quads(predicate=_TYPE, object=name, graph=default)
+
+
+def _asserted(reader: Reader, quads: Iterator[Quad]) -> Store:
+    """These quads without what only ``graph/inferred`` holds."""
     store = Store()
-    store.bulk_extend(reader.quads(graph=DefaultGraph()))
+    store.bulk_extend(quads)
     # A triple that was inferred and is asserted now stands in another graph, too.
     for quad in reader.quads(graph=INFERRED):
         # pyoxigraph types terms as if they could be RDF 1.2 triple terms.

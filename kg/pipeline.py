@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +19,9 @@ from kg.namespaces import ID, PROV, RDF, RDFS, XSD
 from kg.provenance import INFERRED, PROV_GRAPH, sha256
 from kg.report import Problem, Report
 from kg.stores.base import Change, Reader, Writer
+from kg.stores.folder import is_vacant
 from kg.stores.oxigraph import OxigraphWriter, context_reader
-from kg.validation import check, validate
+from kg.validation import check, is_large, redefined, scan, validate
 from kg.version import __version__
 from kg.versions import Version
 
@@ -42,7 +43,7 @@ _OURSELVES: Final = Agent(f"{ID}agent/ctkg-{__version__}", f"ctkg {__version__}"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did."""
+    """What a load did, or what it would do."""
 
     version: Version
     """The version that readers now see."""
@@ -74,23 +75,39 @@ def read_batches(paths: Sequence[Path], settings: Settings, format: str | None =
 
 
 def validate_files(paths: Sequence[Path], settings: Settings, context: Reader, format: str | None = None) -> Report:
-    """What a load of these files would find, without storing anything."""
-    return validate(read_batches(paths, settings, format), context)
+    """What a load of these files would find, without storing anything.
+
+    Files too large for SHACL are stored in a working copy that is thrown away, and looked at there.
+    """
+    batches = read_batches(paths, settings, format)
+    if not is_large(batches):
+        return validate(batches, context)
+    try:
+        return ingest_batches(batches, settings, note="", dry_run=True).report
+    except ValidationError as error:
+        return error.report
 
 
-def ingest(paths: Sequence[Path], settings: Settings, format: str | None = None) -> Loaded:
+def ingest(paths: Sequence[Path], settings: Settings, format: str | None = None, *, dry_run: bool = False) -> Loaded:
     """Load files as one change: either all of it becomes a version, or the store stays as it was.
 
     The files are validated together, so they may refer to one another in any order. Loading the same again changes
-    nothing. Raises ValidationError with the whole report.
+    nothing. With ``dry_run`` nothing is published: it says what would change. Raises ValidationError with the whole
+    report.
     """
     names = [path.name for path in paths]
     note = f"load {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
-    return ingest_batches(read_batches(paths, settings, format), settings, note=note)
+    return ingest_batches(read_batches(paths, settings, format), settings, note=note, dry_run=dry_run)
 
 
 def ingest_batches(
-    batches: Sequence[Batch], settings: Settings, *, note: str, agent: Agent | None = None, wait: float = 0.0
+    batches: Sequence[Batch],
+    settings: Settings,
+    *,
+    note: str,
+    agent: Agent | None = None,
+    wait: float = 0.0,
+    dry_run: bool = False,
 ) -> Loaded:
     """Store what was read, whoever read it: the one door that files, updates and reviews come through.
 
@@ -100,57 +117,99 @@ def ingest_batches(
     """
     # Before there is a writer, so that bad files make no store. Should another load come in between, the checks over
     # the whole store still stand before publishing.
-    report = _valid(batches, context_reader(settings.store))
+    made_here = is_vacant(settings.store)
+    checked = _valid(batches, context_reader(settings.store))
     with OxigraphWriter(settings.store, wait) as writer:
-        return _stored(writer, batches, report, settings, note, agent)
+        done = False
+        try:
+            loaded = _stored(writer, batches, checked, settings, _Errand(note, agent or _OURSELVES, dry_run))
+            done = not dry_run
+            return loaded
+        finally:
+            if made_here and not done and writer.versions.current_number() <= 1:
+                writer.discard()
 
 
 def ingest_into(
     writer: OxigraphWriter, batches: Sequence[Batch], settings: Settings, *, note: str, agent: Agent | None = None
 ) -> Loaded:
     """The same with a writer that is open: nobody else writes between what the batches were made from and the store."""
-    report = _valid(batches, writer.reader)
-    return _stored(writer, batches, report, settings, note, agent)
+    checked = _valid(batches, writer.reader)
+    return _stored(writer, batches, checked, settings, _Errand(note, agent or _OURSELVES, False))
 
 
-def _valid(batches: Sequence[Batch], context: Reader) -> Report:
-    report = validate(batches, context)
+@dataclass(frozen=True)
+class _Errand:
+    note: str
+    agent: Agent
+    dry_run: bool
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """What validation found, and the SHA-256 of each stream that it went through."""
+
+    report: Report
+    digests: dict[NamedNode, str]
+
+
+def _valid(batches: Sequence[Batch], context: Reader) -> _Checked:
+    problems = list(validate(batches, context).problems)
+    digests = {}
+    for batch in batches:
+        for graph, stream in batch.streams.items():
+            try:
+                found = scan(stream, batch.origins)
+            except ValidationError as error:
+                problems.extend(error.report.problems)
+                continue
+            problems.extend(found.problems)
+            digests[graph] = found.digest
+    report = Report.of(problems)
     if not report.conforms:
         raise ValidationError(report)
-    return report
+    return _Checked(report, digests)
 
 
 def _stored(
-    writer: OxigraphWriter, batches: Sequence[Batch], report: Report, settings: Settings, note: str, agent: Agent | None
+    writer: OxigraphWriter, batches: Sequence[Batch], checked: _Checked, settings: Settings, errand: _Errand
 ) -> Loaded:
-    changes = _apply(batches, writer)
-    version = _publish(writer, changes, batches, note, agent or _OURSELVES)
+    changes = _apply(batches, writer, checked.digests)
+    version = _publish(writer, changes, batches, errand)
     writer.versions.prune(settings.keep_versions)
-    notes = tuple(note for batch in batches for note in batch.notes)
-    return Loaded(version, changes, report, notes)
+    notes = tuple(dict.fromkeys(note for batch in batches for note in batch.notes))
+    return Loaded(version, changes, checked.report, notes)
 
 
-def _apply(batches: Sequence[Batch], writer: Writer) -> dict[str, Change]:
+def _apply(batches: Sequence[Batch], writer: Writer, digests: dict[NamedNode, str]) -> dict[str, Change]:
     changes: dict[str, Change] = {}
     for batch in batches:
         for graph, triples in batch.replaces.items():
             changes[graph.value] = writer.replace_graph(graph, triples)
         for graph, triples in batch.merges.items():
             changes[graph.value] = writer.merge_graph(graph, triples)
+        for graph, stream in batch.streams.items():
+            changes[graph.value] = writer.stream_graph(graph, stream.chunks, digests[graph])
     return {graph: change for graph, change in changes.items() if change}
 
 
-def _publish(
-    writer: OxigraphWriter, changes: dict[str, Change], batches: Sequence[Batch], note: str, agent: Agent
-) -> Version:
+def _publish(writer: OxigraphWriter, changes: dict[str, Change], batches: Sequence[Batch], errand: _Errand) -> Version:
     if writer.changed:  # by the files, or by a newer ontology
         writer.replace_graph(INFERRED, infer(writer.reader))
-        found = check(writer.reader, [batch.origins for batch in batches])
+        found = Report.of([*_redefined(writer, batches), *check(writer.reader, [b.origins for b in batches]).problems])
         if not found.conforms:
             raise ValidationError(found)
+    if errand.dry_run:
+        return writer.published()
     if changes:
-        writer.merge_graph(PROV_GRAPH, _activity(changes, note, agent))
-    return writer.publish(note)
+        writer.merge_graph(PROV_GRAPH, _activity(changes, errand.note, errand.agent))
+    return writer.publish(errand.note)
+
+
+def _redefined(writer: OxigraphWriter, batches: Sequence[Batch]) -> Iterator[Problem]:
+    for batch in batches:
+        for graph in batch.streams:
+            yield from redefined(writer.reader, graph, batch.origins)
 
 
 def _activity(changes: dict[str, Change], note: str, agent: Agent) -> list[Triple]:
@@ -177,7 +236,7 @@ def _filled_twice(batches: Sequence[Batch]) -> list[Problem]:
     first: dict[str, str] = {}
     problems = []
     for batch in batches:
-        for graph in batch.replaces:
+        for graph in (*batch.replaces, *batch.streams):
             other = first.setdefault(graph.value, batch.origins.file)
             if other != batch.origins.file:
                 problems.append(

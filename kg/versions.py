@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,6 +51,8 @@ class Version:
     """Why it must not be pruned, or ``""``."""
     ontology: str = ""
     """SHA-256 of the shipped ontology and vocabularies it holds, or ``""`` if unknown."""
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """IRI of each graph that was filled from a stream → SHA-256 of the stream."""
 
 
 class Versions:
@@ -75,6 +77,10 @@ class Versions:
                 hint="Restore the store from a backup, or write the number of a version that is there into `current`.",
             ) from None
 
+    def current_number(self) -> int:
+        """Number of the current version; 0 before the first one. Raises StoreError if damaged."""
+        return self._current_number()
+
     def list(self) -> list[Version]:
         """The versions there are, oldest first."""
         found = []
@@ -94,7 +100,15 @@ class Versions:
             raise NotFoundError(f"Version {number} was pruned.", hint=f"{hint} Pinned versions are never pruned.")
         raise NotFoundError(f"There is no version {number}.", hint=hint)
 
-    def publish(self, checkpoint: Callable[[Path], object], *, quads: int, note: str, ontology: str = "") -> Version:
+    def publish(
+        self,
+        checkpoint: Callable[[Path], object],
+        *,
+        quads: int,
+        note: str,
+        ontology: str = "",
+        digests: Mapping[str, str] | None = None,
+    ) -> Version:
         """Make a new current version.
 
         ``checkpoint`` gets a path that does not exist yet and writes the data there. At every moment, also after a
@@ -111,6 +125,7 @@ class Versions:
                 "quads": quads,
                 "note": note,
                 "ontology": ontology,
+                "digests": dict(digests or {}),
             }
             try:
                 draft.mkdir(parents=True)
@@ -204,6 +219,7 @@ class Versions:
                 note=str(data["note"]),
                 pinned=_pinned(folder),
                 ontology=str(data.get("ontology", "")),
+                digests={str(graph): str(digest) for graph, digest in data.get("digests", {}).items()},
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._damaged(manifest, error) from None

@@ -6,7 +6,7 @@ the way in or out. Convert to rdflib only where a library needs it (pySHACL).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -89,6 +89,12 @@ class Writer(Protocol):
 
     def merge_graph(self, graph: NamedNode, triples: Iterable[Triple]) -> Change:
         """Add triples to the named graph, and the default graph follow."""
+
+    def stream_graph(self, graph: NamedNode, chunks: Callable[[], Iterator[bytes]], digest: str) -> Change:
+        """Make the named graph hold exactly these N-Triples, given anew at each call, and the default graph follow.
+
+        ``digest`` is their SHA-256; if the graph was last filled from the same, nothing happens.
+        """
 
     def publish(self, note: str) -> Version:
         """Make the working state an immutable version and the current one; readers opened from now on see it."""

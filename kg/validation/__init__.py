@@ -19,13 +19,15 @@ from kg.report import Problem, Report
 from kg.stores.base import Reader
 from kg.validation.checks import findings
 from kg.validation.shacl import violations
+from kg.validation.streams import redefined, scan
 from kg.validation.surroundings import surrounded
 from kg.validation.terms import unknown_terms
 
-__all__ = ["check", "validate"]
+__all__ = ["check", "is_large", "redefined", "scan", "validate"]
 
 MAX_FOCUS = 10_000
-"""Records that pySHACL gets through in reasonable time; larger batches are left to the checks: the same rules."""
+"""Records that pySHACL gets through in reasonable time. Larger batches, and those that come with streams, are left to
+the checks over the store before it is published: the same rules."""
 
 
 def validate(batches: Sequence[Batch], context: Reader) -> Report:
@@ -37,10 +39,20 @@ def validate(batches: Sequence[Batch], context: Reader) -> Report:
     problems = [problem for batch in batches for problem in (*_bad_values(batch), *unknown_terms(batch))]
     if problems:
         return Report.of(problems)
-    focus = {t.subject.value for batch in batches for t in batch.triples() if isinstance(t.subject, NamedNode)}
-    triples, reader = surrounded(batches, context)
-    found = violations(triples) if len(focus) <= MAX_FOCUS else findings(reader)
+    if is_large(batches):
+        return Report()
+    focus = _focus(batches)
+    found = violations(surrounded(batches, context))
     return Report.of(_placed((problem for problem in found if problem.record in focus), origins))
+
+
+def is_large(batches: Sequence[Batch]) -> bool:
+    """Whether the rules are left to the checks over the store."""
+    return any(batch.streams for batch in batches) or len(_focus(batches)) > MAX_FOCUS
+
+
+def _focus(batches: Sequence[Batch]) -> set[str]:
+    return {t.subject.value for batch in batches for t in batch.triples() if isinstance(t.subject, NamedNode)}
 
 
 def check(reader: Reader, origins: Sequence[Origins] = ()) -> Report:

@@ -22,8 +22,8 @@ STEPS = 3
 """From a statement over its passage to the document's day."""
 
 
-def surrounded(batches: Sequence[Batch], context: Reader) -> tuple[set[Triple], OxigraphReader]:
-    """The batches with their surroundings and inferences: as triples, and with the ontology in a store in memory.
+def surrounded(batches: Sequence[Batch], context: Reader) -> set[Triple]:
+    """The batches with their surroundings and inferences.
 
     What ``context`` holds in graphs that the batches replace counts for nothing.
     """
@@ -32,10 +32,7 @@ def surrounded(batches: Sequence[Batch], context: Reader) -> tuple[set[Triple], 
     triples |= _neighbourhood(triples, context, replaced)
     store = Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*triples, *ontology_triples()))
-    reader = OxigraphReader(store)
-    inferred = infer(reader)
-    store.extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in inferred)
-    return triples | inferred, reader
+    return triples | infer(OxigraphReader(store))
 
 
 def _neighbourhood(triples: set[Triple], context: Reader, replaced: set[NamedNode]) -> set[Triple]:

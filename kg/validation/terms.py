@@ -14,7 +14,7 @@ from kg.namespaces import BASE, CTKG, RDF, VOCAB
 from kg.report import Problem
 from kg.stores.seed import seed_graphs
 
-__all__ = ["near_concepts", "ontology_triples", "unknown_terms"]
+__all__ = ["near_concepts", "ontology_triples", "shipped_terms", "unknown_terms"]
 
 
 @cache
@@ -28,7 +28,7 @@ def unknown_terms(batch: Batch) -> Iterable[Problem]:
 
     And terms that are defined, where a file describes them anew: another label would change what others said.
     """
-    defined, shipped = _known(str(CTKG)), _known(BASE)
+    defined, shipped = _known(str(CTKG)), shipped_terms()
     for iri in sorted({t.subject.value for t in batch.triples() if isinstance(t.subject, NamedNode)} & shipped):
         yield Problem(
             batch.origins.where(iri),
@@ -49,6 +49,11 @@ def unknown_terms(batch: Batch) -> Iterable[Problem]:
                 triple.predicate.value,
                 used.value,
             )
+
+
+def shipped_terms() -> frozenset[str]:
+    """IRIs that the shipped ontology and vocabularies describe: no file says anything of them."""
+    return _known(BASE)
 
 
 def near_concepts(value: str) -> str:

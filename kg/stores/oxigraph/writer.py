@@ -5,17 +5,18 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kg import resources
 from kg.errors import StoreError
 from kg.stores.base import Change
 from kg.stores.folder import ensure_store
+from kg.stores.oxigraph import bulk
 from kg.stores.oxigraph.reader import OxigraphReader
 from kg.stores.seed import seed_digest, seed_graphs
 from kg.stores.stable import normalise_literals, stable_blank_nodes
@@ -25,6 +26,8 @@ __all__ = ["OxigraphWriter", "create"]
 
 _BULK: Final = 20_000
 """From so many triples on, writing sorted files beats the write-ahead log."""
+_SLOWER: Final = 6
+"""How much longer it takes to remove a triple than to write one into a new store."""
 _counter = itertools.count(1)
 
 
@@ -43,6 +46,7 @@ class OxigraphWriter:
         self._store: Store | None = None
         self._broken = self._changed = False
         self._ontology = ""
+        self._digests: dict[str, str] = {}
         self._lock = FileLock(root / "write.lock")
         _acquire(self._lock, root, wait)
         try:
@@ -70,7 +74,7 @@ class OxigraphWriter:
         old = {quad.triple for quad in self._working().quads_for_pattern(None, None, None, graph)}
         change = self._apply(graph, remove=old - new, add=new - old)
         if change and not new:
-            self._write(lambda store: store.remove_graph(graph))
+            self._write(lambda store: store.remove_graph(graph), graph)
         return change
 
     def merge_graph(self, graph: NamedNode, triples: Iterable[Triple]) -> Change:
@@ -83,6 +87,42 @@ class OxigraphWriter:
         add = {t for t in new if Quad(t.subject, t.predicate, t.object, graph) not in store}
         return self._apply(graph, remove=set(), add=add)
 
+    def stream_graph(self, graph: NamedNode, chunks: Callable[[], Iterator[bytes]], digest: str) -> Change:
+        """Make the named graph hold exactly these N-Triples, which have no blank nodes, and the default graph follow.
+
+        ``chunks`` gives them anew whenever called, ``digest`` is their SHA-256: if it is the one that the graph was
+        filled from, nothing is read. Of a graph that there is, only what differs is touched.
+        """
+        store = self._working()
+        if self._digests.get(graph.value) == digest:
+            return Change(0, 0)
+        if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+            self._write(lambda store: bulk.load(store, graph, chunks()), graph)
+            change = Change(0, bulk.count(store, graph))
+        else:
+            change = self._differ(graph, chunks)
+        self._digests[graph.value] = digest
+        self._changed = True
+        return change
+
+    def _differ(self, graph: NamedNode, chunks: Callable[[], Iterator[bytes]]) -> Change:
+        gone, come = bulk.differences(self._working(), graph, chunks(), self.root / "work")
+        if len(gone) > _BULK and len(gone) * _SLOWER > len(self._working()):
+            self._rebuild_without(graph)
+            self._write(lambda store: bulk.load(store, graph, chunks()), graph)
+        else:
+            self._apply(graph, remove=_triples(gone), add=_triples(come))
+        return Change(len(gone), len(come))
+
+    def _rebuild_without(self, graph: NamedNode) -> None:
+        def step(store: Store) -> None:
+            folder = self.root / "work"
+            rebuilt = Store(folder / f"{os.getpid()}-{next(_counter)}")
+            bulk.copy_without(store, graph, rebuilt, folder)
+            self._store = rebuilt
+
+        self._write(step, graph)
+
     def publish(self, note: str) -> Version:
         """Make the working state an immutable version and the current one; without changes that is the one there is.
 
@@ -94,9 +134,23 @@ class OxigraphWriter:
         if current is not None and not self._changed:
             return current
         self._write(Store.flush)
-        version = self.versions.publish(store.backup, quads=len(store), note=note, ontology=self._ontology)
+        version = self.versions.publish(
+            store.backup, quads=len(store), note=note, ontology=self._ontology, digests=self._digests
+        )
         self._changed = False
         return version
+
+    def published(self) -> Version:
+        """The version that readers see. Raises StoreError if there is none."""
+        current = self.versions.current()
+        if current is None:
+            raise StoreError("Nothing has been published in this store yet.", where=str(self.root))
+        return current
+
+    def discard(self) -> None:
+        """Remove the whole store: for one that was made for a load that came to nothing."""
+        self._store = None
+        shutil.rmtree(self.root, ignore_errors=True)
 
     def rollback(self) -> None:
         """Go back to the last published version."""
@@ -134,6 +188,7 @@ class OxigraphWriter:
                 hint="Check the room on the disk and who may write there.",
             ) from error
         self._broken = self._changed = False
+        self._digests = dict(current.digests) if current is not None else {}
         self._refresh_ontology(current)
 
     def _refresh_ontology(self, current: Version | None) -> None:
@@ -146,15 +201,17 @@ class OxigraphWriter:
 
     def _apply(self, graph: NamedNode, remove: set[Triple], add: set[Triple]) -> Change:
         if remove:
-            self._write(lambda store: _remove(store, graph, remove))
+            self._write(lambda store: _remove(store, graph, remove), graph)
         if add:
-            self._write(lambda store: _add(store, graph, add))
+            self._write(lambda store: _add(store, graph, add), graph)
         return Change(len(remove), len(add))
 
-    def _write(self, step: Callable[[Store], None]) -> None:
+    def _write(self, step: Callable[[Store], None], graph: NamedNode | None = None) -> None:
         """Take one step of a change; a step that fails leaves a state that must not be published."""
         store = self._working()
         self._changed = True
+        if graph is not None:  # it no longer holds what a stream brought
+            self._digests.pop(graph.value, None)
         try:
             step(store)
         except BaseException as error:
@@ -188,11 +245,14 @@ def _stable(triples: Iterable[Triple], salt: str) -> set[Triple]:
 
 
 def _add(store: Store, graph: NamedNode, triples: set[Triple]) -> None:
-    quads = (Quad(t.subject, t.predicate, t.object, name) for t in triples for name in (graph, DefaultGraph()))
     if len(triples) >= _BULK:
-        store.bulk_extend(quads)
+        bulk.load(store, graph, [serialize(triples, format=RdfFormat.N_TRIPLES) or b""])
     else:
-        store.extend(quads)
+        store.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples for name in (graph, DefaultGraph()))
+
+
+def _triples(lines: list[bytes]) -> set[Triple]:
+    return {quad.triple for quad in parse(b"".join(lines), format=RdfFormat.N_TRIPLES)}
 
 
 def _remove(store: Store, graph: NamedNode, triples: set[Triple]) -> None:
