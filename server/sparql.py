@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import json
 import threading
-from typing import Any, Final
-from urllib.parse import unquote_to_bytes
+from typing import Any, Final, cast
+from urllib.parse import unquote_to_bytes, urlencode
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, redirect, request
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError, QueryRefusedError
@@ -43,7 +43,7 @@ def sparql() -> Response:
     """Answer a query, or show the form to ask one."""
     text = _query_text()
     if text is None:
-        return _form("")
+        return _to_the_editor()
     found = check(text, max_length=service().settings.query_max_length)
     formats = RESULTS if found.form in ("SELECT", "ASK") else GRAPHS
     accept, name = request.headers.get("Accept"), request.values.get("format", "")
@@ -141,6 +141,15 @@ def _graphs(parameter: str) -> tuple[str, ...]:
         except ValueError:
             raise InputError(f"{parameter}={iri} is not an IRI.", hint="Write it in full.") from None
     return tuple(named)
+
+
+def _to_the_editor() -> Response:
+    """A browser without a query is sent to the page that is made to write one, with version and day."""
+    kept = urlencode([(name, value) for name, value in request.args.items() if name in ("v", "as_of") and value])
+    response = cast(Response, redirect(f"/query?{kept}" if kept else "/query", 303))
+    response.vary.add("Accept")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _form(text: str, answer: dict[str, Any] | None = None, trouble: str = "") -> Response:

@@ -194,7 +194,8 @@ def test_the_actor_page_has_names_statements_and_roles(watched) -> None:
         VOTE,
         "/view/actor?id=state/rus",
         "/id/state/rus",
-        "/sparql",
+        "/sparql?query=ASK{}",
+        "/query",
         "/ns",
     ],
 )

@@ -37,7 +37,7 @@ def test_home_says_what_is_here_and_leads_on(client):
     assert counts["statements"] == "2"
     assert "Talks held" in page
     assert "More talks" in page
-    for link in ("/view/network", "/view/timeline", "/view/claims", "/sparql", "/id/doc/monday", "/search"):
+    for link in ("/view/network", "/view/timeline", "/view/claims", "/query", "/id/doc/monday", "/search"):
         assert f'href="{link}"' in page
 
 

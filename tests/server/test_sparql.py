@@ -251,13 +251,12 @@ def test_stack_bombs_leave_the_service_standing(client, query):
     assert client.get("/sparql?query=ASK{}").status_code == 200
 
 
-def test_a_browser_without_a_query_gets_the_form_with_questions(client, browser):
+def test_a_browser_without_a_query_is_sent_to_the_editor_with_version_and_day(client, browser):
     response = client.get("/sparql", headers=browser)
-    page = response.data.decode()
-    assert response.content_type == "text/html; charset=utf-8"
-    assert '<form action="/sparql"' in page
-    assert "/sparql?query=" in page
-    assert 'name="query"' in page
+    assert (response.status_code, response.headers["Location"]) == (303, "/query")
+    assert "Accept" in response.headers["Vary"]
+    response = client.get("/sparql?v=2&as_of=2022-03-03", headers=browser)
+    assert response.headers["Location"] == "/query?v=2&as_of=2022-03-03"
 
 
 def test_a_browser_with_a_query_gets_the_answer_as_a_page(client, browser):
