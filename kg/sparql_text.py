@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from kg.errors import QueryLimitError, QueryRefusedError, QuerySyntaxError
+from kg.sparql_patterns import count_patterns
 
-__all__ = ["MAX_NESTING", "Form", "Inspection", "Token", "check", "inspect", "tokens"]
+__all__ = ["MAX_NESTING", "MAX_PATTERNS", "Form", "Inspection", "Token", "check", "inspect", "tokens"]
 
 Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "update"]
 MAX_NESTING: Final = 500
 """Deepest nesting of brackets that is evaluated; people write under 20."""
+MAX_PATTERNS: Final = 500
+"""Most triple patterns that are evaluated; planning 800 takes minutes, and people write under 50."""
 
 _BASE = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
@@ -80,6 +83,8 @@ class Inspection:
     nesting: int
     """Most brackets open at once."""
     operators: int
+    patterns: int
+    """Triple patterns, steps of property paths included."""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -126,13 +131,16 @@ def inspect(text: str) -> Inspection:
             form = form or "update"
         elif form is None and (match := _FORM.match(token.text)):
             form = match.group().upper()  # type: ignore[assignment]  # one of the four words of the pattern
-    return Inspection(form, tuple(services), tuple(updates), nesting, operators)
+    return Inspection(form, tuple(services), tuple(updates), nesting, operators, count_patterns(found))
 
 
-def check(text: str, *, max_length: int = 100_000, max_nesting: int = MAX_NESTING) -> Inspection:
+def check(
+    text: str, *, max_length: int = 100_000, max_nesting: int = MAX_NESTING, max_patterns: int = MAX_PATTERNS
+) -> Inspection:
     """Refuse what is never evaluated, and say what to do instead.
 
-    Raises QueryLimitError (too long, too deeply nested), QueryRefusedError (SERVICE, updates) or QuerySyntaxError.
+    Raises QueryLimitError (too long, too deeply nested, too many patterns), QueryRefusedError (SERVICE, updates) or
+    QuerySyntaxError.
     """
     if len(text) > max_length:
         raise QueryLimitError(
@@ -155,6 +163,11 @@ def check(text: str, *, max_length: int = 100_000, max_nesting: int = MAX_NESTIN
     if found.nesting > max_nesting:
         raise QueryLimitError(
             f"The query nests {found.nesting:,} brackets; the limit is {max_nesting:,}.", hint="Flatten its groups."
+        )
+    if found.patterns > max_patterns:
+        raise QueryLimitError(
+            f"The query has {found.patterns:,} triple patterns; the limit is {max_patterns:,}.",
+            hint="Ask for less at once, or list alternatives in a VALUES block (setting query_max_patterns).",
         )
     if found.form is None:
         raise QuerySyntaxError(
