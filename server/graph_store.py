@@ -29,7 +29,7 @@ from server.tokens import require
 from server.update import answer, body, decoded, digest, tags
 from server.writes import Write, Written, version_tag
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "represent"]
 
 blueprint = Blueprint("graph_store", __name__)
 _READ: Final = {form.media_type: form.media_type for form in GRAPHS if form.name not in ("trig", "nquads")} | {
@@ -57,12 +57,16 @@ def read() -> Response:
     if not _named():
         names = [name.value for name in state.reader.graphs()]
         return Response(json.dumps({"graphs": names}, ensure_ascii=False), content_type="application/json")
-    graph = _graph()
     form, media_type = negotiate(GRAPHS, request.headers.get("Accept"), request.args.get("format", ""))
+    return represent(state, _graph(), form, media_type)
+
+
+def represent(state: Asked, graph: NamedNode | DefaultGraph, form: Format, media_type: str) -> Response:
+    """A graph in a syntax, with an ETag that a write can name in If-Match. Raises NotFoundError."""
     tag = _tag(state, graph)
     if not tag:
         assert isinstance(graph, NamedNode)
-        raise _absent(graph)
+        raise NotFoundError(f"There is no graph {graph.value}.", hint="GET /graphs lists those there are.")
     response = _conditional(f"{tag}-{form.name}") or _written_out(state, graph, form)
     response.set_etag(f"{tag}-{form.name}")
     response.content_type = media_type + ("; charset=utf-8" if media_type.startswith("text/") else "")
@@ -173,10 +177,6 @@ def _address(graph: NamedNode) -> str:
     return public_url(f"/graphs?graph={quote(graph.value, safe='')}")
 
 
-def _absent(graph: NamedNode) -> NotFoundError:
-    return NotFoundError(f"There is no graph {graph.value}.", hint="GET /graphs lists those there are.")
-
-
 _known: OrderedDict[tuple[str, str, str], str] = OrderedDict()
 _lock = threading.Lock()
 
@@ -231,6 +231,9 @@ def _written_out(state: Asked, graph: NamedNode | DefaultGraph, form: Format) ->
         _WRITING_OUT.release()
     size = spool.tell()
     spool.seek(0)
+    if size <= _MEMORY:
+        with spool:
+            return Response(spool.read())
     response = Response(iter(lambda: spool.read(_CHUNK), b""), direct_passthrough=True)
     response.content_length = size
     response.call_on_close(spool.close)

@@ -17,6 +17,7 @@ from kg.queries.terms import rows, term
 from kg.render.frame import Link
 from kg.stores.base import Reader
 from server.formats import GRAPHS, HTML, Format, negotiate
+from server.graph_store import represent
 from server.html import notice, page, view_of
 from server.records import arranged
 from server.service import SUBJECTS, Asked, asked, cached, service
@@ -44,14 +45,9 @@ def graph(path: str) -> Response:
     """One named graph: what a document, register or vocabulary contributed."""
     state, iri = asked(), _iri("graph", path)
     form, media_type = _negotiated()
-
-    def build() -> Response:
-        if form is HTML:
-            return _record_page(state, iri)
-        quads = state.reader.quads(graph=NamedNode(iri))
-        return _serialized((quad.triple for quad in quads), iri, form, media_type)
-
-    return cached(state, build)
+    if form is HTML:
+        return cached(state, lambda: _record_page(state, iri))
+    return represent(state, NamedNode(iri), form, media_type)
 
 
 @blueprint.get("/ns", defaults={"namespace": str(CTKG)})
