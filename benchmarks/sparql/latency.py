@@ -7,7 +7,6 @@ import json
 import statistics
 import threading
 import time
-import urllib.error
 import urllib.parse
 from pathlib import Path
 
@@ -97,7 +96,7 @@ def visible(store: Path, times: int = 7) -> Part:
         with _Eyes(service) as eyes:
             for number in range(times):
                 begin = time.time()
-                write(service, allowed, number)
+                write(service.port, allowed, number)
                 done = time.time()
                 for _ in range(30_000):
                     if number in eyes.seen:
@@ -125,14 +124,18 @@ def published(store: Path) -> float:
     return min([newest.stat().st_ctime, *files[:1]])
 
 
-def write(service: Service, allowed: str, number: int) -> None:
-    """PUT one note. Raises RuntimeError with what the service said."""
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
+def write(port: int, allowed: str, number: int, address: str = "127.0.0.1") -> int:
+    """PUT one note; the version that holds it. Raises OSError, or RuntimeError with what the service said."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120, source_address=(address, 0))
     graph = "https://w3id.org/ctkg/graph/analysis/bench"
     body = f'<https://w3id.org/ctkg/id/bench/note> <http://www.w3.org/2000/01/rdf-schema#comment> "{number}" .\n'
     headers = {"Authorization": f"Bearer {allowed}", "Content-Type": "text/turtle"}
-    connection.request("PUT", f"/graphs?{urllib.parse.urlencode({'graph': graph})}", body, headers)
-    answer = connection.getresponse()
-    told = answer.read()
+    try:
+        connection.request("PUT", f"/graphs?{urllib.parse.urlencode({'graph': graph})}", body, headers)
+        answer = connection.getresponse()
+        told = answer.read()
+    finally:
+        connection.close()
     if answer.status not in (200, 201, 204):
         raise RuntimeError(f"the write was answered with {answer.status}: {told[:300]!r}")
+    return int(answer.headers.get("Ctkg-Version", "0"))

@@ -27,7 +27,20 @@ from processes import listeners, tree
 
 from kg.config import Settings
 
-__all__ = ["CTKG", "Service", "ctkg", "free_port", "oxigraph_disk", "oxigraph_memory", "rdflib_endpoint", "unlimited"]
+__all__ = [
+    "CTKG",
+    "Service",
+    "copy_settings",
+    "ctkg",
+    "end_tidily",
+    "free_port",
+    "oxigraph_disk",
+    "oxigraph_memory",
+    "rdflib_endpoint",
+    "remove",
+    "token",
+    "unlimited",
+]
 
 CTKG = [sys.executable, "-c", "from kg.cli import main; main()"]
 _OXIGRAPH = str(Path(sys.executable).with_name("oxigraph"))
@@ -78,6 +91,11 @@ class Service:
             self.process.wait()
 
 
+def end_tidily() -> None:
+    """Let SIGTERM end this process as Ctrl-C does: services stopped, folders removed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -85,12 +103,11 @@ def free_port() -> int:
 
 
 def unlimited() -> dict[str, str]:
-    """Environment that lifts the limits of our service that a benchmark would meet: rates, and sizes of answers."""
+    """Environment that lifts those limits of our service that a benchmark would meet: clients, sizes, time."""
     wanted = {
         "query_max_bytes": "4000000000",
         "query_max_rows": "100000000",
-        "query_rate": "0",
-        "rate_limit": "0",
+        "query_per_client": "1000",
         "query_timeout": "60",
         "max_file_bytes": "100000000000",
     }
@@ -189,16 +206,14 @@ def remove(*paths: Path) -> None:
 
 
 def copy_settings() -> dict[bool, dict[str, str]]:
-    """Settings with the copy in memory, and without it; both empty if the service has no such setting."""
-    names = [name for name in Settings.model_fields if "copy" in name]
-    if not names:
+    """Settings with the copy in memory (large enough for any record here), and without it."""
+    if "query_copy_bytes" not in Settings.model_fields:
         return {True: {}, False: {}}
-    variable = f"CTKG_{names[0].upper()}"
-    return {True: {variable: "8000000000"}, False: {variable: "0"}}
+    return {True: {"CTKG_QUERY_COPY_BYTES": "8000000000"}, False: {"CTKG_QUERY_COPY_BYTES": "0"}}
 
 
-def token(store: Path, scope: str = "write") -> str:
+def token(store: Path, name: str = "bench", scope: str = "write") -> str:
     """A new token for writing, made as an operator makes one."""
-    command = [*CTKG, "tokens", "create", "bench", "--scope", scope, "--store", str(store)]
+    command = [*CTKG, "tokens", "--store", str(store), "create", name, "--scope", scope]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return done.stdout.split()[-1]
