@@ -7,15 +7,20 @@ from typing import Any
 
 from kg.errors import NotFoundError
 from kg.render.environment import environment
+from kg.render.flow import flow_picture
 from kg.render.frame import Assets, Link, PageFrame, page_frame
 from kg.render.network import network_data
+from kg.render.scatter import maps, tie_network
 from kg.render.statuses import StatusStyle, status_style, status_styles
 from kg.render.tally import tally_bar
 from kg.render.timeline import timeline_data
+from kg.views.agreement import AgreementView
 from kg.views.base import ViewModel
+from kg.views.moved import MovedView
 from kg.views.network import Network
 from kg.views.timeline import Timeline
 from kg.views.vote import VoteView
+from kg.views.voting_map import VotingMapView
 
 __all__ = ["render_page"]
 
@@ -25,6 +30,9 @@ _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "claims": ("page.js",),
     "negotiation": ("page.js",),
     "vote": ("page.js",),
+    "agreement": ("page.js",),
+    "moved": ("page.js",),
+    "voting-map": ("page.js",),
     "actor": ("page.js",),
 }
 
@@ -74,8 +82,18 @@ def render_page(
         "status": _status_lookup(styles),
         "view_data": _view_data(model, styles, anchors, frame),
         "tally": tally_bar(model) if isinstance(model, VoteView) else (),
+        **_votes_drawn(model),
     }
     return environment().get_template(f"{model.view}.html").render(context)
+
+
+def _votes_drawn(model: ViewModel) -> dict[str, Any]:
+    """The pictures of many votes."""
+    if isinstance(model, AgreementView):
+        return {"ties": tie_network(model)}
+    if isinstance(model, VotingMapView):
+        return {"maps": maps(model.periods)}
+    return {"flow": flow_picture(model)} if isinstance(model, MovedView) else {}
 
 
 def _status_lookup(styles: Mapping[str, StatusStyle]) -> Callable[[str], StatusStyle]:

@@ -15,7 +15,7 @@ from kg.stores.base import Reader
 from kg.views.assembly import common, in_words, only_one
 from kg.views.base import LegendEntry, Table, ViewModel, views
 
-__all__ = ["Comparison", "Move", "RollGroup", "TallyLine", "VoteBuilder", "VoteView"]
+__all__ = ["Comparison", "Move", "RollGroup", "TallyLine", "VoteBuilder", "VoteView", "option_look"]
 
 _LOOKS: Mapping[str, tuple[str, str]] = {
     "yes": ("#009E73", "✓"),
@@ -140,7 +140,8 @@ class VoteBuilder:
         comparison = _comparison(vote, other, names) if other else None
         tally = _tally(vote, names)
         roll = tuple(
-            RollGroup(option, names.get(option, option), *_look(option), vote.roll[option]) for option in vote.roll
+            RollGroup(option, names.get(option, option), *option_look(option), voters)
+            for option, voters in vote.roll.items()
         )
         differences = _differences(tally)
         return VoteView(
@@ -189,7 +190,8 @@ def _vote(reader: Reader, text: str) -> VoteEvent:
     return vote_event(reader, iri)
 
 
-def _look(option: str) -> tuple[str, str]:
+def option_look(option: str) -> tuple[str, str]:
+    """Colour and icon of a vote option (slug)."""
     return _LOOKS.get(option, _PLAIN)
 
 
@@ -204,7 +206,7 @@ def _tally(vote: VoteEvent, names: Mapping[str, str]) -> tuple[TallyLine, ...]:
         stated, counted = vote.stated.get(option), _counted(vote, option)
         if stated is not None or counted:
             agrees = stated == counted if stated is not None and counted is not None else None
-            lines.append(TallyLine(option, names.get(option, option), stated, counted, agrees, *_look(option)))
+            lines.append(TallyLine(option, names.get(option, option), stated, counted, agrees, *option_look(option)))
     return tuple(lines)
 
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from kg.analysis.blocs import Bloc, BlocPeriod
+from kg.analysis.moved import Flow
+from kg.analysis.voting_map import MapPeriod, MapPoint
 from kg.namespaces import ID
 from kg.queries import Ref
 from kg.views.actor import ActorView, CastVote, Relation, RoleLine, StatementLine, TalkLine
+from kg.views.agreement import AgreementCell, AgreementView, AgreementVoter, Tie
 from kg.views.base import Assessed, Citation, LegendEntry, Table
 from kg.views.claims import ClaimCard, Claims, Opposition
+from kg.views.moved import MovedView
 from kg.views.negotiation import (
     AgreementLine,
     Attestation,
@@ -25,6 +30,7 @@ from kg.views.negotiation import (
 from kg.views.network import Network, NetworkEdge, NetworkNode
 from kg.views.timeline import Timeline, TimelineItem, TimelineLane
 from kg.views.vote import Comparison, Move, RollGroup, TallyLine, VoteView
+from kg.views.voting_map import VotingMapView
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script><!-- \"'>"
 
@@ -265,8 +271,59 @@ def actor(**changes: Any) -> ActorView:
     return dataclasses.replace(made, **changes)
 
 
+def agreement(**changes: Any) -> AgreementView:
+    voters = (
+        AgreementVoter(RUSSIA, "A", "#0072B2", 3, 0.0, 0.0),
+        AgreementVoter(UKRAINE, "B", "#D55E00", 3, 120.0, 40.0),
+        AgreementVoter(AGENCY, "", "#767676", 1, 60.0, 90.0),
+    )
+    itself, half, none = AgreementCell(100, 3.0, 3), AgreementCell(50, 1.5, 3), AgreementCell(None, 0.0, 0)
+    made = AgreementView(
+        voters=voters,
+        cells=((itself, half, none), (half, itself, none), (none, none, AgreementCell(100, 1.0, 1))),
+        ties=(Tie(0, 1, 50),),
+        total_voters=190,
+        roll_calls=3,
+        **common("agreement", "Who votes alike", (("Russia", "Ukraine"),), (RUS,)),
+    )
+    return dataclasses.replace(made, **changes)
+
+
+def voting_map(**changes: Any) -> VotingMapView:
+    points = (
+        MapPoint(RUSSIA, -0.5, 0.1, "A", 3),
+        MapPoint(UKRAINE, 0.4, -0.2, "B", 3),
+        MapPoint(AGENCY, 0.4, -0.2, "B", 3),
+    )
+    blocs = BlocPeriod(
+        "2014", 3, 0.2, (Bloc("A", RUSSIA, 1.0, (RUSSIA,)), Bloc("B", UKRAINE, 1.0, (UKRAINE, AGENCY))), ()
+    )
+    made = VotingMapView(
+        periods=(MapPeriod("2014", 3, (0.6, 0.25), points, blocs),),
+        total_periods=1,
+        **common("voting-map", "Voters by their votes", (("2014", "Russia"),), (RUS,)),
+    )
+    return dataclasses.replace(made, **changes)
+
+
+def moved(**changes: Any) -> MovedView:
+    made = MovedView(
+        before=Ref("First vote", str(ID["event/v1"])),
+        after=Ref("Second vote", str(ID["event/v2"])),
+        flows=(
+            Flow("no", "no", "abstain", "abstain", (RUSSIA, UKRAINE)),
+            Flow("", "no vote recorded", "no", "no", (AGENCY,)),
+            Flow("yes", "yes", "yes", "yes", (SPEAKER,)),
+        ),
+        looks={"": ("#8C8C8C", "•"), "no": ("#D55E00", "✗"), "abstain": ("#E69F00", "○"), "yes": ("#009E73", "✓")},
+        **common("moved", "From one to the other", (("Russia", "no"),), (RUS,)),
+    )
+    return dataclasses.replace(made, **changes)
+
+
 MODELS = {
     "network": network, "timeline": timeline, "claims": claims, "negotiation": negotiation, "vote": vote, "actor": actor,
+    "agreement": agreement, "voting-map": voting_map, "moved": moved,
 }  # fmt: skip
 
 _KEPT = {

@@ -13,7 +13,7 @@ import pytest
 from kg.errors import NotFoundError
 from kg.render import Link, render_page
 
-VIEWS = ["network", "timeline", "claims", "negotiation", "vote", "actor"]
+VIEWS = ["network", "timeline", "claims", "negotiation", "vote", "actor", "agreement", "voting-map", "moved"]
 CODE_TYPES = {"", "text/javascript", "module"}
 
 

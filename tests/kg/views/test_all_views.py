@@ -31,6 +31,12 @@ CASES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("vote", {"id": "event/vote-held"}),
     ("vote", {"id": "event/vote-held", "compare": "event/vote-2019"}),
     ("vote", {"id": "event/vote-due"}),
+    ("agreement", {}),
+    ("agreement", {"abstain": "half", "limit": "3"}),
+    ("voting-map", {}),
+    ("voting-map", {"years": "1", "right": "state/nor"}),
+    ("moved", {}),
+    ("moved", {"before": "event/vote-2019", "after": "event/vote-held", "voters": "state/c3"}),
 )
 
 
@@ -105,7 +111,15 @@ def test_a_view_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "parameters"),
-    [("claims", {}), ("network", {}), ("network", {"kind": "record"}), ("timeline", {})],
+    [
+        ("claims", {}),
+        ("network", {}),
+        ("network", {"kind": "record"}),
+        ("timeline", {}),
+        ("agreement", {}),
+        ("voting-map", {}),
+        ("moved", {}),
+    ],
 )
 def test_an_empty_record_is_shown_as_empty(nothing: OxigraphReader, name: str, parameters: Mapping[str, str]) -> None:
     model = build(nothing, name, **parameters)
