@@ -1,0 +1,83 @@
+"""Files of reports as batches: small ones travel as triples, large ones as a stream, both made of the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from kg.config import Settings
+from kg.errors import InputError
+from kg.importers.base import Batch, Origins, Stream
+from kg.importers.layouts import Layout
+from kg.importers.ntriples import in_chunks
+from kg.importers.reports import STREAMED_FROM, Dataset, Reports
+from kg.importers.tables import Row, RowErrors, Table, open_table
+from kg.provenance import document_graph
+
+__all__ = ["in_batch", "in_memory"]
+
+Write = Callable[[Row, Reports], None]
+"""Writes the records of one row."""
+
+
+def in_batch(path: Path, settings: Settings, layout: Layout, dataset: Dataset, write: Write) -> Batch:
+    """The batch of one file. Raises ParseError, and ValidationError with all rows that are wrong."""
+    origins = Origins(str(path))
+    batch = Batch(origins)
+    graph = document_graph(Reports(dataset, path, settings).document)
+
+    def lines(note: Callable[[str, int], None] | None = None) -> Iterator[str]:
+        reports = Reports(dataset, path, settings)
+        reports.note = note
+        batch.notes.clear()
+        with open_table(path, settings, layout) as table:
+            for row in table:
+                reports.line = row.line
+                _write(row, reports, write)
+                yield reports.taken()
+            table.errors.stop_if_any()
+            batch.notes.extend(_notes(table, reports))
+        reports.end(path)
+        yield reports.taken()
+
+    if path.stat().st_size < STREAMED_FROM:
+        data = "".join(lines(lambda subject, line: origins.note(subject, None, line))).encode()
+        batch.replaces[graph] = [quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)]
+    else:
+        batch.streams[graph] = Stream(lambda: in_chunks(lines()))
+    return batch
+
+
+def in_memory(
+    path: Path,
+    settings: Settings,
+    dataset: Dataset,
+    write: Callable[[Reports], Iterator[str]],
+    errors: RowErrors,
+) -> Batch:
+    """The batch of a file that is no table; ``write`` writes all records and gives notes for the person loading it."""
+    origins = Origins(str(path))
+    reports = Reports(dataset, path, settings)
+    reports.note = lambda subject, line: origins.note(subject, None, line)
+    notes = list(write(reports))
+    errors.stop_if_any()
+    reports.end(path)
+    triples = [quad.triple for quad in parse(reports.taken().encode(), format=RdfFormat.N_TRIPLES)]
+    return Batch(origins, replaces={document_graph(reports.document): triples}, notes=notes)
+
+
+def _write(row: Row, reports: Reports, write: Write) -> None:
+    try:
+        write(row, reports)
+    except InputError as error:
+        row.bad("", f"{error.message} {error.hint or ''}".strip())
+        reports.taken()
+
+
+def _notes(table: Table, reports: Reports) -> Iterator[str]:
+    yield from table.notes
+    if reports.repeated:
+        rows = "row stands" if reports.repeated == 1 else "rows stand"
+        yield f"{table.path.name}: {reports.repeated} {rows} there twice, word by word; counted once."
