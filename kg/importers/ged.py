@@ -14,8 +14,10 @@ from typing import ClassVar, Final
 from kg.config import Settings
 from kg.dates import describe
 from kg.importers.base import Batch, Fit, importers
+from kg.importers.batches import in_batch
 from kg.importers.layouts import Layout
-from kg.importers.reports import Dataset, Reports, in_batch, named
+from kg.importers.records import named
+from kg.importers.reports import Dataset, Reports
 from kg.importers.tables import TABULAR, Row, fit
 
 __all__ = ["Ged", "between"]
