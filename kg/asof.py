@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
@@ -15,10 +15,12 @@ from kg.provenance import INFERRED
 from kg.stores.base import Reader
 from kg.stores.oxigraph import OxigraphReader
 
-__all__ = ["as_of"]
+__all__ = ["as_of", "latest_report", "report_days"]
 
 _LEFT_OUT = re.compile(re.escape(str(GRAPH)) + "(consolidated|inferred|prov|analysis/.*)")
 """Graphs made later from all there is; ``graph/inferred`` is made anew."""
+_REPORTED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_NEVER = date.max
 _DOCUMENTS = """
     SELECT DISTINCT ?graph ?reported {
       { GRAPH ?graph { ?document :reportedDate ?reported } }
@@ -34,7 +36,7 @@ def as_of(reader: Reader, day: date) -> OxigraphReader:
     not. A document without a day is left out, because nothing shows that it was known. The copy is held in memory;
     its ``version`` is the reader's.
     """
-    late = _reported_after(reader, day)
+    late = {graph for graph, known in _known_since(reader).items() if known > day}
     store = Store()
     for graph in reader.graphs():
         if graph not in late and not _LEFT_OUT.fullmatch(graph.value):
@@ -51,18 +53,42 @@ def _in_both(quads: Iterator[Quad]) -> Iterator[Quad]:
         yield Quad(quad.subject, quad.predicate, quad.object)
 
 
-def _reported_after(reader: Reader, day: date) -> set[NamedNode]:
-    """Graphs with a document that was reported after the day, or nobody knows when."""
+def report_days(reader: Reader) -> list[date]:
+    """The days on which something became known, oldest first: between two of them :func:`as_of` finds the same."""
+    return sorted(set(_known_since(reader).values()) - {_NEVER})
+
+
+def latest_report(days: Sequence[date], day: date) -> date:
+    """The last of the days up to one; ``date.min`` if nothing was known by then.
+
+    >>> latest_report([date(2022, 3, 1), date(2022, 3, 5)], date(2022, 3, 4)).isoformat()
+    '2022-03-01'
+    """
+    found = bisect_right(days, day)
+    return days[found - 1] if found else date.min
+
+
+def _known_since(reader: Reader) -> dict[NamedNode, date]:
+    """From when on all documents of each graph are known, for graphs with documents."""
     solutions = reader.query(_DOCUMENTS)
     assert isinstance(solutions, QuerySolutions)
-    late: dict[NamedNode, bool] = defaultdict(bool)
+    since: dict[NamedNode, date] = {}
     for solution in solutions:
-        reported = solution["reported"]
-        known = isinstance(reported, Literal) and _last_day(reported.value) <= day.isoformat()
-        late[solution["graph"]] |= not known
-    return {graph for graph, is_late in late.items() if is_late}
+        graph, reported = solution["graph"], solution["reported"]
+        known = _known_from(reported.value) if isinstance(reported, Literal) else _NEVER
+        since[graph] = max(since.get(graph, date.min), known)
+    return since
 
 
-def _last_day(reported: str) -> str:
-    """``2022-03`` may mean its last day: a report is never shown too early. Sorts as text."""
-    return reported[:10] if len(reported) >= 10 else f"{reported}-99"
+def _known_from(reported: str) -> date:
+    """``2022-03`` may mean its last day, so April it is: a report is never shown too early."""
+    match = _REPORTED.match(reported)
+    if match is None:
+        return _NEVER
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        if day:
+            return date(year, month, day)
+        return date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+    except ValueError:  # no such day
+        return _NEVER

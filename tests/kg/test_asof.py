@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg import resources
-from kg.asof import as_of
+from kg.asof import as_of, latest_report, report_days
 from kg.namespaces import CTKG, GRAPH, PROV, RDF, XSD
 from kg.provenance import ENTITIES, INFERRED, PROV_GRAPH, document_graph
 from kg.stores.oxigraph import OxigraphReader, OxigraphWriter, memory_reader, open_reader
@@ -128,3 +128,27 @@ def test_a_version_on_disk_keeps_its_number(tmp_path: Path) -> None:
     assert known.version == version
     assert known.as_of == THIRD
     assert said(known) == ["met"]
+
+
+def test_between_two_reports_the_days_find_the_same():
+    reader = memory_reader(
+        [
+            *document("a", "2022-03-03", "one"),
+            *document("b", "2022-03-03", "two"),
+            *document("c", "2022-03", "three"),
+            *document("d", "2021", "four"),
+            *document("e", "", "five"),
+            *document("f", "long ago", "six"),
+        ]
+    )
+    days = report_days(reader)
+    assert days == [date(2022, 1, 1), THIRD, date(2022, 4, 1)]
+    assert [latest_report(days, day) for day in (date(2021, 12, 31), THIRD, FOURTH, date(2023, 1, 1))] == [
+        date.min,
+        THIRD,
+        THIRD,
+        date(2022, 4, 1),
+    ]
+    assert said(as_of(reader, FOURTH)) == said(as_of(reader, THIRD)) == ["four", "one", "two"]
+    assert said(as_of(reader, date.min)) == []
+    assert said(as_of(reader, date(2022, 4, 1))) == ["four", "one", "three", "two"]
