@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.config import Settings
 from kg.stores.oxigraph import OxigraphWriter, create, open_versions
+from kg.tokens import Tokens
 
 PAGE = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", PAGE, re.S)
@@ -18,6 +20,7 @@ def test_the_layout_names_every_file_of_a_store_and_no_other(tmp_path: Path) -> 
     shown = {line.split()[0].rstrip("/") for line in layout.splitlines()}
     create(tmp_path)
     open_versions(tmp_path).pin(1, "shown")
+    Tokens(Settings(store=tmp_path)).create("shown", "read")
     with OxigraphWriter(tmp_path):
         there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.iterdir()}
         there |= {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "versions" / "1").iterdir()}
