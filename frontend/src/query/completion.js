@@ -26,11 +26,18 @@ export function completer(terms, data, where) {
   const typed = (cm) => {
     if (cm.state.completionActive) return;
     const cursor = cm.getDoc().getCursor();
-    if (/comment|string$/.test(cm.getTokenTypeAt(cursor) ?? "")) return;
-    const word = WORD.exec(cm.getDoc().getLine(cursor.line).slice(0, cursor.ch))?.[0] ?? "";
+    const before = cm.getDoc().getLine(cursor.line).slice(0, cursor.ch);
+    if (inText(before)) return;
+    const word = WORD.exec(before)?.[0] ?? "";
     if (/^[?$]\w/.test(word) || /:\w/.test(word) || /^<\w{2}/.test(word) || /^\w{3}/.test(word)) show(cm);
   };
   return { show, typed };
+}
+
+/** Whether a line breaks off in a text or a comment. */
+function inText(line) {
+  const rest = line.replace(/<[^>\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "");
+  return /["'#]/.test(rest.replace(/<\S*$/, ""));
 }
 
 function draw(place, { text, kind, label, comment }) {
