@@ -26,7 +26,7 @@ from kg.namespaces import CTKG, DISPLAY, GRAPH, RDF
 from kg.provenance import document_graph, register_graph
 from kg.report import Problem, Report
 
-__all__ = ["Dossier"]
+__all__ = ["Chunk", "Dossier"]
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NOT_IN_IRIS: Final = re.compile('[\\s<>"{}|\\\\^`\\x00-\\x20\\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
@@ -52,6 +52,21 @@ class Dossier:
         return _Reading(path, root, settings).batch()
 
 
+class Chunk:
+    """Records given as a dossier would have them, by an importer that makes them of something else."""
+
+    def __init__(self, path: Path, root: Record, settings: Settings, origins: Origins) -> None:
+        self._reading = _Reading(path, root, settings)
+        self._reading.origins = origins
+        document = self._reading.document
+        self.graph = document_graph(document) if document else self._reading.register()
+        """The graph that they fill."""
+
+    def triples(self) -> list[Triple]:
+        """Their triples, without bounds of dates. Raises ValidationError with all that is wrong."""
+        return self._reading.made()
+
+
 class _Reading:
     """One dossier on its way from values to triples; collects what is wrong instead of stopping at the first."""
 
@@ -74,8 +89,14 @@ class _Reading:
             place_passages(self.root, self.path, self.settings, self._wrong)
         self._stop_if_wrong()
         triples = self._triples()
-        graph = document_graph(self.document) if self.document else self._register()
+        graph = document_graph(self.document) if self.document else self.register()
         return Batch(self.origins, replaces={graph: [*triples, *date_bounds(triples)]})
+
+    def made(self) -> list[Triple]:
+        """The triples, where the text of the document is not at hand. A record may be told of in parts."""
+        self._sections()
+        self._stop_if_wrong()
+        return self._triples()
 
     # --- sections and records
 
@@ -98,7 +119,7 @@ class _Reading:
             )
         return iri
 
-    def _register(self) -> NamedNode:
+    def register(self) -> NamedNode:
         name = self.root.get("id", self.path.stem)
         return register_graph(name if isinstance(name, str) else self.path.stem)
 
