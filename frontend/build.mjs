@@ -17,7 +17,7 @@ if (!out) {
 }
 
 // Licence texts, in licences/, of packages that ship none or come bundled in another.
-const TEXTS = { "@zazuko/yasqe": "yasgui.txt", "@zazuko/yasgui-utils": "yasgui.txt", events: "events.txt" };
+const TEXTS = { "@zazuko/yasqe": "yasgui.txt", events: "events.txt" };
 
 const source = (name) => join(here, "src", name);
 const result = await build({

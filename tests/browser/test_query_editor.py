@@ -262,7 +262,7 @@ def test_the_timeline_draws_and_an_item_leads_to_its_record(watched) -> None:
     expect(page.locator("#details a", has_text="Its page")).to_have_attribute(
         "href", "/id/negotiation/russia-ukraine-2022-round-1"
     )
-    page.locator("select").nth(2).select_option("")
+    page.get_by_label("Lanes").select_option("")
     expect(page.locator(".vis-label")).to_have_count(1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
+BUNDLES = ("network.js", "timeline.js", "page.js", "ctkg.css", "query.js", "query.css", "LICENSES.txt")
 
 
 @pytest.fixture
@@ -48,7 +50,8 @@ def test_current_bundles_are_left_alone(backend: ModuleType, no_node: None) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["package.json", "package-lock.json", "build.mjs", "src/page.js", "src/styles/base.css"]
+    "name",
+    ["package.json", "package-lock.json", "build.mjs", "licences/yasgui.txt", "src/page.js", "src/styles/base.css"],
 )
 def test_a_change_of_any_source_makes_the_bundles_out_of_date(backend: ModuleType, name: str) -> None:
     assert backend.is_current()
@@ -104,7 +107,7 @@ def test_a_wheel_carries_bundles_templates_ontology_and_examples(tmp_path: Path)
     _run(["-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(tmp_path), "."], _source(tmp_path))
     [wheel] = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"kg/render/dist/{name}" for name in ("network.js", "timeline.js", "page.js", "ctkg.css")} <= names
+    assert {f"kg/render/dist/{name}" for name in BUNDLES} <= names
     assert "kg/render/templates/layout.html" in names
     for folder in ("ontology", "examples"):
         expected = {
@@ -125,9 +128,29 @@ def test_a_source_distribution_carries_what_the_build_needs(tmp_path: Path) -> N
     with tarfile.open(sdist) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
     needed = {
-        "frontend/ctkg_build.py", "frontend/build.mjs", "frontend/package-lock.json", "frontend/src/styles/base.css",
+        "frontend/ctkg_build.py", "frontend/build.mjs", "frontend/package-lock.json", "frontend/licences/yasgui.txt", "frontend/src/styles/base.css",
         "kg/render/dist/network.js", "kg/render/templates/layout.html", "setup.cfg", "pyproject.toml",
     }  # fmt: skip
     assert needed <= names
     assert any(name.startswith("ontology/") for name in names)
     assert not any("node_modules" in name for name in names)
+
+
+def test_the_licences_name_every_package_in_the_bundles_and_none_that_binds() -> None:
+    """Those bundled by Yasqe itself too; what only helps to build and to test is not shipped."""
+    text = (ROOT / "kg" / "render" / "dist" / "LICENSES.txt").read_text(encoding="utf-8")
+    parts = [part.strip() for part in text.split("=" * 100)[1:]]
+    named = {part.split()[0]: part for part in parts}
+    assert {"vis-network", "@zazuko/yasqe", "codemirror", "lodash-es", "events"} <= set(named)
+    assert not {"axe-core", "esbuild", "jquery"} & set(named)
+    for name, part in named.items():
+        assert re.search("MIT|Apache-2.0|BSD", part.splitlines()[0]), name
+        assert len(part) > 500, name  # the text of a licence, not its name alone
+
+
+@pytest.mark.parametrize("name", [name for name in BUNDLES if name.endswith(".js")])
+def test_no_bundle_names_a_host_that_it_could_ask(name: str) -> None:
+    """The editor comes with completions that ask two other hosts; they are switched off, and the page's policy bars them."""
+    text = (ROOT / "kg" / "render" / "dist" / name).read_text(encoding="utf-8")
+    asked = set(re.findall(r"fetch\(\W{0,2}https?://([\w.-]+)", text))
+    assert asked == set()

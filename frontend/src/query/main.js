@@ -52,6 +52,7 @@ async function start() {
     event.preventDefault();
     run();
   });
+  document.querySelector("#ask .plain").hidden = true; // in which form to answer is chosen below the answer
   if (given) desk.bring(given);
   else desk.start();
   if (given) run();
