@@ -63,9 +63,9 @@ def read_batches(paths: Sequence[Path], settings: Settings, format: str | None =
     """Read all files; the problems of all of them are raised together (ValidationError)."""
     batches: list[Batch] = []
     problems: list[Problem] = []
-    for path in paths:
+    for read in importers.readings(paths, settings, format):
         try:
-            batches.append(importers.read(path, settings, format))
+            batches.append(read())
         except ValidationError as error:
             problems.extend(error.report.problems)
     problems.extend(_filled_twice(batches))

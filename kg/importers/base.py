@@ -30,8 +30,9 @@ Registers, actors and other small things of the same file go into ``replaces`` o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -41,7 +42,7 @@ from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.registry import Registry
 
-__all__ = ["Batch", "Fit", "Importer", "Origins", "Stream", "importers", "read", "read_bytes", "read_text"]
+__all__ = ["Batch", "Fit", "Importer", "Origins", "Stream", "importers", "read", "read_bytes", "read_text", "readings"]
 
 
 @dataclass
@@ -115,7 +116,8 @@ class Importer(Protocol):
     """Reads one kind of file. Registered under the name that ``--format`` takes.
 
     Where several importers share a file name ending, each may have a class method ``fits(path, settings) -> Fit`` that
-    looks at the beginning of the file; one without it takes what no other recognises.
+    looks at the beginning of the file; one without it takes what no other recognises. An importer of datasets that
+    come as several files may have ``read_together(paths, settings) -> Batch``, and gets all of its files at once.
     """
 
     name: ClassVar[str]
@@ -138,6 +140,39 @@ def read(path: Path, settings: Settings, format: str | None = None) -> Batch:
     """
     _check_file(path, settings)
     return _choose(path, settings, format)().read(path, settings)
+
+
+def readings(paths: Sequence[Path], settings: Settings, format: str | None = None) -> Iterator[Callable[[], Batch]]:
+    """What is to be read, one call a batch: a file each, or several where an importer reads them together.
+
+    A folder stands for the files in it whose names some importer knows. Raises InputError as :func:`read` does.
+    """
+    together: dict[str, list[Path]] = {}
+    order: list[tuple[type[Importer], Path]] = []
+    for path in _unfolded(paths):
+        _check_file(path, settings)
+        importer = _choose(path, settings, format)
+        if hasattr(importer, "read_together"):
+            together.setdefault(importer.name, []).append(path)
+        order.append((importer, path))
+    for importer, path in order:
+        if importer.name not in together:
+            yield partial(importer().read, path, settings)
+        elif files := together[importer.name]:
+            together[importer.name] = []
+            yield partial(importer().read_together, files, settings)  # type: ignore[attr-defined]  # hasattr above
+
+
+def _unfolded(paths: Sequence[Path]) -> Iterator[Path]:
+    endings = tuple({suffix for importer in importers for suffix in importer.suffixes})
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        files = sorted(file for file in path.iterdir() if file.is_file() and file.name.lower().endswith(endings))
+        if not files:
+            raise InputError("No file of this folder has an ending that an importer knows.", where=str(path))
+        yield from files
 
 
 def read_bytes(path: Path, settings: Settings) -> bytes:
