@@ -1,7 +1,7 @@
 """Any other table, by a mapping file in YAML: which columns become which properties of which records.
 
 A mapping is a dossier whose ``each`` section is written once for every row, with columns in braces
-(``kg.importers.templates``); ``table`` names the file, which lies beside the mapping. ``docs/importing.md`` is the guide.
+(``kg.importers.templates``). ``table`` names the file, beside the mapping; ``docs/importing.md`` is the guide.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class _Mapped:
         self.problems: list[Problem] = []
         self.table = self._table()
         self.words: Words = self._words()
-        self.templates: dict[int, Template] = {}
+        self.templates: dict[str, Template] = {}
         self.each: dict[str, list[Record]] = self._each()
         self._stop()
         self.layout = self._layout()
@@ -121,9 +121,8 @@ class _Mapped:
         for key in self.root:
             if key not in _OWN and key not in SECTIONS:
                 near = difflib.get_close_matches(key, [*_OWN, *SECTIONS], 1)
-                self._wrong(
-                    self.root.line_of(key), f"There is no key {key!r}.{f' Did you mean {near[0]}?' if near else ''}"
-                )
+                hint = f" Did you mean {near[0]}?" if near else ""
+                self._wrong(self.root.line_of(key), f"There is no key {key!r}.{hint}")
         found: dict[str, list[Record]] = {}
         for section, records in each.items():
             if section not in SECTIONS or section == "document":
@@ -150,7 +149,7 @@ class _Mapped:
                 self._compile(inner, line)
         elif isinstance(value, str):
             try:
-                self.templates[id(value)] = Template(value, self.words)
+                self.templates[value] = Template(value, self.words)
             except InputError as error:
                 self._wrong(line, f"{error.message} {error.hint or ''}".strip())
 
@@ -217,8 +216,8 @@ class _Mapped:
         return made
 
     def _is_new(self, section: str, record: Record, row: Row, seen: dict[str, int]) -> bool:
-        key = f"{record['id']}\n" if section in _ONCE else repr(sorted(record.items(), key=str))
-        first = seen.setdefault(key, row.line)
+        """Whether a record is to be written: of those that many rows may name, the first one counts."""
+        first = seen.setdefault(record["id"], row.line)
         if first != row.line and section in _ONCE:
             row.bad("", f"The id {record['id']!r} stands twice, first for line {first}.")
         return first == row.line
@@ -241,7 +240,7 @@ class _Mapped:
         if not isinstance(value, str):
             return value
         try:
-            return self.templates[id(value)].filled(row.__getitem__)
+            return self.templates[value].filled(row.__getitem__)
         except InputError as error:
             row.bad(error.where or "", error.message)
             return None

@@ -82,7 +82,7 @@ class Template:
             raise InputError(f"{text!r} splits a column within a text.", hint="Let the list be the whole value.")
 
     def filled(self, look: Look) -> Value:
-        """The text for one row; None if a column in it is empty. Raises InputError, as ``reason`` of :class:`Row.bad`."""
+        """The text for one row; None if a column in it is empty. Raises InputError with column and reason."""
         if (lone := self._lone()) is not None:
             return self._value(lone, look)
         done = []
