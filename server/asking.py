@@ -27,6 +27,7 @@ __all__ = ["Worker"]
 
 _START: Final = 10.0
 """Seconds that a new worker may take to enclose itself; only a broken machine needs them."""
+_SOON: Final = 0.02
 _BUFFER: Final = 128 * 1024
 _NICE: Final = 15
 
@@ -41,6 +42,8 @@ class Worker:
         self._lock = threading.Lock()
         self._stopped: QueryStoppedError | None = None
         self._ended = False
+        self.lost = False
+        """Whether it died so soon that its query can hardly be the reason."""
         self._walls: list[str] | None = None
         self._thread = number
         self._buffer = memoryview(bytearray(_BUFFER))
@@ -62,14 +65,22 @@ class Worker:
         ``linger`` is called once when the query is no quick one. Raises Refusal, TimeoutError, or OSError or EOFError
         if the worker dies.
         """
+        begin = time.monotonic()
+        self.lost = True
         self.walls()
         clock = _Clock(settings, linger)
         self._connection.settimeout(settings.query_fast_seconds)
         send(self._connection, b"Q", _request(query, settings))
         head = told = b""
         kind, left = b"", 0
+        started = False
         while True:
-            data = self._receive(clock)
+            try:
+                data = self._receive(clock)
+            except EOFError:
+                self.lost = time.monotonic() - begin < _SOON and not started
+                raise
+            started = True
             while data:
                 if not left:
                     missing = HEAD.size - len(head)

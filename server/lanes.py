@@ -77,6 +77,11 @@ class Lanes:
             self._balance()
             self._make_room()
 
+    def waiting(self) -> int:
+        """How many queries wait."""
+        with self._lock:
+            return self._count("waiting")
+
     def _arrive(self, client: str) -> Ticket:
         settings, ticket = self._settings, Ticket(client)
         with self._lock:

@@ -52,8 +52,8 @@ def missing(walls: Sequence[str]) -> list[str]:
     """What a system lacks of the measures of :func:`enclose`, in words for a person."""
     words = {
         "memory": "no ceiling on the memory of a query",
-        "seccomp": "no filter of system calls",
-        "files": "no confinement to the files of the store",
+        "seccomp": "no filter of system calls (seccomp)",
+        "files": "no confinement to the files of the store (Landlock)",
     }
     return [text for wall, text in words.items() if wall not in walls]
 

@@ -30,6 +30,10 @@ from server.zygotes import Zygotes
 __all__ = ["AnswerTooLargeError", "Pool", "Query", "QueryStoppedError", "State"]
 
 
+class _LostError(QueryStoppedError):
+    """The worker was killed from outside before it can have begun; another may be asked."""
+
+
 class Pool:
     """Answers queries: ``query_workers`` quick ones and ``query_slow_workers`` slow ones at once. Thread-safe."""
 
@@ -57,7 +61,12 @@ class Pool:
         with self._lanes.enter(client) as ticket:
             worker = self._zygotes.lease(state)
             try:
-                again = self._ask(worker, query, out, ticket)
+                try:
+                    again = self._ask(worker, query, out, ticket)
+                except _LostError:
+                    self._zygotes.drop(worker)
+                    worker = self._zygotes.lease(state)
+                    again = self._ask(worker, query, out, ticket)
             except (QuerySyntaxError, QueryRefusedError, AnswerTooLargeError):  # the worker said so itself
                 self._zygotes.give_back(worker)
                 raise
@@ -80,6 +89,10 @@ class Pool:
             raise StoreError("A query worker died at its start.", hint="Try again.") from None
         self._zygotes.give_back(worker)
         return walls
+
+    def in_memory(self, state: State) -> bool:
+        """Whether queries of that state are answered from a copy in memory by now."""
+        return self._zygotes.in_memory(state)
 
     def processes(self) -> list[int]:
         """The process numbers of the workers."""
@@ -110,6 +123,8 @@ class Pool:
             raise late_error(settings) from None
         except (OSError, EOFError):
             status = worker.end(dying=not worker.stopped)
+            if worker.stopped is None and worker.lost:
+                raise _LostError("The query's worker was dead already.", hint="Try again.") from None
             raise worker.stopped or death_error(status, settings) from None
 
     def _warm(self, state: State) -> None:

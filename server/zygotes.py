@@ -118,6 +118,12 @@ class Zygotes:
         self._sweep()
         return status
 
+    def in_memory(self, state: State) -> bool:
+        """Whether the state is answered from memory."""
+        with self._lock:
+            entry = self._entries.get(state)
+            return entry is not None and entry.zygote is not None and entry.zygote.ready and entry.zygote.in_memory
+
     def processes(self) -> list[int]:
         """The process numbers of the workers."""
         with self._lock:

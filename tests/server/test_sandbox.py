@@ -135,14 +135,14 @@ def test_without_landlock_a_folder_is_read_and_the_missing_wall_is_named(listene
     found = enclosed(listener, inside, files=True, before=NO_LANDLOCK)
     assert found["walls"] == ["memory", "seccomp"]
     assert (found["inside"], found["remove"]) == ("done", "PermissionError")
-    assert missing(found["walls"]) == ["no confinement to the files of the store"]
+    assert missing(found["walls"]) == ["no confinement to the files of the store (Landlock)"]
 
 
 def test_no_socket_without_the_call_filter_either(listener, inside):
     found = enclosed(listener, inside, before=NO_FILTER)
     assert found["walls"] == ["memory", "open files"]
     assert found["connect"] == found["datagram"] == found["service"] == "OSError"
-    assert "no filter of system calls" in missing(found["walls"])
+    assert "no filter of system calls (seccomp)" in missing(found["walls"])
 
 
 @pytest.mark.parametrize("before", ["", NO_FILTER])

@@ -166,19 +166,6 @@ def test_queries_of_many_threads_are_each_answered_right(store, state):
         pool.close()
 
 
-def test_when_all_workers_are_busy_a_query_waits_and_then_is_told(store, state):
-    pool = Pool(Settings(store=store, query_workers=1, query_timeout=0.5))
-    try:
-        with ThreadPoolExecutor(4) as threads:
-            running = [threads.submit(ask, pool, state, ENDLESS) for _ in range(4)]
-            messages = [str(call.exception()) for call in running]
-        assert all("stopped" in message or "busy" in message for message in messages)
-        assert any("busy" in message for message in messages)
-        assert ask(pool, state) == b"true"
-    finally:
-        pool.close()
-
-
 def test_each_state_is_answered_by_workers_of_that_state(pool, store):
     count = "SELECT (COUNT(*) AS ?n) { ?d a <https://w3id.org/ctkg/ns#Document> }"
     path = store / "versions"
