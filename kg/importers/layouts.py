@@ -75,7 +75,7 @@ class Layout:
     headerless: tuple[str, ...] = ()
     """The columns in order, where files may come without a line that names them."""
     quoted: bool = True
-    """Whether quotes enclose values; if not, they are characters like any other in tab-separated files."""
+    """Whether quotes enclose values; if not, they are characters like any other in files without a header."""
 
     def names(self, header: Sequence[str]) -> list[str]:
         """The header with each column that the layout knows under the layout's own name."""

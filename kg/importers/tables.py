@@ -153,9 +153,9 @@ def _sheet_rows(rows: Iterator[list[str]], path: Path, total: int) -> Iterator[t
 
 def _text_rows(text: IO[str], path: Path, layout: Layout, size: int) -> Iterator[tuple[int, list[str]]]:
     """The rows of a delimited text, each with the line it starts on; blank lines are passed over."""
-    delimiter, _ = _header(sample_text(path), layout)
+    delimiter, first = _header(sample_text(path), layout)
     lines = _Lines(text)
-    plain = delimiter == "\t" and not layout.quoted
+    plain = layout.is_headerless(first) and delimiter == "\t" and not layout.quoted
     previous = csv.field_size_limit(LONGEST_VALUE)
     try:
         reader = csv.reader(
