@@ -14,11 +14,11 @@ from kg.analysis.agreement import Agreement, counts_of
 from kg.analysis.base import Parameter, accept, plural, whole_number
 from kg.analysis.blocs import BlocPeriod, divided
 from kg.analysis.voting import Period, chosen, limited, roll_calls, voter_refs
+from kg.graph.layout import layout
 from kg.queries import Ref
 from kg.stores.base import Reader
 from kg.views.assembly import common
 from kg.views.base import Table, ViewModel, views
-from kg.views.layout import layout
 from kg.views.voters import bloc_color, bloc_legend, cited_part, statements_of
 from kg.votes import VoteMatrix, cast, share_of, vote_matrix
 

@@ -11,11 +11,11 @@ import networkx as nx
 
 from kg.analysis.base import plural
 from kg.display import TypeStyle, load_display
+from kg.graph.layout import layout
 from kg.queries import short
 from kg.views.assembly import shortened, type_legend
 from kg.views.base import LegendEntry
 from kg.views.folding import GROUP, cited
-from kg.views.layout import layout
 
 __all__ = ["SENTENCES", "NetworkEdge", "NetworkNode", "drawn", "legend"]
 

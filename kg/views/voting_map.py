@@ -43,7 +43,8 @@ class VotingMapBuilder:
         given = accept(self.parameters, parameters)
         columns = ("period", "voter", "x", "y", "bloc", "votes")
         if len(vote_matrix(reader).active().voters) < 3:
-            return self._made(reader, given, (), 0, "No roll call of three or more voters matches.", Table(columns, (), ()), set())
+            words = "No roll call of three or more voters matches."
+            return self._made(reader, given, (), 0, words, Table(columns, (), ()), set())
         result = VotingMap().run(reader, parameters)
         matrix = chosen(reader, given)
         kept = tuple(_bounded(period) for period in result.periods[-_MOST_MAPS:])

@@ -36,7 +36,7 @@ def commands() -> list[str]:
     joined = "\n".join(block for _, block in blocks("sh"))
     joined = re.sub(r"'[^']*'", lambda quoted: quoted[0].replace("\n", " "), joined)
     lines = [re.sub(r"^\.venv/bin/", "", line) for line in joined.splitlines()]
-    return [line for line in lines if re.match(r"ctkg (query|analyze|render|versions|check)\b", line)]
+    return [line for line in lines if re.match(r"ctkg (query|analyze|render|export|versions|check)\b", line)]
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from kg.errors import InputError, NotFoundError
+from kg.graph.layout import box, layout
 from kg.queries import iri_of
 from kg.stores.oxigraph import OxigraphReader
-from kg.views.layout import box, layout
 from kg.views.network import Network, NetworkBuilder
 
 
