@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     keep_versions: int = Field(20, ge=1, description="How many versions to keep beside the pinned ones.")
     max_file_bytes: int = Field(100_000_000, ge=1, description="Largest file that load and validate accept.")
     max_errors: int = Field(100, ge=1, description="Bad rows of one file after which reading it stops.")
+    identity_threshold: float = Field(
+        0.95, ge=0.9, le=1, description="Lowest score at which `ctkg judge --above` may judge records the same."
+    )
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
     public_url: str = Field(
@@ -71,6 +74,16 @@ class Settings(BaseSettings):
         4_000_000_000, ge=500_000_000, description="Memory the writing process may use beyond what it starts with."
     )
     write_max_bytes: int = Field(20_000_000, ge=1000, description="Largest body of a write over HTTP.")
+    cache_bytes: int = Field(64_000_000, ge=0, description="Memory for answers that may be asked for again.")
+    spool_folder: str = Field("", description="Folder for large answers on their way out; empty means the system's own.")
+    spool_bytes: int = Field(2_000_000_000, ge=0, description="Room for large answers on their way out.")
+    rate_limit: str = Field("", description='Uncached requests of one client, such as "600/minute"; empty for no limit.')
+    trusted_proxies: int = Field(
+        0, ge=0, le=10, description="How many proxies before the server name the client in X-Forwarded-For."
+    )
+    send_timeout: float = Field(30.0, gt=0, description="Longest time that a client may take to send a request.")
+    metrics: bool = Field(True, description="Whether /metrics tells numbers of requests and queries.")
+    data_license: str = Field("", description="IRI of the licence of the data, for /.well-known/void; empty for none.")
 
 
 def load_settings(file: Path | None = None, **flags: Any) -> Settings:

@@ -8,7 +8,8 @@ from flask import Flask
 
 from kg.config import Settings, load_settings
 from kg.tokens import Tokens
-from server import api, embeds, errors, graph_store, headers, ops, pages, query_page, resources, sparql, update
+from server import api, embeds, errors, graph_store, headers, ops, pages, query_page, resources, sparql, update, void
+from server.front import Front
 from server.readers import Readers
 from server.service import Service
 from server.workers import Pool
@@ -16,7 +17,7 @@ from server.write_queue import WriteQueue
 
 __all__ = ["create_app"]
 
-_BLUEPRINTS = (sparql, update, graph_store, query_page, resources, pages, embeds, api, ops)
+_BLUEPRINTS = (sparql, update, graph_store, query_page, void, resources, pages, embeds, api, ops)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -31,11 +32,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=largest, MAX_FORM_MEMORY_SIZE=largest)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # id/a//b is another record than id/a/b
-    made = Service(settings, Readers(settings.store), Pool(settings), Tokens(settings), WriteQueue(settings))
+    made = Service(settings, Readers(settings), Pool(settings), Tokens(settings), WriteQueue(settings))
     app.extensions["ctkg"] = made
     atexit.register(made.close)
     for module in _BLUEPRINTS:
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(headers.set_headers)
+    front = Front(app.wsgi_app, made)
+    app.extensions["ctkg.front"] = front
+    app.wsgi_app = front  # type: ignore[method-assign]  # the way that Flask has for middleware
     return app

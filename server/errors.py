@@ -1,4 +1,7 @@
-"""Errors → HTTP: the one place that decides statuses. A page for browsers, problem details (RFC 9457) for programs."""
+"""Errors → HTTP: the one place that decides statuses. A page for browsers, problem details (RFC 9457) for programs.
+
+Flask comes here by its handlers, the layer before it by :func:`answer_to`; what is said is the same.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,23 @@ from kg.errors import (
 )
 from kg.report import MOST_SHOWN
 from server.accept import choose
+from server.clients import TooManyRequestsError
 from server.formats import NotAcceptableError
+from server.headers import plain_headers
+from server.protocol import TooLongError, UnreadableTypeError
+from server.request import REFUSED, Answer, BusyError, UnauthorizedError
 from server.workers import QueryStoppedError
 from server.writes import PreconditionError
 
-__all__ = ["register", "status_of"]
+__all__ = ["answer_to", "register", "status_of"]
 
 _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (NotAcceptableError, 406),
+    (UnreadableTypeError, 415),
+    (TooLongError, 413),
+    (UnauthorizedError, 401),
+    (TooManyRequestsError, 429),
+    (BusyError, 503),
     (ValidationError, 422),
     (PreconditionError, 412),
     (InputError, 400),
@@ -49,10 +61,13 @@ _HINTS: Final = {
     405: "See the Allow header for the methods there are.",
     413: "Send less; the setting query_max_length is the limit of a query.",
 }
+_LONGEST: Final = 1000
+"""Characters of a message: it may repeat what was sent, but not all of it."""
 
 
 def register(app: Flask) -> None:
     """Handle every error of the application."""
+    app.before_request(_refuse)
     app.register_error_handler(CtkgError, _expected)
     app.register_error_handler(HTTPException, _protocol)
     app.register_error_handler(Exception, _unexpected)
@@ -63,11 +78,34 @@ def status_of(error: CtkgError) -> int:
     return next(status for kind, status in _STATUSES if isinstance(error, kind))
 
 
+def answer_to(error: CtkgError, path: str) -> Answer:
+    """The problem details of an error, for what answers without Flask."""
+    status = status_of(error)
+    title = http.HTTPStatus(status).phrase
+    body = _details(status, title, error.message, error.hint or "", error.where or "")
+    headers = [*plain_headers(path), ("content-type", "application/problem+json")]
+    headers += [("cache-control", "no-cache"), ("vary", "Accept"), *_extra(error, status)]
+    return Answer(status, headers, body)
+
+
+def _refuse() -> None:
+    """What the layer before Flask found wrong, told here so that a browser gets a page of it."""
+    if (error := request.environ.get(REFUSED)) is not None:
+        raise error
+
+
+def _extra(error: CtkgError, status: int) -> list[tuple[str, str]]:
+    if isinstance(error, TooManyRequestsError):
+        return [("retry-after", str(error.retry_after))]
+    if isinstance(error, UnauthorizedError):
+        return [("www-authenticate", 'Bearer realm="ctkg"')]
+    return [("retry-after", "5")] if status == 503 else []
+
+
 def _expected(error: CtkgError) -> Response:
     status = status_of(error)
     response = _answer(status, error.message, error.hint or "", error.where or "", _problems(error))
-    if status == 503:
-        response.headers["Retry-After"] = "5"
+    response.headers.update(_extra(error, status))
     return response
 
 
@@ -96,7 +134,7 @@ def _answer(
     status: int, message: str, hint: str = "", where: str = "", problems: Sequence[dict[str, str]] = ()
 ) -> Response:
     offers = ["application/problem+json", "application/json", "text/html"]
-    if not request.path.startswith(_PROGRAMS):
+    if request.method in ("GET", "HEAD") and not request.path.startswith(_PROGRAMS):
         offers.reverse()
     chosen = choose(request.headers.get("Accept"), offers)
     title = http.HTTPStatus(status).phrase
@@ -108,9 +146,21 @@ def _answer(
 def _problem(
     status: int, title: str, message: str, hint: str, where: str, problems: Sequence[dict[str, str]] = ()
 ) -> Response:
-    problem: dict[str, Any] = {"title": title, "status": status, "detail": message}
-    problem |= {name: text for name, text in (("where", where), ("hint", hint), ("problems", problems)) if text}
-    return Response(json.dumps(problem, ensure_ascii=False), status, content_type="application/problem+json")
+    body = _details(status, title, message, hint, where, problems)
+    return Response(body, status, content_type="application/problem+json")
+
+
+def _details(
+    status: int, title: str, message: str, hint: str, where: str, problems: Sequence[dict[str, str]] = ()
+) -> bytes:
+    problem: dict[str, Any] = {"title": title, "status": status, "detail": _cut(message)}
+    more = (("where", _cut(where)), ("hint", _cut(hint)), ("problems", problems))
+    problem |= {name: value for name, value in more if value}
+    return json.dumps(problem, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]} …"
 
 
 def _page(status: int, title: str, message: str, hint: str, where: str) -> Response:
@@ -118,6 +168,7 @@ def _page(status: int, title: str, message: str, hint: str, where: str) -> Respo
 
     try:
         query = request.args.get("query", "") if request.path == "/sparql" else ""
+        message, hint, where = _cut(message), _cut(hint), _cut(where)
         return page("error.html", status=status, title=title, message=message, hint=hint, where=where, query=query)
     except Exception:  # without bundles or templates there is still the message
         current_app.logger.exception("the page of an error could not be made")

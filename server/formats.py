@@ -59,7 +59,7 @@ def negotiate(formats: tuple[Format, ...], accept: str | None, name: str = "") -
                 return form, form.media_type
         elsewhere = any(form.name == name for form in (*RESULTS, *GRAPHS, HTML))
         kind = NotAcceptableError if elsewhere else InputError
-        raise kind(f"There is no format {name!r} here.", hint=f"format= may be: {known}.")
+        raise kind(f"There is no format {name[:40]!r} here.", hint=f"format= may be: {known}.")
     offers = {form.media_type: form for form in formats}
     for form in formats:
         for alias in form.aliases:
@@ -67,7 +67,7 @@ def negotiate(formats: tuple[Format, ...], accept: str | None, name: str = "") -
     media_type = choose(accept, list(offers))
     if media_type is None:
         raise NotAcceptableError(
-            f"Nothing here suits Accept: {accept}",
+            f"Nothing here suits Accept: {(accept or '')[:200]}",
             hint=f"Accept one of {', '.join(offers)}, or give format= ({known}).",
         )
     return offers[media_type], media_type

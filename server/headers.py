@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from flask import Response, g, request
 
-__all__ = ["allow_frames", "content_security_policy", "set_headers"]
+__all__ = ["allow_frames", "content_security_policy", "plain_headers", "set_headers"]
 
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
 )
-_OPEN_DATA: Final = ("/sparql", "/id/", "/ns", "/vocab/", "/graph/", "/shapes/", "/display", "/api/")
-"""Paths that scripts of any origin may read; there is nothing private behind them."""
+_OPEN_DATA: Final = (
+    "/sparql",
+    "/update",
+    "/graphs",
+    "/.well-known/void",
+    "/id/",
+    "/ns",
+    "/vocab/",
+    "/graph/",
+    "/shapes/",
+    "/display",
+    "/api/",
+)
+"""Paths that scripts of any origin may read; the rest needs a token, which no browser sends by itself."""
+_EXPOSED: Final = "ETag, Retry-After, Location, WWW-Authenticate, Ctkg-Version"
+_ALLOWED: Final = "Accept, Authorization, Content-Type, If-Match, If-None-Match, Slug"
 
 
 def content_security_policy(frame_ancestors: str = "'none'") -> str:
@@ -26,8 +41,21 @@ def allow_frames(ancestors: str) -> None:
     g.frame_ancestors = ancestors
 
 
+@lru_cache(maxsize=64)
+def plain_headers(path: str) -> tuple[tuple[str, str], ...]:
+    """The headers of an answer that no page of Flask makes."""
+    headers = [
+        ("content-security-policy", content_security_policy()),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+    ]
+    if path.startswith(_OPEN_DATA):
+        headers += [("access-control-allow-origin", "*"), ("access-control-expose-headers", _EXPOSED)]
+    return tuple(headers)
+
+
 def set_headers(response: Response) -> Response:
-    """Put the headers on an answer; runs after every request, errors included."""
+    """Put the headers on an answer of Flask; runs after every request, errors included."""
     headers = response.headers
     headers["Content-Security-Policy"] = content_security_policy(g.get("frame_ancestors", "'none'"))
     headers["X-Content-Type-Options"] = "nosniff"
@@ -37,9 +65,9 @@ def set_headers(response: Response) -> Response:
         response.vary.add("Accept")
     if request.path.startswith(_OPEN_DATA):
         headers["Access-Control-Allow-Origin"] = "*"
-        headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        headers["Access-Control-Expose-Headers"] = _EXPOSED
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
-            headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+            headers["Access-Control-Allow-Headers"] = _ALLOWED
             headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -1,16 +1,19 @@
-"""``/healthz``, ``/readyz`` and ``/static/``: what operators and browsers need beside the pages."""
+"""``/readyz`` and ``/static/``: what operators and browsers need beside the pages.
+
+``/healthz`` and ``/metrics`` are answered before Flask (:mod:`server.front`).
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from flask import Blueprint, Response, request
 
 from kg.errors import NotFoundError
 from kg.render.assets import asset, dist_folder
-from kg.version import __version__
+from server.request import KEEP, Keep
 from server.service import asked, service
 
 __all__ = ["blueprint"]
@@ -21,12 +24,6 @@ _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
-
-
-@blueprint.get("/healthz")
-def healthz() -> Response:
-    """Whether the process answers at all; touches no data."""
-    return _json({"status": "ok", "ctkg": __version__})
 
 
 @blueprint.get("/readyz")
@@ -45,10 +42,11 @@ def static_file(name: str) -> Response:
         raise NotFoundError(f"There is no file {name!r}.", hint=f"Known: {', '.join(sorted(known))}.")
     bundle = asset(name)
     response = Response(bundle.text, content_type=_TYPES[Path(name).suffix])
-    response.set_etag(bundle.fingerprint)
     lasting = request.args.get("h") == bundle.fingerprint
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
-    return cast(Response, response.make_conditional(request))
+    control = "public, max-age=31536000, immutable" if lasting else "no-cache"
+    request.environ[KEEP] = Keep(bundle.fingerprint, control)
+    response.headers["Cache-Control"] = control
+    return response
 
 
 def _json(data: object) -> Response:

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import Interfaces, TaskImpl
+from granian.http import HTTP1Settings
 
 from kg.config import Settings
 from kg.errors import ConfigError, CtkgError, StoreError
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_THREADS: Final = 8
-"""Requests that are worked on at once; more wait."""
+_CONNECTIONS: Final = 1024
+"""Clients that are served at once; more wait to be let in."""
+_STALLED: Final = 60_000
+"""Milliseconds after which a client that takes nothing of its answer is cut off."""
+_HEADERS: Final = 15_000
+"""Milliseconds that a client may take for the head of a request."""
 _STOP: Final = 5
 """Seconds that requests under way get when the service stops."""
 
@@ -52,12 +57,14 @@ def run(settings: Settings) -> None:
         )
     _check_address(settings.host, settings.port)
     multiprocessing.set_start_method("spawn", force=True)
-    server = Granian(
+    server = _Server(
         "server.app:create_app",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
-        blocking_threads=_THREADS,
+        interface=Interfaces.RSGI,
+        task_impl=TaskImpl.asyncio,
+        backpressure=_CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS),
         websockets=False,
         log_enabled=False,
         respawn_failed_workers=True,
@@ -74,12 +81,24 @@ class _Application:
 
     def __call__(self) -> Callable[..., Any]:
         from server.app import create_app
+        from server.host import Host
 
         logging.basicConfig(format="%(levelname)s %(message)s")
         app = create_app(self.settings)
+        host = Host(app.extensions["ctkg.front"], self.settings)
         threading.Thread(target=_watch_supervisor, daemon=True).start()
         threading.Thread(target=_announce, args=(app.extensions["ctkg"],), daemon=True).start()
-        return app
+        return host
+
+
+class _Server(Granian):  # type: ignore[misc,valid-type]  # granian chooses the class by the Python that runs
+    """Granian, with a limit to how long a client may leave an answer lying."""
+
+    def _init_shared_socket(self) -> None:
+        super()._init_shared_socket()
+        if self._sso is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
+            # Connections inherit it; it also counts while a client announces that it has no room (RFC 5482).
+            self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _STALLED)
 
 
 def _check_address(host: str, port: int) -> None:
@@ -101,6 +120,7 @@ def _check_address(host: str, port: int) -> None:
 
 def _announce(service: Service) -> None:
     """Say where the service is, once it answers there; start its query workers, and say what they lack."""
+    from server.sandbox import missing
     from server.workers import State
 
     settings = service.settings
@@ -113,11 +133,10 @@ def _announce(service: Service) -> None:
             break
         time.sleep(0.01)
     with suppress(CtkgError):
-        service.pool.start(State(service.readers.version().path))
-    with suppress(OSError):
-        answer = opener.open(f"{url}readyz", timeout=60).read()
-        if b'"seccomp"' not in answer:
-            print("Note: this system has no call filter; see docs/http.md, Limits.", flush=True)
+        state = State(service.readers.version().path)
+        service.pool.start(state)
+        for lack in missing(service.pool.walls(state)):
+            print(f"Note: this system gives {lack}; see docs/http.md, Limits.", flush=True)
 
 
 def _url(settings: Settings) -> str:

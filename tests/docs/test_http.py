@@ -13,6 +13,7 @@ from kg.views.base import views
 from server import errors, service
 from server.app import create_app
 from server.formats import GRAPHS, RESULTS
+from server.front import ADDRESSES as BEFORE_FLASK
 
 PAGE = (Path(__file__).parents[2] / "docs" / "http.md").read_text(encoding="utf-8")
 ADDRESSES = dict(re.findall(r"^\| `(/[^`]*)` \| ([A-Z, ]+) \|", PAGE, re.M))
@@ -23,7 +24,7 @@ def routes() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for rule in create_app(Settings()).url_map.iter_rules():
         found.setdefault(rule.rule.replace("<path:", "<"), set()).update(set(rule.methods or ()) - {"HEAD", "OPTIONS"})
-    return found
+    return found | {address: {"GET"} for address in BEFORE_FLASK}
 
 
 def test_every_address_is_listed_with_its_methods_and_none_is_left_over() -> None:

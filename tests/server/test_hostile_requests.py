@@ -6,8 +6,6 @@ import io
 
 import pytest
 
-from server import sparql
-
 HUGE = "9" * 5000
 """Python refuses to read a number of so many digits."""
 
@@ -73,21 +71,3 @@ def test_half_a_query_is_not_answered(client, problem, kind):
     assert response.status_code == 400
     assert "breaks off" in problem(response)["detail"]
     assert client.post("/sparql", data=body, content_type=kind).status_code == 200
-
-
-def test_clients_that_never_finish_sending_leave_threads_to_the_others(client, problem):
-    taken = 0
-    while sparql._READING.acquire(blocking=False):
-        taken += 1
-    try:
-        response = client.post("/sparql", data=b"ASK{}", content_type="application/sparql-query")
-        assert response.status_code == 503
-        problem(response)
-        assert client.get("/sparql?query=ASK{}").status_code == 200
-    finally:
-        for _ in range(taken):
-            sparql._READING.release()
-    from server.serve import _THREADS
-
-    assert 0 < taken < _THREADS
-    assert client.post("/sparql", data=b"ASK{}", content_type="application/sparql-query").status_code == 200

@@ -168,7 +168,7 @@ def test_requests_that_are_no_query_are_told_why(client, problem):
         problem(response)
         return response.status_code
 
-    assert status(client.get("/sparql")) == 400
+    assert status(client.get("/sparql", headers={"Accept": "text/csv"})) == 400
     assert status(client.get("/sparql?query=ASK{}&query=ASK{}")) == 400
     assert status(client.post("/sparql", data={"query": ["ASK{}", "ASK{}"]})) == 400
     assert status(client.post("/sparql", data="ASK{}", content_type="text/plain")) == 415

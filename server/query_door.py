@@ -1,0 +1,152 @@
+"""``/sparql`` for programs: from a request to an answer of the query workers, without Flask.
+
+No query of a stranger is evaluated in this process.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.analysis.base import day as read_day
+from kg.errors import InputError
+from kg.namespaces import PREFIXES
+from kg.versions import Version
+from server.accept import prefers_html
+from server.encoding import encoding_for
+from server.formats import GRAPHS, HTML, RESULTS, negotiate
+from server.headers import plain_headers
+from server.protocol import FORM, Operation, TooLongError, fields, media_type, read
+from server.readers import Readers
+from server.request import Answer, Keep, Request
+from server.spool import Room, Spool
+from server.workers import Pool, Query
+
+__all__ = [
+    "DAY",
+    "QueryDoor",
+    "form_asks_for_page",
+    "is_volatile",
+    "largest_query",
+    "named_version",
+    "version_name",
+    "wants_page",
+]
+
+_PREFIXES: Final = dict(PREFIXES)
+_DIGITS: Final = 18
+"""Digits of the largest number of a version; Python refuses to read numbers of some thousands."""
+DAY: Final = "public, max-age=86400"
+_VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?:[ \t\r\n]|#[^\r\n]*)*\(|\\u", re.IGNORECASE)
+"""Calls whose answer changes, STRUUID among them; an escape may spell any of them."""
+
+
+def is_volatile(text: str) -> bool:
+    """Whether a query may answer otherwise the next time. In doubt it may.
+
+    >>> is_volatile("SELECT (RAND() AS ?x) {}"), is_volatile("SELECT * { ?a foaf:knows ?b }")
+    (True, False)
+    """
+    return _VOLATILE.search(text) is not None
+
+
+def largest_query(max_length: int) -> int:
+    """Bytes of the largest body that can hold a query: four a character, each of them percent-encoded."""
+    return max_length * 12 + 10_000
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person asks ``/sparql``: a page is the answer then."""
+    accept = request.header("accept") or ""
+    if "text/html" in accept and prefers_html(accept):
+        return "format=" not in request.query or "format=html" in request.query
+    return "format=html" in request.query
+
+
+def named_version(readers: Readers, number: str, day: str) -> Version:
+    """The version that ``v`` names, the current one for ``""``; ``as_of`` is looked at as well.
+
+    Raises InputError, NotFoundError (no such version) or StoreError (nothing published).
+    """
+    if number and not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
+        raise InputError(f"v={number[:40]} is not the number of a version.", hint="/api/versions lists them.")
+    if day:
+        read_day("as_of", day)
+    return readers.version(int(number) if number else None)
+
+
+@dataclass(frozen=True)
+class QueryDoor:
+    """Answers queries."""
+
+    readers: Readers
+    pool: Pool
+    room: Room
+    base_iri: str
+    max_length: int
+
+    def answer(self, request: Request, client: str, version: Version | None) -> tuple[Answer | None, Operation]:
+        """The answer, or None if there is no query in the request. ``version`` is the current one, if known.
+
+        Raises a CtkgError; nothing of a failed answer counts.
+        """
+        operation = read(request.method, request.query, request.header("content-type") or "", self._body(request))
+        text = operation.text
+        if text is None:
+            return None, operation
+        found = self.pool.check(text)
+        formats = RESULTS if found.form in ("SELECT", "ASK") else GRAPHS
+        form, shown = negotiate(formats, request.header("accept"), operation.format)
+        if version is None or operation.version or operation.day:
+            version = named_version(self.readers, operation.version, operation.day)
+        query = Query(
+            text=text,
+            media_type=form.media_type,
+            base=self.base_iri,
+            prefixes=_PREFIXES,
+            default_graphs=operation.default_graphs,
+            named_graphs=operation.named_graphs,
+        )
+        out = Spool(self.room, encoding_for(request.header("accept-encoding")))
+        try:
+            self.pool.run(query, self.readers.state(version, operation.day), out, client)  # type: ignore[arg-type]  # writes only
+            out.finish()
+        except BaseException:
+            out.close()
+            raise
+        charset = "; charset=utf-8" if shown.startswith("text/") else ""
+        headers = [*plain_headers("/sparql"), ("content-type", shown + charset)]
+        keep = None
+        if not is_volatile(text):
+            keep = Keep(version_name(version), DAY if operation.version else "no-cache")
+        return Answer(200, headers, out, keep), operation
+
+    def _body(self, request: Request) -> bytes:
+        if request.method != "POST" or request.body is None:
+            return b""
+        limit = largest_query(self.max_length)
+        body = b"" if (request.length or 0) > limit else request.body.read(limit + 1)
+        if (request.length or 0) > limit or len(body) > limit:
+            raise TooLongError(
+                f"This is more than {limit:,} bytes.",
+                hint="Send less; the setting query_max_length is the limit of a query.",
+            )
+        if request.length is not None and len(body) < request.length:
+            raise InputError("The body of the request breaks off.", hint="Send it again.")
+        return body
+
+
+def version_name(version: Version) -> str:
+    """What tells a version from every other, of another store too."""
+    return f"{version.number} {version.created.isoformat()}"
+
+
+def form_asks_for_page(request: Request) -> bool:
+    """Whether a posted form has ``format=html``."""
+    if request.method != "POST" or request.body is None or media_type(request.header("content-type") or "")[0] != FORM:
+        return False
+    start = request.body.tell()
+    head = request.body.read()
+    request.body.seek(start)
+    return b"format=html" in head and fields(head.decode("latin-1")).get("format", [""])[0] == HTML.name
