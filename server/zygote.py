@@ -23,12 +23,15 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from pyoxigraph import Store
 
+from kg.asof import as_of
 from kg.holds import Hold
+from kg.stores.oxigraph import OxigraphReader
 from server.channel import NUMBER, frame, receive, send
 from server.sandbox import die_with_parent
 from server.worker import work
@@ -175,11 +178,6 @@ def _whole(store: Store) -> Store:
 
 
 def _as_of(store: Store, day: str) -> Store:
-    from datetime import date  # the library is loaded only where it is needed
-
-    from kg.asof import as_of
-    from kg.stores.oxigraph import OxigraphReader
-
     return as_of(OxigraphReader(store), date.fromisoformat(day)).store
 
 
