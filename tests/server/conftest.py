@@ -202,6 +202,16 @@ def _running(store: Path, settings: Mapping[str, object]) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="session")
+def serving() -> Callable[..., contextlib.AbstractContextManager[Running]]:
+    """Serves a store that a test has made, with settings given as keywords, to the end of a ``with`` block."""
+
+    def start(store: Path, **settings: object) -> contextlib.AbstractContextManager[Running]:
+        return _running(store, settings)
+
+    return start
+
+
+@pytest.fixture(scope="session")
 def written(running: Callable[..., Running]) -> Running:
     """A service that many tests write to, each to graphs of its own."""
     return running()
