@@ -160,8 +160,9 @@ class _Crowd:
             if not connection.take(buffer):
                 return
             self.last = time.perf_counter()
-            self.latencies.append(self.last - connection.began)
             self.statuses[connection.status] += 1
+            if connection.status == 200:
+                self.latencies.append(self.last - connection.began)
             again = connection.closes
         except OSError:
             self.last = time.perf_counter()
@@ -194,7 +195,8 @@ class _Crowd:
 def measure(job: dict[str, Any]) -> dict[str, Any]:
     """Ask for ``seconds`` from ``clients`` connections at once; requests/s, latencies in ms, statuses.
 
-    At least one request a client is made. A status of -1 is a connection that broke off, -2 an answer that never came.
+    Only answers with 200 count. At least one request a client is made. A status of -1 is a connection that broke off,
+    -2 an answer that never came.
     """
     crowd = _Crowd(job)
     used = time.process_time()

@@ -50,11 +50,14 @@ def rss(pid: int) -> int:
     return _memory(pid, "Rss:")
 
 
-def open_files(pid: int) -> int:
-    """Number of open file descriptors of one process."""
+def open_files(pid: int, but: Path) -> int:
+    """Number of open file descriptors of one process, without those of files in a folder."""
+    count = 0
     with contextlib.suppress(OSError):
-        return len(list(Path(f"/proc/{pid}/fd").iterdir()))
-    return 0
+        for entry in Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                count += not os.readlink(entry).startswith(f"{but}/")  # noqa: PTH115  # often no path behind it
+    return count
 
 
 def listeners(root: int, port: int) -> list[int]:
@@ -68,7 +71,7 @@ def listeners(root: int, port: int) -> list[int]:
     found = []
     for pid in tree(root):
         with contextlib.suppress(OSError):
-            links = {os.readlink(fd) for fd in Path(f"/proc/{pid}/fd").iterdir()}  # noqa: PTH115  # no path behind it
+            links = {os.readlink(fd) for fd in Path(f"/proc/{pid}/fd").iterdir()}  # noqa: PTH115  # often no path behind it
             if links & inodes:
                 found.append(pid)
     return found

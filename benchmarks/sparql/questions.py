@@ -151,10 +151,10 @@ QUESTIONS = (
     ),
     Question(
         "path",
-        """SELECT DISTINCT ?thing@@ ?label ?publisherL {{
+        """SELECT DISTINCT ?thing@@ ?label ?passage {{
   {talks} (^:roundOf|:produced|:hasProvision)+ ?thing@@ .
   OPTIONAL {{ ?thing@@ rdfs:label ?label }}
-  OPTIONAL {{ ?thing@@ :evidencedBy/:inDocument/:publisher/rdfs:label ?publisherL }}
+  OPTIONAL {{ ?thing@@ :evidencedBy ?passage }}
 }} ORDER BY ?thing@@""",
         lambda pools, chance: {"talks": chance.choice(pools.talks)},
         size="medium",

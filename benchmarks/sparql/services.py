@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -57,6 +58,8 @@ class Service:
     process: subprocess.Popen[bytes]
     ready_after: float
     """Seconds from its start to the first answer, data loaded."""
+    store: Path = Path("/nowhere")
+    """The folder of its data, if it is ours."""
 
     @property
     def web(self) -> int:
@@ -108,6 +111,7 @@ def unlimited() -> dict[str, str]:
         "query_max_bytes": "4000000000",
         "query_max_rows": "100000000",
         "query_per_client": "1000",
+        "query_slow_workers": "8",
         "query_timeout": "60",
         "max_file_bytes": "100000000000",
     }
@@ -120,6 +124,7 @@ def ctkg(store: Path, name: str = "ctkg", settings: Mapping[str, str] | None = N
     port = free_port()
     command = [*CTKG, "serve", "--store", str(store), "--port", str(port)]
     with _running(name, command, port, "/sparql", dict(settings or {})) as service:
+        service.store = store
         yield service
 
 
@@ -168,19 +173,25 @@ def _running(
     name: str, command: list[str], port: int, path: str, settings: Mapping[str, str] | None = None
 ) -> Iterator[Service]:
     begin = time.monotonic()
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | dict(settings or {}),
-    )
-    service = Service(name, port, path, process, 0.0)
-    try:
-        _wait(service)
-        service.ready_after = time.monotonic() - begin
-        yield service
-    finally:
-        service.stop()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=said, env=os.environ | dict(settings or {})
+        )
+        service = Service(name, port, path, process, 0.0)
+        try:
+            yield from _served(service, begin)
+        except RuntimeError:
+            said.seek(0)
+            print(said.read().decode(errors="replace")[-2000:], file=sys.stderr)
+            raise
+        finally:
+            service.stop()
+
+
+def _served(service: Service, begin: float) -> Iterator[Service]:
+    _wait(service)
+    service.ready_after = time.monotonic() - begin
+    yield service
 
 
 def _wait(service: Service) -> None:

@@ -22,6 +22,9 @@ from questions import JSON, PREFIXES
 
 __all__ = ["EVERYBODY", "Job", "good"]
 
+_PAUSE = 0.05
+"""Seconds between two requests of one bad client. Without it the clients would take the processors."""
+
 
 @dataclass
 class Job:
@@ -187,9 +190,9 @@ def bad_writer(job: Job) -> None:
                 status, _, _ = keeper.ask("/update", headers, text.encode(), what=f"update {text[:60]}")
                 if 200 <= status < 300:
                     job.tell("problem", f"wrong: an update that must be refused got {status}: {text[:100]}")
+                time.sleep(_PAUSE)
                 if not job.running():
                     break
-        time.sleep(0.5)
     keeper.close()
 
 
@@ -205,6 +208,7 @@ def hostile_client(job: Job) -> None:
             # Over and over the same would be answered from what is kept.
             headers = {"Content-Type": "application/sparql-query", "Accept": JSON + ", text/turtle"}
             keeper.ask("/sparql", headers, f"{query} # {chance.random()}".encode(), what=name)
+            time.sleep(_PAUSE)
     keeper.close()
 
 
@@ -214,10 +218,13 @@ def broken_client(job: Job) -> None:
     while job.running():
         for query in hostile.broken_queries():
             keeper.ask("/sparql?" + urlencode({"query": query}), {"Accept": JSON}, what=f"broken {query[:40]!r}")
+            time.sleep(_PAUSE)
         for name, (path, kind, body) in hostile.bodies().items():
             keeper.ask(path, {"Content-Type": kind}, body, what=name)
+            time.sleep(_PAUSE)
         for request in hostile.malformed(f"127.0.0.1:{job.port}"):
             _raw(job, request)
+            time.sleep(_PAUSE)
             if not job.running():
                 break
         time.sleep(0.2)
