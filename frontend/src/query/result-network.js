@@ -8,7 +8,7 @@ import { address, shown } from "./names.js";
 import { pictureFrame, plural } from "./picture-frame.js";
 
 const INSIDE = new Set(["ellipse", "box", "database"]);
-const LONGEST = 48;
+const SENTENCES = new Set(["Statement", "Assessment", "Evidence", "Passage", "Proposition"]); // called by how they begin
 const LABELLED = 60;
 const BEND = 0.16;
 
@@ -48,11 +48,13 @@ function node(id, found, degree, context) {
   const look = found?.look ?? UNKNOWN;
   const name = found?.label || shown(id, context);
   const inside = INSIDE.has(look.shape);
-  const size = Math.min(12 + 3.2 * Math.sqrt(degree), 44);
+  const sentence = SENTENCES.has(look.name);
+  const longest = sentence ? 36 : 48;
+  const size = sentence ? 10 : Math.min(12 + 3.2 * Math.sqrt(degree), 44);
   return {
     id,
     name,
-    label: name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name,
+    label: name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name,
     title: `${name}\n${look.label}, ${plural(degree, "line")}`,
     href: address(id, context),
     shape: look.shape,
@@ -63,8 +65,8 @@ function node(id, found, degree, context) {
     kind: look.name,
     kind_label: look.label,
     look,
-    widthConstraint: { maximum: inside ? 130 : 170 },
-    ...(inside ? { font: { color: look.inside, strokeWidth: 0, size: 13 }, margin: 5 } : {}),
+    widthConstraint: { maximum: inside ? 130 : sentence ? 150 : 170 },
+    ...(inside ? { font: { color: look.inside, strokeWidth: 0, size: 13 }, margin: 5 } : sentence ? { font: { size: 12 } } : {}),
   };
 }
 

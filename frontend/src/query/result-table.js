@@ -69,6 +69,7 @@ function cell(term, context) {
   made.append(term.type === "bnode" ? `_:${term.value}` : words(term));
   if (/#(integer|decimal|double)$/.test(term.datatype ?? "")) made.className = "number";
   if (/#date$|\/edtf\//.test(term.datatype ?? "")) made.className = "date";
+  if (made.textContent.length > 60) made.className = "long";
   if (term["xml:lang"]) {
     made.lang = term["xml:lang"];
     made.append(" ", element("span", { className: "quiet", text: term["xml:lang"] }));

@@ -21,9 +21,10 @@ export async function fillLink(place, query) {
   const href = await linkTo(query);
   const field = element("input", { attributes: { type: "text", readonly: "", value: href, "aria-label": "Link", id: "link" } });
   field.addEventListener("focus", () => field.select());
+  const what = query.question ? "names the question" : "carries the query";
   const about = query.version
-    ? "The link carries the query, the version and the way it is shown. Its answer stays as it is."
-    : "The link carries the query and the way it is shown. Choose a version to keep the answer as it is, too.";
+    ? `The link ${what} and the version, so that its answer stays as it is.`
+    : `The link ${what}. Choose a version to keep the answer as it is, too.`;
   const size = `${href.length} characters. Nothing is stored here, so it works as long as this service does.`;
   place.replaceChildren(element("p", { className: "toolbar" }, field, copyButton(() => href, field)), element("p", { className: "quiet", text: `${about} ${size}` }));
 }
