@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -74,14 +75,16 @@ def verdict_of(rating: str) -> str:
 
 
 def _write_all(path: Path, settings: Settings, reports: Reports, errors: RowErrors) -> Iterator[str]:
-    kept, seen = 0, dict[str, int]()
+    kept, seen = 0, defaultdict[str, dict[str, int]](dict)
     for line, item in read_items(path, settings):
         for review in _reviews(item):
             reports.line = line
-            key = _key(review)
-            if seen.setdefault(key, line) != line:
-                errors.add(line, "url", key, f"is the key of two reviews, first on line {seen[key]}.")
+            url, claim = _text(review.get("url")), _text(review.get("claimReviewed"))
+            before = seen[url]
+            if before.setdefault(claim, line) != line:
+                errors.add(line, "url", url, f"has this claim twice, first on line {before[claim]}.")
                 continue
+            key = hashlib.sha256(f"{url or claim} {len(before)}".encode()).hexdigest()[:16]
             try:
                 kept += _write(review, key, reports, errors)
             except InputError as error:
@@ -100,11 +103,6 @@ def _reviews(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for inner in _list(item.get("item")):
         if isinstance(inner, dict):
             yield from _reviews(inner)
-
-
-def _key(review: dict[str, Any]) -> str:
-    told = "\n".join((_text(review.get("url")), _text(review.get("claimReviewed"))))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _write(review: dict[str, Any], key: str, reports: Reports, errors: RowErrors) -> bool:
