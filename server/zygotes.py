@@ -30,6 +30,8 @@ _QUAD: Final = 400
 """Bytes that a quad takes in memory, measured on a million of votes; the real figure is used once it is known."""
 _SETTLE: Final = 0.5
 """Seconds that a version must have been the newest before it is copied: of many in a row only the last is."""
+_OPENING: Final = 10.0
+"""Seconds that a query waits for its state at least: opening takes some tens of milliseconds, a copy seconds."""
 _COPYING: Final = 3600.0
 
 
@@ -66,13 +68,13 @@ class Zygotes:
     def prepare(self, state: State) -> None:
         """Make sure that workers of that state can be had.
 
-        Raises StoreError if it cannot be opened, QueryStoppedError if that takes longer than a query may run (ask again
+        Raises StoreError if it cannot be opened, QueryStoppedError if that takes too long for one who waits (ask again
         then), QueryLimitError if it does not fit into memory.
         """
         entry = self._entry(state)
         if entry.zygote is not None and entry.zygote.ready:
             return
-        patience = self._settings.query_timeout
+        patience = max(self._settings.query_timeout, _OPENING)
         if not entry.opening.acquire(timeout=patience):
             raise _not_yet(state)
         try:
