@@ -181,6 +181,7 @@ def filtered(reader: Reader, values: Mapping[str, str], kind: str = "actors") ->
 def node(graph: nx.MultiDiGraph[str], name: str, text: str) -> Ref:
     """The node of a graph that a parameter names. Raises InputError or NotFoundError."""
     iri = iri_of(text)
+    iri = graph.graph.get("same", {}).get(iri, iri)
     if iri in graph:
         return Ref(graph.nodes[iri]["label"], iri)
     ids = sorted(short(item) for item in graph)

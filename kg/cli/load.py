@@ -61,13 +61,19 @@ def validate(files: tuple[Path, ...], format: str | None, store: Path | None) ->
 
 
 @click.command()
+@click.option("--conflicts", is_flag=True, help="List where accounts of one thing differ, too.")
 @store_option
-def check(store: Path | None) -> None:
+def check(conflicts: bool, store: Path | None) -> None:
     """Run every rule of the model over the whole store."""
     from kg.cli.settings import open_from_flags
+    from kg.cli.tables import print_table
     from kg.validation import check as run_checks
 
     dataset = open_from_flags(store, None, None)
+    if conflicts:
+        found = dataset.view("conflicts", limit="200").model
+        click.echo(found.summary)
+        print_table(found.table.columns, found.table.rows)
     report = run_checks(dataset.reader)
     if not report.conforms:
         raise ValidationError(report)

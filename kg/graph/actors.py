@@ -8,6 +8,7 @@ import networkx as nx
 
 from kg.display import Projection, load_display
 from kg.graph.evidence import Evidence
+from kg.queries.accounts import accounts
 from kg.queries.records import Heading, headings
 from kg.queries.terms import all_pairs, labels, of_type, rows, short, values
 from kg.stores.base import Reader
@@ -19,15 +20,18 @@ def actor_graph(reader: Reader) -> nx.MultiDiGraph[str]:
     """All actors as nodes, and one edge for each projection, record and pair of actors.
 
     A symmetric projection makes one edge for an unordered pair, from the smaller IRI to the larger. What an actor
-    says of itself is no relation between actors and makes no edge.
+    says of itself is no relation between actors and makes no edge. Records that were judged to be about the same actor
+    are one node, the first of them by IRI; ``graph.graph["same"]`` leads from each of them to it.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind="actors")
-    actors = of_type(reader, "Actor")
+    same = {iri: group[0] for group in accounts(reader) for iri in group}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind="actors", same=same)
+    actors = [iri for iri in of_type(reader, "Actor") if same.get(iri, iri) == iri]
     graph.add_nodes_from((iri, node_data(heading)) for iri, heading in headings(reader, actors).items())
     evidence = Evidence(reader)
     for projection in load_display().projections:
         named = _edge_labels(reader, projection)
-        for node, source, target in _triples(reader, projection):
+        for node, one, other in _triples(reader, projection):
+            source, target = same.get(one, one), same.get(other, other)
             if source in graph and target in graph and source != target:
                 _add(graph, evidence, projection, named.get(node, ""), node, source, target)
     return graph

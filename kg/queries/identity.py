@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from kg.namespaces import ORG, RDFS, SCHEMA, SKOS
+from kg.queries.accounts import accounts
 from kg.queries.bounds import Bounds, bounds_of
 from kg.queries.terms import (
     Properties,
@@ -40,6 +41,12 @@ class Actor:
     part_of: tuple[Ref, ...]
     parts: tuple[Ref, ...]
     note: str
+    same: tuple[Ref, ...]
+    """Other records that were judged to be about this actor."""
+    predecessors: tuple[Ref, ...]
+    successors: tuple[Ref, ...]
+    bounds: Bounds
+    """Since when and until when there was such an actor."""
 
 
 @dataclass(frozen=True)
@@ -90,16 +97,22 @@ def actor(reader: Reader, iri: str) -> Actor:
     record = properties(reader, [iri]).get(iri, {})
     parents = [item.value for item in record.get(str(ORG.subOrganizationOf), ())]
     parts = subjects_of(reader, str(ORG.subOrganizationOf), [iri]).get(iri, [])
-    names = labels(reader, [iri, *parents, *parts])
+    before, after = _succession(reader, iri, record)
+    same = next((group for group in accounts(reader) if iri in group), ())
+    names = labels(reader, [iri, *parents, *parts, *before, *after, *same])
     return Actor(
         id=iri,
         label=names[iri],
         names=_by_language(record.get(str(RDFS.label), ())),
         alt_names=_by_language(record.get(str(SKOS.altLabel), ())),
-        external_ids=_external(record),
+        external_ids=tuple(item for item in _external(record) if item[1] not in same),
         part_of=refs(names, parents),
         parts=refs(names, parts),
         note=best(record.get(term("scopeNote"), ())),
+        same=refs(names, (other for other in same if other != iri)),
+        predecessors=refs(names, before),
+        successors=refs(names, after),
+        bounds=bounds_of(record),
     )
 
 
@@ -170,9 +183,17 @@ def _role(iri: str, record: Properties, names: Mapping[str, str]) -> Role:
     return Role(iri, ref(names, member), names[role], ref(names, organization), as_of, bounds_of(record))
 
 
+def _succession(reader: Reader, iri: str, record: Properties) -> tuple[set[str], set[str]]:
+    """Whose place the actor took, and who took its place; told from either side."""
+    before = {*_iris(record, "succeeds"), *subjects_of(reader, term("succeededBy"), [iri]).get(iri, ())}
+    after = {*_iris(record, "succeededBy"), *subjects_of(reader, term("succeeds"), [iri]).get(iri, ())}
+    return before, after
+
+
 def _external(record: Properties) -> tuple[tuple[str, str], ...]:
     same = [(_authority(item.value), item.value) for item in record.get(str(SCHEMA.sameAs), ())]
     codes = [("ISO 3166-1", item.value) for item in record.get(term("iso3"), ())]
+    codes += [("Correlates of War", item.value) for item in record.get(term("cowCode"), ())]
     return tuple(sorted(same) + codes)
 
 

@@ -34,6 +34,7 @@ _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "moved": ("page.js",),
     "voting-map": ("page.js",),
     "actor": ("page.js",),
+    "conflicts": ("page.js",),
 }
 
 

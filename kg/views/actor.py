@@ -114,6 +114,12 @@ class ActorView(ViewModel):
     part_of: tuple[Ref, ...]
     parts: tuple[Ref, ...]
     note: str
+    same: tuple[Ref, ...]
+    """Other records that a curator judged to be about this actor; each keeps what its own sources say."""
+    predecessors: tuple[Ref, ...]
+    successors: tuple[Ref, ...]
+    existed: str
+    """EDTF of since when and until when there was such an actor, or ``""``."""
     roles: tuple[RoleLine, ...]
     """Roles that this actor holds."""
     office_holders: tuple[RoleLine, ...]
@@ -172,6 +178,10 @@ class ActorBuilder:
             part_of=who.part_of,
             parts=who.parts,
             note=who.note,
+            same=who.same,
+            predecessors=who.predecessors,
+            successors=who.successors,
+            existed=who.bounds.written() if who.bounds else "",
             **parts,
         )
 
@@ -207,6 +217,7 @@ def _votes(reader: Reader, iri: str) -> tuple[CastVote, ...]:
 
 def _relations(graph: nx.MultiDiGraph[str], iri: str) -> tuple[Relation, ...]:
     """Edges by other actor, kind and direction. The votes of a body's members are on the pages of its votes."""
+    iri = graph.graph["same"].get(iri, iri)
     groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for _, other, data in graph.out_edges(iri, data=True):
         groups[other, data["kind"], "out" if data["directed"] else "both"].append(data)

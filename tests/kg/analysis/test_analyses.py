@@ -17,6 +17,7 @@ NEEDED = {
     "neighbourhood": {"actor": "person/bo"},
     "components": {},
     "brokers": {},
+    "candidates": {},
     "agreement": {},
     "blocs": {},
     "defections": {"bloc": "state/c1,state/c2,state/c3"},

@@ -14,10 +14,12 @@ from kg.analysis.moved import Flow
 from kg.analysis.voting_map import MapPeriod, MapPoint
 from kg.namespaces import ID
 from kg.queries import Ref
+from kg.queries.accounts import Account, Choice, Difference
 from kg.views.actor import ActorView, CastVote, Relation, RoleLine, StatementLine, TalkLine
 from kg.views.agreement import AgreementCell, AgreementView, AgreementVoter, Tie
 from kg.views.base import Assessed, Citation, LegendEntry, Table
 from kg.views.claims import ClaimCard, Claims, Opposition
+from kg.views.conflicts import Column, Conflicts, Group
 from kg.views.moved import MovedView
 from kg.views.negotiation import (
     AgreementLine,
@@ -261,7 +263,8 @@ def actor(**changes: Any) -> ActorView:
         id=PUTIN, label="Vladimir Putin", type="Person", type_label="Person",
         names=(("en", "Vladimir Putin"), ("uk", "Володимир Путін")), alt_names=(("en", "the president"),),
         external_ids=(("Wikidata", "http://www.wikidata.org/entity/Q7747"), ("code", "javascript:alert(1)")),
-        part_of=(RUSSIA,), parts=(UKRAINE,), note="A note.", roles=(role,), office_holders=(role,),
+        part_of=(RUSSIA,), parts=(UKRAINE,), note="A note.",
+        same=(Ref("V. Putin", str(ID["person/v-putin"])),), predecessors=(RUSSIA,), successors=(UKRAINE,), existed="1999-12-31/..", roles=(role,), office_holders=(role,),
         statements=(line,), statements_about=(line,),
         talks=(TalkLine(Ref("Second round", str(ID["event/r2"])), "party", "2022-03-03", "ended", (S2,)),),
         votes=(CastVote(Ref("Vote", str(ID["event/v"])), "no", "no", "2022-03-02", (S2,)),),
@@ -321,9 +324,27 @@ def moved(**changes: Any) -> MovedView:
     return dataclasses.replace(made, **changes)
 
 
+def conflicts(**changes: Any) -> Conflicts:
+    wire, paper = (
+        Account(Ref(f"Vote, as in the {name}", str(ID[f"event/{name}"])), (S1,)) for name in ("wire", "paper")
+    )
+    choice = Choice(str(ID["choice/1"]), wire.record.id, "N. Holm", "2022-03-05T10:00:00Z", "The wire was there.")
+    differences = (
+        Difference("yes", "number", ("141", "140"), choice),
+        Difference("Norland", "vote", ("yes", ""), None),
+    )
+    made = Conflicts(
+        groups=(Group((Column(wire, ("The Wire",)), Column(paper, ())), differences, 3),),
+        total=1,
+        **common("conflicts", "Where sources differ", (("yes", "141"),), (wire.record.id,)),
+    )
+    return dataclasses.replace(made, **changes)
+
+
 MODELS = {
     "network": network, "timeline": timeline, "claims": claims, "negotiation": negotiation, "vote": vote, "actor": actor,
     "agreement": agreement, "voting-map": voting_map, "moved": moved,
+    "conflicts": conflicts,
 }  # fmt: skip
 
 _KEPT = {

@@ -13,7 +13,18 @@ import pytest
 from kg.errors import NotFoundError
 from kg.render import Link, render_page
 
-VIEWS = ["network", "timeline", "claims", "negotiation", "vote", "actor", "agreement", "voting-map", "moved"]
+VIEWS = [
+    "network",
+    "timeline",
+    "claims",
+    "negotiation",
+    "vote",
+    "actor",
+    "agreement",
+    "voting-map",
+    "moved",
+    "conflicts",
+]
 CODE_TYPES = {"", "text/javascript", "module"}
 
 

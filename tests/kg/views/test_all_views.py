@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("agreement", {"abstain": "half", "limit": "3"}),
     ("voting-map", {}),
     ("voting-map", {"years": "1", "right": "state/nor"}),
+    ("conflicts", {}),
     ("moved", {}),
     ("moved", {"before": "event/vote-2019", "after": "event/vote-held", "voters": "state/c3"}),
 )

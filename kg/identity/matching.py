@@ -1,0 +1,225 @@
+"""Candidates for the same thing: by shared identifiers, by names, by names that are nearly alike; each with reasons.
+
+Scores run from 0 to 1. They order what a person looks at; they are no probabilities.
+
+* 1.0: a shared identifier: an ISO code, a Wikidata item or another link;
+* 0.95: a shared Correlates of War code (a successor may keep it), or a name of one is a name of the other, capitals,
+  accents and punctuation aside;
+* up to 0.9: names nearly alike, 0.9 times their similarity (normalised Indel distance of the sorted words, as
+  RapidFuzz computes it).
+
+What cannot be the same is left out: records of different kinds (a person is no state), with different codes of one
+kind, or whose dates exclude each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+from rapidfuzz import fuzz, process
+
+from kg.display import load_display
+from kg.namespaces import CTKG, DCTERMS, RDF, RDFS, SCHEMA, SKOS
+from kg.queries.bounds import BOUNDS, bounds_of
+from kg.queries.terms import Properties, Ref, best, of_type, properties, short, term
+from kg.stores.base import Reader
+
+__all__ = ["CLASSES", "Candidate", "Names", "candidates", "normal", "pairs"]
+
+CLASSES: Final = ("Actor", "Place", "Event", "Motion", "Conflict", "Thing")
+"""Kinds of records that are compared, each with the like."""
+_LEAST: Final = 60.0
+"""Similarity, of 100, from which two names are nearly alike."""
+_CODES: Final = (str(term("iso3")), str(term("cowCode")))
+_LINKS: Final = (str(SCHEMA.sameAs), str(DCTERMS.identifier))
+_LABELS: Final = {_CODES[0]: "ISO code", _CODES[1]: "Correlates of War code"}
+_CERTAIN: Final = ("the ISO code", "the link")
+_WANTED: Final = (
+    str(RDF.type),
+    str(RDFS.label),
+    str(SKOS.altLabel),
+    *_CODES,
+    *_LINKS,
+    str(term("body")),
+    *BOUNDS,
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two records that may be about the same thing."""
+
+    first: Ref
+    second: Ref
+    score: float
+    """0 to 1."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    ref: Ref
+    kind: str
+    classes: frozenset[str]
+    names: tuple[str, ...]
+    """Normalised, the label first."""
+    codes: Mapping[str, str]
+    links: frozenset[str]
+    span: tuple[date | None, date | None]
+
+
+class Names:
+    """The records of a state of the store by kind, name and identifier."""
+
+    def __init__(self, reader: Reader, class_name: str = "") -> None:
+        """Read them; ``class_name`` limits them to one of our classes and its subclasses."""
+        wanted = (class_name,) if class_name else CLASSES
+        kind_of = {iri: _kind(name) for name in wanted for iri in of_type(reader, name)}
+        records = properties(reader, kind_of, _WANTED)
+        self.entries = {iri: _entry(iri, kind_of[iri], record) for iri, record in sorted(records.items())}
+        self.by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for iri, entry in self.entries.items():
+            for name in entry.names:
+                self.by_name[entry.kind, name].append(iri)
+
+    def find(self, text: str, class_name: str = "", limit: int = 10) -> list[tuple[Ref, float, frozenset[str]]]:
+        """Records whose name is like a text, the most alike first: (record, score, local names of its classes)."""
+        wanted = normal(text)
+        choices = [name for (_, name) in self.by_name] if wanted else []
+        scores: dict[str, float] = {}
+        for name, similarity, _ in process.extract(
+            wanted, choices, scorer=fuzz.token_sort_ratio, limit=limit * 20, score_cutoff=_LEAST
+        ):
+            score = 1.0 if name == wanted else round(0.9 * similarity / 100, 4)
+            for kind in CLASSES:
+                for iri in self.by_name.get((kind, name), ()):
+                    scores[iri] = max(score, scores.get(iri, 0.0))
+        allowed = {str(c).removeprefix(str(CTKG)) for c in load_display().subclasses(term(class_name))}
+        kept = [iri for iri in scores if not class_name or self.entries[iri].classes & allowed]
+        order = sorted(kept, key=lambda iri: (-scores[iri], self.entries[iri].ref))[:limit]
+        return [(self.entries[iri].ref, scores[iri], self.entries[iri].classes) for iri in order]
+
+
+def candidates(names: Names, iri: str, limit: int = 10) -> list[Candidate]:
+    """What may be the same as one record, the likeliest first; nothing if the record is of no kind that is compared."""
+    entry = names.entries.get(iri)
+    if entry is None:
+        return []
+    near = {other for name in entry.names for other in names.by_name[entry.kind, name]}
+    near |= {other.ref.id for other in names.entries.values() if _shared(entry, other)}
+    texts = [name for (kind, name) in names.by_name if kind == entry.kind]
+    for name in entry.names:
+        for alike, _, _ in process.extract(
+            name, texts, scorer=fuzz.token_sort_ratio, limit=limit * 5, score_cutoff=_LEAST
+        ):
+            near.update(names.by_name[entry.kind, alike])
+    return _ordered(_judged(names, ((iri, other) for other in near)))[:limit]
+
+
+def pairs(names: Names, limit: int = 100) -> list[Candidate]:
+    """The likeliest pairs of all records. Only records that share an identifier or a word are compared."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for iri, entry in names.entries.items():
+        keys = {*entry.links, *entry.codes.values(), *(word for name in entry.names for word in name.split())}
+        for key in keys:
+            blocks[entry.kind, key].append(iri)
+    # A word that very many share says little, and comparing all of them would take for ever.
+    small = (block for block in blocks.values() if 1 < len(block) <= 50)
+    found = {(a, b) for block in small for a in block for b in block if a < b}
+    return _ordered(_judged(names, found))[:limit]
+
+
+def normal(name: str) -> str:
+    """A name without what writers vary: capitals, accents and punctuation.
+
+    >>> normal("Côte d'Ivoire"), normal("  U.S.S.R. ")
+    ('cote d ivoire', 'u s s r')
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def _judged(names: Names, found: Iterable[tuple[str, str]]) -> Iterator[Candidate]:
+    for a, b in found:
+        first, second = names.entries[a], names.entries[b]
+        if a == b or first.kind != second.kind or _excluded(first, second):
+            continue
+        score, reasons = _score(first, second)
+        if score:
+            yield Candidate(first.ref, second.ref, score, reasons)
+
+
+def _ordered(found: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(found, key=lambda item: (-item.score, item.first, item.second))
+
+
+def _score(first: _Entry, second: _Entry) -> tuple[float, tuple[str, ...]]:
+    shared = _shared(first, second)
+    reasons = [f"both have {item}" for item in shared]
+    common = set(first.names) & set(second.names)
+    reasons += [f"both are called {name!r}" for name in sorted(common)[:3]]
+    if any(item.startswith(_CERTAIN) for item in shared):
+        return 1.0, tuple(reasons)
+    if shared or common:
+        return 0.95, tuple(reasons)
+    pair = max(((fuzz.token_sort_ratio(a, b), a, b) for a in first.names for b in second.names), default=(0.0, "", ""))
+    if pair[0] < _LEAST:
+        return 0.0, ()
+    return round(0.9 * pair[0] / 100, 4), (f"{pair[1]!r} is {pair[0]:.0f}% like {pair[2]!r}",)
+
+
+def _shared(first: _Entry, second: _Entry) -> list[str]:
+    if first.kind != second.kind:
+        return []
+    codes = [f"the {_LABELS[key]} {code}" for key, code in first.codes.items() if second.codes.get(key) == code]
+    return codes + sorted(f"the link {short(link)}" for link in first.links & second.links)
+
+
+def _excluded(first: _Entry, second: _Entry) -> bool:
+    """Whether the two cannot be the same: other codes, dates that exclude each other, or a class the other lacks."""
+    if any(code != second.codes.get(key, code) for key, code in first.codes.items()):
+        return True
+    starts = [start for start, _ in (first.span, second.span) if start]
+    ends = [end for _, end in (first.span, second.span) if end]
+    if starts and ends and max(starts) > min(ends):
+        return True
+    return bool(first.classes and second.classes) and not _related(first.classes, second.classes)
+
+
+def _related(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether the narrowest class of one is among the classes of the other."""
+    return bool(_narrowest(first) & second or _narrowest(second) & first)
+
+
+def _narrowest(classes: frozenset[str]) -> frozenset[str]:
+    above = {name.removeprefix(str(CTKG)) for c in classes for name in load_display().superclasses(term(c))}
+    return classes - (above - {""})
+
+
+def _kind(class_name: str) -> str:
+    above = {name.removeprefix(str(CTKG)) for name in load_display().superclasses(term(class_name))} | {class_name}
+    return next((kind for kind in CLASSES if kind in above), class_name)
+
+
+def _entry(iri: str, kind: str, record: Properties) -> _Entry:
+    labels = record.get(str(RDFS.label), [])
+    texts = [item.value for item in (*labels, *record.get(str(SKOS.altLabel), ())) if isinstance(item, Literal)]
+    span = bounds_of(record)
+    classes = {o.value.removeprefix(str(CTKG)) for o in record.get(str(RDF.type), ()) if o.value.startswith(str(CTKG))}
+    links = {o.value for key in _LINKS for o in record.get(key, ()) if isinstance(o, NamedNode | Literal)}
+    return _Entry(
+        ref=Ref(best(labels) or short(iri), iri),
+        kind=kind,
+        classes=frozenset(classes),
+        names=tuple(dict.fromkeys(name for name in map(normal, texts) if name)),
+        codes={key: record[key][0].value for key in _CODES if record.get(key)},
+        links=frozenset(links),
+        span=(span.earliest, span.latest),
+    )
