@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import rdflib
 import rdflib.plugins.sparql.evaluate
 import rdflib.plugins.sparql.processor
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql import prepareQuery, prepareUpdate
 from rdflib.plugins.sparql.sparql import Query
 
 from kg.errors import QueryError, QueryRefusedError, QuerySyntaxError, StoreError
@@ -161,6 +162,27 @@ def test_what_would_fall_back_is_refused(dataset: rdflib.Dataset) -> None:
             use()
 
 
+@pytest.mark.parametrize("prepared", [False, True])
+def test_graphs_made_by_hand_over_the_store_do_not_fall_back_either(dataset: rdflib.Dataset, prepared: bool) -> None:
+    text = "SELECT ?o { ?s ?p ?o }"
+    query = prepareQuery(text) if prepared else text
+    assert rows(rdflib.Graph(store=dataset.store, identifier=EX.g).query(query)) == [(rdflib.Literal(141),)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib warns of its own ways
+        assert len(rdflib.Dataset(store=dataset.store).query(query)) == 2
+    bound = rdflib.Graph(store=dataset.store, identifier=EX.h).query(query, initBindings={"s": EX.b})
+    assert rows(bound) == [(rdflib.Literal("nein", lang="de"),)]
+
+
+def test_what_walks_over_triples_asks_the_store_and_no_engine(dataset: rdflib.Dataset) -> None:
+    graph = dataset.graph(EX.g)
+    assert list(graph.objects(EX.a, CTKG.yes | CTKG.no)) == [rdflib.Literal(141)]
+    assert list(graph[EX.a]) == [(CTKG.yes, rdflib.Literal(141))]
+    assert len(list(dataset.triples_choices(([EX.a, EX.b], None, None)))) == 2
+    assert len(graph.cbd(EX.a)) == 1
+    assert [len(list(context)) for context in sorted(dataset.graphs(), key=lambda g: str(g.identifier))] == [1, 2, 2]
+
+
 def test_a_query_that_is_not_sparql_is_a_syntax_error(dataset: rdflib.Dataset) -> None:
     with pytest.raises(QuerySyntaxError):
         dataset.query("SELECT ?s WHERE { ?s ?p }")
@@ -175,6 +197,12 @@ WRITES: dict[str, Callable[[rdflib.Graph], object]] = {
     "parse by oxrdflib": lambda graph: graph.parse(data="<a:a> <a:a> <a:a> .", format="ox-turtle"),
     "update": lambda graph: graph.update("INSERT DATA { <a:a> <a:a> <a:a> }"),
     "load": lambda graph: graph.update("LOAD <http://127.0.0.1:9/data.ttl>"),
+    "prepared update": lambda graph: graph.update(prepareUpdate("INSERT DATA { <a:a> <a:a> <a:a> }")),
+    "update of a graph made by hand": lambda graph: rdflib.Graph(store=graph.store, identifier=EX.g).update(
+        "INSERT DATA { <a:a> <a:a> <a:a> }"
+    ),
+    "+=": lambda graph: graph.__iadd__([(EX.a, EX.a, EX.a)]),
+    "-=": lambda graph: graph.__isub__([(EX.a, CTKG.yes, rdflib.Literal(141))]),
     "destroy": lambda graph: graph.destroy("."),
 }
 
