@@ -8,7 +8,21 @@ from flask import Flask
 
 from kg.config import Settings, load_settings
 from kg.tokens import Tokens
-from server import api, embeds, errors, graph_store, headers, ops, pages, query_page, resources, sparql, update, void
+from server import (
+    api,
+    embeds,
+    errors,
+    graph_store,
+    headers,
+    ops,
+    pages,
+    query_page,
+    reconcile,
+    resources,
+    sparql,
+    update,
+    void,
+)
 from server.front import Front
 from server.readers import Readers
 from server.service import Service
@@ -17,7 +31,7 @@ from server.write_queue import WriteQueue
 
 __all__ = ["create_app"]
 
-_BLUEPRINTS = (sparql, update, graph_store, query_page, void, resources, pages, embeds, api, ops)
+_BLUEPRINTS = (sparql, update, graph_store, query_page, void, reconcile, resources, pages, embeds, api, ops)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -17,6 +17,7 @@ _OPEN_DATA: Final = (
     "/sparql",
     "/update",
     "/graphs",
+    "/reconcile",
     "/.well-known/void",
     "/id/",
     "/ns",

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -50,6 +51,10 @@ _WANTED: Final = (
     str(term("body")),
     *BOUNDS,
 )
+
+
+_STATES: Final = 4
+"""States of the record whose names are kept."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,23 @@ class Names:
             for name in entry.names:
                 self.by_name[entry.kind, name].append(iri)
 
+    @classmethod
+    def of(cls, reader: Reader) -> Names:
+        """The names of a published version, read once and kept; of an unpublished state, read anew."""
+        version = reader.version
+        if version is None:
+            return cls(reader)
+        key = (str(version.path), version.number, getattr(reader, "as_of", None))
+        with _lock:
+            found = _kept.get(key)
+        if found is None:
+            found = cls(reader)
+            with _lock:
+                _kept[key] = found
+                while len(_kept) > _STATES:
+                    _kept.popitem(last=False)
+        return found
+
     def find(self, text: str, class_name: str = "", limit: int = 10) -> list[tuple[Ref, float, frozenset[str]]]:
         """Records whose name is like a text, the most alike first: (record, score, local names of its classes)."""
         wanted = normal(text)
@@ -105,6 +127,10 @@ class Names:
         kept = [iri for iri in scores if not class_name or self.entries[iri].classes & allowed]
         order = sorted(kept, key=lambda iri: (-scores[iri], self.entries[iri].ref))[:limit]
         return [(self.entries[iri].ref, scores[iri], self.entries[iri].classes) for iri in order]
+
+
+_kept: OrderedDict[tuple[object, ...], Names] = OrderedDict()
+_lock = Lock()
 
 
 def candidates(names: Names, iri: str, limit: int = 10) -> list[Candidate]:
