@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from granian import Granian
-from granian.constants import Interfaces, TaskImpl
+from granian.constants import HTTPModes, Interfaces, TaskImpl
 from granian.http import HTTP1Settings
 
 from kg.config import Settings
@@ -63,6 +63,7 @@ def run(settings: Settings) -> None:
         port=settings.port,
         interface=Interfaces.RSGI,
         task_impl=TaskImpl.asyncio,
+        http=HTTPModes.http1,
         backpressure=_CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADERS),
         websockets=False,
@@ -119,7 +120,7 @@ def _check_address(host: str, port: int) -> None:
 
 
 def _announce(service: Service) -> None:
-    """Say where the service is, once it answers there; start its query workers, and say what they lack."""
+    """Say where the service is, once it answers there; start its processes, and say what they lack."""
     from server.sandbox import missing
     from server.workers import State
 
@@ -137,6 +138,9 @@ def _announce(service: Service) -> None:
         service.pool.start(state)
         for lack in missing(service.pool.walls(state)):
             print(f"Note: this system gives {lack}; see docs/http.md, Limits.", flush=True)
+    with suppress(CtkgError):
+        if any(token.allows("write") for token in service.tokens.list()):
+            service.writes.start()
 
 
 def _url(settings: Settings) -> str:
