@@ -30,7 +30,7 @@ from server.clients import TooManyRequestsError
 from server.formats import NotAcceptableError
 from server.headers import plain_headers
 from server.protocol import TooLongError, UnreadableTypeError
-from server.request import REFUSED, Answer, BusyError, UnauthorizedError
+from server.request import REFUSED, Answer, BusyError, LateError, UnauthorizedError
 from server.workers import QueryStoppedError
 from server.writes import PreconditionError
 
@@ -43,6 +43,7 @@ _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (UnauthorizedError, 401),
     (TooManyRequestsError, 429),
     (BusyError, 503),
+    (LateError, 408),
     (ValidationError, 422),
     (PreconditionError, 412),
     (InputError, 400),

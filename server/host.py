@@ -21,10 +21,10 @@ from server.errors import answer_to
 from server.front import QUERIES, Front
 from server.protocol import TooLongError
 from server.query_door import largest_query
-from server.request import Answer, BusyError, Request
+from server.request import Answer, BusyError, LateError, Request
 from server.spool import Spool
 
-__all__ = ["Host", "LateError"]
+__all__ = ["Host"]
 
 _MEMORY: Final = 1_000_000
 """Bytes of a request body that are held in memory."""
@@ -34,10 +34,6 @@ _OPENED: Final = 10.0
 """Seconds after which granian has long opened the file of an answer."""
 _WITHOUT_BODY: Final = ("GET", "HEAD", "OPTIONS")
 _WRITES: Final = ("/update", "/graph")
-
-
-class LateError(InputError):
-    """A request that did not arrive in time."""
 
 
 class _Lane:

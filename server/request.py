@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TypeAlias
 from kg.errors import CtkgError
 from server.spool import Spool
 
-__all__ = ["KEEP", "REFUSED", "Answer", "BusyError", "Headers", "Keep", "Request", "UnauthorizedError"]
+__all__ = ["KEEP", "REFUSED", "Answer", "BusyError", "Headers", "Keep", "LateError", "Request", "UnauthorizedError"]
 
 Headers: TypeAlias = list[tuple[str, str]]
 
@@ -21,6 +21,10 @@ REFUSED = "ctkg.refused"
 
 class BusyError(CtkgError):
     """More is asked at once than is worked on or waits."""
+
+
+class LateError(CtkgError):
+    """A request that did not arrive in time."""
 
 
 class UnauthorizedError(CtkgError):
