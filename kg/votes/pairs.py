@@ -1,7 +1,8 @@
-"""How often any two voters voted alike, out of matrix products.
+"""How often any two voters voted alike, by counting bits.
 
-Counts are exact: sums of products of 0, 1 and -1 in float32 are whole numbers below 2**24, far more roll calls than
-there are. One more roll call is added to the counts without computing them anew.
+The roll calls in which a voter took an option are one row of bits; those that two voters have in common are counted 64
+at a time. This takes half the time of products of float32 matrices, and needs no second thread. One more roll call is
+added to the counts without computing them anew.
 """
 
 from __future__ import annotations
@@ -61,10 +62,30 @@ class PairCounts:
 
 def pair_counts(cells: Cells) -> PairCounts:
     """Counts of all pairs of voters (rows) over all roll calls (columns)."""
-    yes, no, abstain = ((cells == option).astype(np.float32) for option in (YES, NO, ABSTAIN))
-    decided, side = yes + no, yes - no
-    products = ((decided + abstain), decided, side, abstain)
-    return PairCounts(*((part @ part.T).astype(np.int32) for part in products))
+    yes, no, abstain = (_bits(cells == option) for option in (YES, NO, ABSTAIN))
+    decided = yes | no
+    both, either, alike, abstained = (
+        _in_common(*bits) for bits in ((decided | abstain,), (decided,), (yes, no), (abstain,))
+    )
+    return PairCounts(both, either, 2 * alike - either, abstained)
+
+
+def _bits(where: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """Each row as bits, in whole words."""
+    packed = np.packbits(where, axis=1)
+    return np.pad(packed, ((0, 0), (0, -packed.shape[1] % 8))).view(np.uint64)
+
+
+def _in_common(*rows: NDArray[np.uint64]) -> Counts:
+    """Bits that each pair of rows has in common, summed over matrices that have no bit in common."""
+    size = len(rows[0])
+    found = np.zeros((size, size), np.int32)
+    for one in range(size):
+        common = rows[0][one:] & rows[0][one]
+        for more in rows[1:]:
+            common |= more[one:] & more[one]
+        found[one, one:] = found[one:, one] = np.bitwise_count(common).sum(axis=1, dtype=np.int32)
+    return found
 
 
 def share_of(counts: PairCounts, abstentions: str = "apart") -> tuple[NDArray[np.float64], Counts]:

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from kg.votes import ABSTENTIONS, VoteMatrix, pair_counts, share_of
 from kg.votes.pairs import updated_counts
 
-CELLS = arrays(np.int8, st.tuples(st.integers(1, 6), st.integers(0, 12)), elements=st.integers(0, 7))
+CELLS = arrays(np.int8, st.tuples(st.integers(1, 6), st.integers(0, 70)), elements=st.integers(0, 7))
 
 
 def matrix(cells: Any, events: tuple[str, ...] = ()) -> VoteMatrix:
@@ -35,7 +35,7 @@ def plainly(one: list[int], other: list[int], abstentions: str) -> tuple[float, 
 
 
 @given(CELLS, st.sampled_from(ABSTENTIONS))
-def test_matrix_products_count_what_a_loop_counts(cells: Any, abstentions: str) -> None:
+def test_bits_count_what_a_loop_counts(cells: Any, abstentions: str) -> None:
     share, over = share_of(pair_counts(cells), abstentions)
     for i, one in enumerate(cells.tolist()):
         for j, other in enumerate(cells.tolist()):
