@@ -11,10 +11,12 @@ export function element(tag, { text, className, attributes = {} } = {}, ...child
 
 export const prefersReducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Calls back now and whenever the reader switches between light and dark. */
+/** Calls back now and whenever the reader switches between light and dark. Gives what ends that. */
 export function onColorScheme(callback) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", callback);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", callback);
   callback();
+  return () => dark.removeEventListener("change", callback);
 }
 
 /** The value of a custom property of the page's style, such as "--ink". */

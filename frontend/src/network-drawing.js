@@ -19,7 +19,7 @@ export function drawNetwork(stage, data) {
   const animation = () => (prefersReducedMotion() ? false : { duration: 400, easingFunction: "easeInOutQuad" });
   network.on("afterDrawing", (context) => drawGlyphs(context, network, nodes));
   if (data.nodes.length + data.edges.length <= MOST_FADED) fadeOnHover(data, network, nodes, edges);
-  onColorScheme(() => network.setOptions(inkOptions()));
+  const colorless = onColorScheme(() => network.setOptions(inkOptions()));
   network.fit({ animation: false });
   // A picture that gets wider or narrower, in a window or on paper, still shows all of it. vis-network sets its own scale
   // after it has told.
@@ -33,6 +33,10 @@ export function drawNetwork(stage, data) {
     edges,
     animation,
     fit: () => network.fit({ animation: animation() }),
+    end: () => {
+      colorless();
+      network.destroy();
+    },
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: animation() }),
   };
 }

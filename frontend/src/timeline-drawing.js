@@ -28,6 +28,7 @@ export function drawTimeline(stage, data) {
     timeline,
     items,
     animation,
+    end: () => timeline.destroy(),
     fit: () => timeline.setWindow(whole.start, whole.end, { animation: animation() }),
     zoom: (factor) => timeline[factor > 1 ? "zoomIn" : "zoomOut"](0.4, { animation: animation() }),
   };

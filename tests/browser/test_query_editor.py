@@ -428,6 +428,24 @@ def test_a_broken_link_is_told(watched, fragment: str) -> None:
     expect(page.locator("#shown .trouble")).to_contain_text("This link is broken")
 
 
+def test_the_address_says_no_more_than_is_true(watched) -> None:
+    page = opened(watched, PAIRS, fragment="#t=network")
+    write(page, PAIRS + " # mine")
+    expect(page).to_have_url(f"{watched.home}/query")
+    page.reload()
+    expect(page.locator("#paper[data-ready]")).to_be_attached()
+    assert written(page) == PAIRS + " # mine"
+    page.locator("#question-list a", has_text="The first round").click()
+    expect(page).to_have_url(f"{watched.home}/query?question=first-round")
+
+
+def test_an_empty_query_is_told(watched) -> None:
+    page = opened(watched)
+    write(page, "  \n")
+    page.locator("#run").click()
+    expect(page.locator("#shown .trouble")).to_contain_text("There is no query.")
+
+
 def test_a_long_query_still_runs_and_downloads(watched) -> None:
     page = opened(watched)
     values = " ".join(f'"{number:06}"' for number in range(1500))

@@ -20,6 +20,8 @@ export function parameters({ text, version, day }, more = {}) {
 
 /** Ask, and give the type and text of the answer. Throws AskError, or AbortError if the reader stopped it. */
 export async function ask(query, signal) {
+  // Without a query the service would describe itself.
+  if (!query.text.trim()) throw new AskError({ title: "No query", detail: "There is no query.", hint: "Write one, or begin with a question." });
   const body = parameters(query);
   const short = `/sparql?${body}`.length <= LONGEST_ADDRESS; // a GET may be answered from a cache
   const request = { signal, headers: { Accept: ACCEPT } };

@@ -15,7 +15,7 @@ function withPrefixes(prefixes) {
 /** Put an editor in the place of the text area, which stays as the form's field. */
 export function openEditor(area, place, { prefixes, run, complete, changed }) {
   const text = area.value;
-  area.hidden = true;
+  Object.assign(area, { hidden: true, required: false }); // a browser cannot point at a field that is not there
   // Ours are in completion.js; Yasqe's own ask Linked Open Vocabularies. An empty list in the options would not undo them.
   Yasqe.defaults.autocompleters = [];
   const yasqe = new Yasqe(place, {

@@ -28,7 +28,7 @@ export async function packed(text) {
 }
 
 export async function unpacked(code) {
-  return new TextDecoder("utf-8", { fatal: true }).decode(await through(bytesOf(code), new DecompressionStream("deflate-raw")));
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await through(bytesOf(code), new DecompressionStream("deflate-raw")));
 }
 
 /** The link to a query as it stands: by name if it is a question of ours (`question`: its parameters), else with the whole text in it. */
@@ -49,5 +49,6 @@ export async function linkTo({ text, version, day, shown, question }) {
 export async function linked() {
   const fields = new URLSearchParams(location.hash.slice(1));
   const code = fields.get("q");
+  if (code && typeof DecompressionStream !== "function") throw new Error("This browser is too old to open the link.");
   return { text: code ? await unpacked(code) : "", shown: fields.get("t") ?? "" };
 }

@@ -62,6 +62,7 @@ async function start() {
 
   function check() {
     part("mistake").textContent = editor.mistake();
+    if (editor.text() !== given) tell(questions.named(editor.text()));
   }
   function changed(text) {
     desk.changed(text);
@@ -101,6 +102,15 @@ async function start() {
       if (running === own) busy(false);
     }
   }
+}
+
+/** Have the address say no more than is true: the question that is asked, or nothing once the query is one's own. */
+function tell(question) {
+  const address = new URL("/query", location.href);
+  const now = new URL(location.href).searchParams;
+  const kept = ["v", "as_of"].flatMap((name) => (now.get(name) ? [[name, now.get(name)]] : []));
+  address.search = new URLSearchParams([...Object.entries(question ?? {}), ...kept]);
+  if (address.href !== location.href) history.replaceState(null, "", address);
 }
 
 function busy(yes) {

@@ -58,7 +58,7 @@ function about(question, terms, data, chosen) {
   form.hidden = !question.unknowns.length;
   form.elements.question.value = question.name;
   const made = question.unknowns.map(({ name, label, kind }) => {
-    const field = element("input", { attributes: { name, autocomplete: "off", spellcheck: "false", "data-kind": kind } });
+    const field = element("input", { attributes: { name, autocomplete: "off", spellcheck: "false", placeholder: kind, "data-kind": kind } });
     return element("label", { text: `${label} ` }, field);
   });
   document.getElementById("unknown-fields").replaceChildren(...made);

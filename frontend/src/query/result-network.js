@@ -28,6 +28,7 @@ export async function showNetwork(place, answer, context) {
   const draw = await context.load("network", "ctkgDrawNetwork");
   if (!frame.stage.isConnected) return;
   const drawn = draw(frame.stage, { nodes, edges, options: context.options });
+  context.onLeave(drawn.end);
   frame.buttons({ fit: drawn.fit, in: () => drawn.zoom(1.3), out: () => drawn.zoom(1 / 1.3) });
   pickable(drawn.network, records(nodes, edges));
   frame.stage.dataset.ready = "true";

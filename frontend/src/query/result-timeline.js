@@ -27,7 +27,7 @@ export async function showTimeline(place, answer, context, chosen = {}) {
   const names = await context.find(dated.slice(0, MOST).flatMap((row) => Object.values(row)).flatMap(({ type, value }) => (type === "uri" ? [value] : [])));
   const items = dated.slice(0, MOST).map((row, index) => item(row, index, columns, others, names, context));
   const lanes = [...new Set(items.map(({ lane }) => lane))].map((lane) => ({ id: lane, label: lane || "(none)", color: "#767676" }));
-  const again = (change) => showTimeline(place, answer, context, { label, lane: columns.lane, ...change });
+  const again = (change) => showTimeline(place, answer, context, { label, lane: columns.lane, ...change }).catch(context.failed);
   const choices = [
     choice("Label", others, label, (name) => again({ label: name })),
     choice("Lanes", ["", ...others], columns.lane, (name) => again({ lane: name })),
@@ -43,6 +43,7 @@ export async function showTimeline(place, answer, context, chosen = {}) {
   const draw = await context.load("timeline", "ctkgDrawTimeline");
   if (!frame.stage.isConnected) return;
   const drawn = draw(frame.stage, { lanes: columns.lane ? lanes : [{ ...lanes[0], id: "", label: "" }], items });
+  context.onLeave(drawn.end);
   frame.buttons({ fit: drawn.fit, in: () => drawn.zoom(1.3), out: () => drawn.zoom(1 / 1.3) });
   pickable(drawn.timeline, new Map(items.map((one) => [one.id, one])));
 }

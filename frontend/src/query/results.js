@@ -22,6 +22,7 @@ export function resultsPart(context, wanted, chosen) {
   const part = (id) => document.getElementById(id);
   let way = wanted;
   let shownOf = null;
+  let ends = []; // what to do when the next picture comes
 
   function show(answer, query, seconds) {
     shownOf = answer;
@@ -37,6 +38,7 @@ export function resultsPart(context, wanted, chosen) {
     const suiting = WAYS.filter((one) => one.suits(answer));
     const current = suiting.find((one) => one.name === name) ?? suiting[0];
     part("choices").replaceChildren(...suiting.map((one) => tab(one, one === current, suiting, answer)));
+    leave();
     const place = part("shown");
     place.className = `shown-${current.name}`;
     place.setAttribute("aria-labelledby", `choice-${current.name}`);
@@ -46,10 +48,14 @@ export function resultsPart(context, wanted, chosen) {
     if (!answer.rows.length && answer.boolean === undefined && current.name !== "response") {
       return room.append(element("p", { className: "absent", text: "Nothing in the record answers this." }));
     }
-    const own = { ...context(), table: () => choose(answer, "table") };
-    return Promise.resolve(current.show(room, answer, own)).catch((error) => {
-      room.replaceChildren(element("p", { className: "notice", text: `This picture could not be made: ${error.message}` }));
-    });
+    const failed = (error) => room.replaceChildren(element("p", { className: "notice", text: `This could not be shown: ${error.message}` }));
+    const own = { ...context(), failed, table: () => choose(answer, "table"), onLeave: (end) => ends.push(end) };
+    return Promise.resolve(current.show(room, answer, own)).catch(failed);
+  }
+
+  function leave() {
+    for (const end of ends) end();
+    ends = [];
   }
 
   function choose(answer, name) {
@@ -74,6 +80,7 @@ export function resultsPart(context, wanted, chosen) {
   }
 
   function fail(error) {
+    leave();
     shownOf = null;
     part("answer").hidden = false;
     part("status").textContent = "";
