@@ -3,13 +3,13 @@
 Scores run from 0 to 1. They order what a person looks at; they are no probabilities.
 
 * 1.0: a shared identifier: an ISO code, a Wikidata item or another link;
-* 0.95: a shared Correlates of War code (a successor may keep it), or a name of one is a name of the other, capitals,
-  accents and punctuation aside;
+* 0.95: a name of one is a name of the other, capitals, accents and punctuation aside;
+* 0.9: a shared Correlates of War code, since a successor may keep it;
 * up to 0.9: names nearly alike, 0.9 times their similarity (normalised Indel distance of the sorted words, as
   RapidFuzz computes it).
 
 What cannot be the same is left out: records of different kinds (a person is no state), with different codes of one
-kind, or whose dates exclude each other.
+kind, of which one succeeds the other, or whose dates exclude each other.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _LEAST: Final = 60.0
 """Similarity, of 100, from which two names are nearly alike."""
 _CODES: Final = (str(term("iso3")), str(term("cowCode")))
 _LINKS: Final = (str(SCHEMA.sameAs), str(DCTERMS.identifier))
+_SUCCESSION: Final = (term("succeeds"), term("succeededBy"))
 _LABELS: Final = {_CODES[0]: "ISO code", _CODES[1]: "Correlates of War code"}
 _CERTAIN: Final = ("the ISO code", "the link")
 _WANTED: Final = (
@@ -48,7 +49,7 @@ _WANTED: Final = (
     str(SKOS.altLabel),
     *_CODES,
     *_LINKS,
-    str(term("body")),
+    *_SUCCESSION,
     *BOUNDS,
 )
 
@@ -78,6 +79,8 @@ class _Entry:
     codes: Mapping[str, str]
     links: frozenset[str]
     span: tuple[date | None, date | None]
+    successions: frozenset[str]
+    """Records whose place it took, or that took its place."""
 
 
 class Names:
@@ -193,8 +196,10 @@ def _score(first: _Entry, second: _Entry) -> tuple[float, tuple[str, ...]]:
     reasons += [f"both are called {name!r}" for name in sorted(common)[:3]]
     if any(item.startswith(_CERTAIN) for item in shared):
         return 1.0, tuple(reasons)
-    if shared or common:
+    if common:
         return 0.95, tuple(reasons)
+    if shared:
+        return 0.9, tuple(reasons)
     pair = max(((fuzz.token_sort_ratio(a, b), a, b) for a in first.names for b in second.names), default=(0.0, "", ""))
     if pair[0] < _LEAST:
         return 0.0, ()
@@ -209,7 +214,9 @@ def _shared(first: _Entry, second: _Entry) -> list[str]:
 
 
 def _excluded(first: _Entry, second: _Entry) -> bool:
-    """Whether the two cannot be the same: other codes, dates that exclude each other, or a class the other lacks."""
+    """Whether the two cannot be the same: other codes, one after the other in time, or a class the other lacks."""
+    if second.ref.id in first.successions or first.ref.id in second.successions:
+        return True
     if any(code != second.codes.get(key, code) for key, code in first.codes.items()):
         return True
     starts = [start for start, _ in (first.span, second.span) if start]
@@ -248,4 +255,5 @@ def _entry(iri: str, kind: str, record: Properties) -> _Entry:
         codes={key: record[key][0].value for key in _CODES if record.get(key)},
         links=frozenset(links),
         span=(span.earliest, span.latest),
+        successions=frozenset(o.value for key in _SUCCESSION for o in record.get(key, ())),
     )

@@ -20,6 +20,10 @@ STATES = """
   :when "1991-12-26/.." ; :startEarliest "1991-12-26"^^xsd:date ; :startLatest "1991-12-26"^^xsd:date .
 <state/ussr> a :State ; rdfs:label "Soviet Union"@en ; :cowCode 365 ; :when "1922-12-30/1991-12-25" ;
   :startEarliest "1922-12-30"^^xsd:date ; :startLatest "1922-12-30"^^xsd:date ; :endEarliest "1991-12-25"^^xsd:date ; :endLatest "1991-12-25"^^xsd:date .
+<state/east> a :State ; rdfs:label "Estmark"@en ; :cowCode 290 ; :succeededBy <state/new-east> .
+<state/new-east> a :State ; rdfs:label "Estmark"@en ; :cowCode 290 .
+<state/west> a :State ; rdfs:label "Westmark"@en ; :cowCode 291 .
+<state/occident> a :State ; rdfs:label "Occident"@en ; :cowCode 291 .
 <actor/russia> a :State ; rdfs:label "RUSSIAN FEDERATION"@en .
 <actor/ru> a :State ; rdfs:label "Rossiya"@en ; :iso3 "RUS" .
 <actor/rusia> a :State ; rdfs:label "Rusia"@es .
@@ -52,6 +56,12 @@ def test_a_shared_name_counts_whatever_its_capitals(states: Names) -> None:
     assert (found.score, found.reasons) == (0.95, ("both are called 'russian federation'",))
 
 
+def test_a_correlates_of_war_code_is_less_than_certain(states: Names) -> None:
+    found = of(pairs(states), "state/west", "state/occident")
+    assert found is not None
+    assert (found.score, found.reasons) == (0.9, ("both have the Correlates of War code 291",))
+
+
 def test_names_nearly_alike_count_less(states: Names) -> None:
     found = of(candidates(states, iri_of("state/rus")), "state/rus", "actor/rusia")
     assert found is not None
@@ -62,8 +72,13 @@ def test_names_nearly_alike_count_less(states: Names) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("state/rus", "person/russia"), ("state/rus", "state/ussr"), ("state/niger", "state/nigeria")],
-    ids=["other kinds", "dates that exclude each other", "other codes"],
+    [
+        ("state/rus", "person/russia"),
+        ("state/rus", "state/ussr"),
+        ("state/niger", "state/nigeria"),
+        ("state/east", "state/new-east"),
+    ],
+    ids=["other kinds", "dates that exclude each other", "other codes", "one succeeds the other"],
 )
 def test_what_cannot_be_the_same_is_no_candidate(states: Names, first: str, second: str) -> None:
     assert of(pairs(states, 1000), first, second) is None
