@@ -7,6 +7,7 @@
 
 PORT = 8000
 PYTHON =
+QUICK =
 ARGS =
 BROWSER = yes
 
@@ -19,7 +20,7 @@ BUNDLES = kg/render/dist/SOURCES.sha256
 MADE_FROM = setup.cfg pyproject.toml kg/version.py $(wildcard frontend/*.*) $(shell find frontend/src -type f 2>/dev/null) $(BUNDLES)
 PIP = $(IN_VENV) -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint format bench setup clean browser
+.PHONY: help demo test lint format bench bench-sparql setup clean browser
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL = help
@@ -36,7 +37,8 @@ help:
 	@echo "make test     set up and run every check and test (ARGS='-k dates' for some of them)"
 	@echo "make lint     ruff, mypy and the import contracts only"
 	@echo "make format   let ruff rewrite the sources"
-	@echo "make bench    run the benchmarks"
+	@echo "make bench    run the short benchmarks"
+	@echo "make bench-sparql    beside other services, among strangers, fuzzed, killed (an hour; QUICK=yes: some minutes)"
 	@echo "make setup    only set up, with the tools for development"
 	@echo "make clean    remove all that make has made (.venv, .demo, bundles, caches)"
 
@@ -60,6 +62,17 @@ bench: $(DEV)
 	@if ls benchmarks/bench_*.py >/dev/null 2>&1; then \
 	    for bench in benchmarks/bench_*.py; do echo "$$bench"; $(IN_VENV) "$$bench" || exit 1; done; \
 	else echo "There are no benchmarks yet."; fi
+
+# The other services come with the extra `bench`. All parts run, whatever becomes of one; the last line says which failed.
+bench-sparql: $(DEV)
+	@$(PIP) install --editable '.[dev,bench]'
+	@failed=; \
+	run() { echo "benchmarks/sparql/$$*"; script=$$1; shift; $(IN_VENV) benchmarks/sparql/$$script "$$@" || failed="$$failed $$script"; }; \
+	run compare.py $(if $(QUICK),--quick,--json bench-sparql.json); \
+	run soak.py --minutes $(if $(QUICK),1,10); \
+	run fuzz.py $(if $(QUICK),--examples 500 --seconds 20); \
+	run durability.py --kills $(if $(QUICK),5,100); \
+	if [ -n "$$failed" ]; then echo "Not all is as it should be:$$failed"; exit 1; fi
 
 setup: $(DEV)
 

@@ -161,6 +161,8 @@ def run(data: Path, folder: Path, size: Size, parts: tuple[str, ...]) -> tuple[d
         results["queries"] = {" | ".join(map(str, key)): runs for key, runs in figures.cells.items()}
         results["memory"], results["ready"] = figures.memory, figures.ready
         show(figures)
+        print("\n### CPU of a request, theirs over ours (more than 1: we need less)\n")
+        print(table(["", DISK, MEMORY, RDFLIB], processors(figures)))
         targets += judge(figures)
     for name, part in (("stream", streamed), ("kill", kills), ("visible", visible)):
         if name in parts:
@@ -333,6 +335,20 @@ def judge(figures: Figures) -> list[Target]:
     ratio = figures.mean(DISK, every, "cold", 1, "p50") / figures.mean(OURS, every, "cold", 1, "p50")
     targets.append(Target(f"geometric mean latency of the 12, cold, 1 client: {DISK} over ours", ratio, 2))
     return targets
+
+
+def processors(figures: Figures) -> list[list[object]]:
+    """Ratios of CPU, which other work on the machine moves less than it moves times; 1 client."""
+    rows: list[list[object]] = []
+    for told, questions, heat in (
+        ("repeated small", SMALL, "warm"),
+        ("repeated 10,000 rows", (LARGE,), "warm"),
+        ("cold small", SMALL, "cold"),
+        ("cold 10,000 rows", (LARGE,), "cold"),
+    ):
+        mine = figures.mean(OURS, questions, heat, 1, "cpu")
+        rows.append([told, *(figures.mean(peer, questions, heat, 1, "cpu") / mine for peer in (DISK, MEMORY, RDFLIB))])
+    return rows
 
 
 def machine() -> str:
