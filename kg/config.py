@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     query_workers: int = Field(2, ge=1, le=64, description="SPARQL queries that run at once, but for slow ones.")
     query_slow_workers: int = Field(2, ge=0, le=64, description="Slow SPARQL queries that run at once beside them.")
     query_fast_seconds: float = Field(
-        0.5, gt=0, description="From when on a query is slow: it makes way for others, or stops if there are too many."
+        0.5, gt=0, description="Work after which a query is slow: it makes way for others, or stops if there are too many."
     )
     query_queue: int = Field(64, ge=0, description="SPARQL queries that may wait for a worker; more are refused.")
     query_per_client: int = Field(
