@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from pyoxigraph import Triple
@@ -25,8 +24,8 @@ TYPE: Final = f"<{RDF.type}>"
 _NOT_IN_IRIS: Final = re.compile('[\\x00-\\x20<>"{}|\\\\^`]')
 _ESCAPED: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE: Final = re.compile(r'["\\\n\r\t]')
-_LINES: Final = 20_000
-"""Items that make a chunk: some megabytes."""
+_CHARACTERS: Final = 4_000_000
+"""Characters that make a chunk."""
 
 
 def iri(value: str) -> str:
@@ -68,6 +67,14 @@ def _slug_of(character: str) -> str:
 
 def in_chunks(lines: Iterable[str]) -> Iterator[bytes]:
     """Lines, or groups of them, joined into the chunks of a :class:`kg.importers.base.Stream`."""
-    source = iter(lines)
-    while piece := "".join(islice(source, _LINES)):
-        yield piece.encode()
+    piece: list[str] = []
+    size = 0
+    for line in lines:
+        piece.append(line)
+        size += len(line)
+        if size >= _CHARACTERS:
+            yield "".join(piece).encode()
+            piece.clear()
+            size = 0
+    if piece:
+        yield "".join(piece).encode()
