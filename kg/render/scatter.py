@@ -22,6 +22,8 @@ _LETTER: Final = 7.1
 _LINE: Final = 15.0
 _LEAST: Final = 9.0
 """Radius of the mark of one voter."""
+_MANY, _SMALL = 80, 7.0
+"""From so many marks on each is smaller."""
 _NAMED: Final = 12
 """So many voters of one mark are named in its title."""
 
@@ -56,6 +58,8 @@ class Panel:
     """What part of the differences each axis shows, in words."""
     width: float
     height: float
+    axis_y: float
+    """Where the axis across is."""
     marks: tuple[Mark, ...]
     unlabelled: int
     """Marks without a label."""
@@ -130,12 +134,14 @@ def _panel(period: MapPeriod, scale: float) -> Panel:
     together: dict[tuple[float, float, str], list[MapPoint]] = defaultdict(list)
     for point in period.points:
         together[round(point.x * scale), round(-point.y * scale), point.bloc].append(point)
-    up = max((abs(y) for _, y, _ in together), default=0.0) + _MARGIN
+    heights = [y for _, y, _ in together] or [0.0]
+    up, down = max(0.0, -min(heights)) + _MARGIN, max(0.0, *heights) + _MARGIN
+    least = _LEAST if len(together) < _MANY else _SMALL
     places = [
         _Place(
             x + WIDTH / 2,
             y + up,
-            min(30.0, _LEAST * sqrt(1 + 0.35 * (len(points) - 1))),
+            min(30.0, least * sqrt(1 + 0.35 * (len(points) - 1))),
             bloc,
             tuple(point.voter.label for point in points),
         )
@@ -145,7 +151,9 @@ def _panel(period: MapPeriod, scale: float) -> Panel:
     marks = _labelled(places)
     across, along = (f"{share:.0%} of the differences" for share in period.explained)
     missing = sum(not mark.label for mark in marks)
-    return Panel(period.label, period.roll_calls, across, along, WIDTH, round(2 * up, 1), marks, missing)
+    return Panel(
+        period.label, period.roll_calls, across, along, WIDTH, round(up + down, 1), round(up, 1), marks, missing
+    )
 
 
 def _labelled(places: Sequence[_Place]) -> tuple[Mark, ...]:

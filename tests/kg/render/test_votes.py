@@ -28,7 +28,7 @@ def test_every_voter_has_a_circle_and_those_at_one_place_share_it(models: Module
     assert [(mark.letter, mark.title) for mark in panel.marks] == [("B", "Ukraine, Agency"), ("A", "Russia")]
     assert panel.marks[0].label == "Ukraine and 1 more"
     assert panel.marks[0].x > panel.width / 2 > panel.marks[1].x  # 0.4 is right, -0.5 left of the middle
-    assert panel.marks[0].y > panel.height / 2 > panel.marks[1].y  # a page counts downwards
+    assert panel.marks[0].y > panel.axis_y > panel.marks[1].y  # a page counts downwards
     assert panel.marks[0].radius > panel.marks[1].radius
 
 
