@@ -4,6 +4,7 @@ import { words } from "./answer.js";
 import { address, shown } from "./names.js";
 
 const AT_ONCE = 100;
+const ORDER = new Intl.Collator("en", { numeric: true });
 
 export function showTable(place, answer, context) {
   const state = { from: 0, column: null, down: false, rows: answer.rows };
@@ -52,7 +53,7 @@ function compared(one, other) {
   const [a, b] = [words(one), words(other)];
   if (!a || !b) return Boolean(b) - Boolean(a); // what is not bound comes last
   const [x, y] = [Number(a), Number(b)];
-  return Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "en", { numeric: true }) : x - y;
+  return Number.isNaN(x) || Number.isNaN(y) ? ORDER.compare(a, b) : x - y;
 }
 
 /** The cell of one term. */
