@@ -24,6 +24,7 @@ _WITHIN: Final = re.compile(r'"(?:@graph|dataFeedElement|entities)"\s*:\s*([\[{]
 _HOLDERS: Final = frozenset({"@graph", "dataFeedElement", "entities"})
 _BETWEEN: Final = re.compile(r"[\s,]*")
 _KEY: Final = re.compile(r'"[^"\\]*"\s*:\s*')
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _DEEPEST: Final = "The JSON is nested too deeply."
 
 
@@ -82,7 +83,13 @@ def _elements(text: str, at: int, closing: str, path: Path) -> Iterator[tuple[in
 
 def _decoded(text: str, at: int, path: Path, lines_before: int) -> tuple[Any, int]:
     try:
-        return json.JSONDecoder().raw_decode(text, at)
+        value, end = json.JSONDecoder().raw_decode(text, at)
+        if _SURROGATE.search(text, at, end):
+            json.dumps(value, ensure_ascii=False).encode()
+        return value, end
+    except UnicodeEncodeError:
+        where = f"{path}:{_line(text, at) + lines_before}"
+        raise ParseError("Half of a character (a lone surrogate).", where=where) from None
     except json.JSONDecodeError as error:
         cut = " The file may be cut off." if not text[error.pos :].strip() else ""
         raise ParseError(

@@ -126,9 +126,8 @@ def _write(records: Records, entity: dict[str, Any], type_: str, ids: dict[str, 
     records.add(subject, f"<{SCHEMA.sameAs}>", f"<{_WD}{entity['id']}>")
     for language, label in sorted(_labels(entity).items()):
         records.add(subject, f"<{RDFS.label}>", text(label, language))
-    for language, aliases in sorted((entity.get("aliases") or {}).items()):
-        for alias in aliases if _LANGUAGE.fullmatch(language) else ():
-            records.add(subject, f"<{SKOS.altLabel}>", text(alias["value"], language))
+    for language, alias in _aliases(entity):
+        records.add(subject, f"<{SKOS.altLabel}>", text(alias, language))
     if type_ == "State" and subject.endswith(f"/{next(iter(_strings(entity, 'P298')), '?').lower()}>"):
         records.add(subject, "iso3", text(next(iter(_strings(entity, "P298")))))
     for property_, scheme in _CODES.items():
@@ -152,17 +151,36 @@ def _dates(records: Records, subject: str, entity: dict[str, Any]) -> None:
 
 
 def _labels(entity: dict[str, Any]) -> dict[str, str]:
-    found = entity.get("labels") or {}
-    return {k: v["value"] for k, v in found.items() if _LANGUAGE.fullmatch(k) and v.get("value", "").strip()}
+    """Label by language."""
+    found = {language: _text(label) for language, label in _dict(entity.get("labels")).items()}
+    return {language: label for language, label in found.items() if label and _LANGUAGE.fullmatch(language)}
+
+
+def _aliases(entity: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Language and name."""
+    for language, aliases in sorted(_dict(entity.get("aliases")).items()):
+        for alias in aliases if isinstance(aliases, list) and _LANGUAGE.fullmatch(language) else ():
+            if name := _text(alias):
+                yield language, name
+
+
+def _text(value: Any) -> str:
+    text_ = _dict(value).get("value")
+    return " ".join(text_.split()) if isinstance(text_, str) else ""
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _values(entity: dict[str, Any], property_: str) -> list[Any]:
     """The values of a property: those of preferred rank, else those of normal rank; never deprecated ones."""
-    claims = (entity.get("claims") or {}).get(property_) or []
+    claims = _dict(entity.get("claims")).get(property_)
+    known = [_dict(claim) for claim in claims] if isinstance(claims, list) else []
     for rank in ("preferred", "normal"):
-        snaks = [claim.get("mainsnak") or {} for claim in claims if claim.get("rank", "normal") == rank]
-        known = [snak for snak in snaks if snak.get("snaktype", "value") == "value" and "datavalue" in snak]
-        if values := [snak["datavalue"]["value"] for snak in known]:
+        snaks = [_dict(claim.get("mainsnak")) for claim in known if claim.get("rank", "normal") == rank]
+        valued = [snak for snak in snaks if snak.get("snaktype", "value") == "value" and "datavalue" in snak]
+        if values := [_dict(snak["datavalue"]).get("value") for snak in valued]:
             return values
     return []
 
