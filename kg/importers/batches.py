@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.importers.base import Batch, Origins, Stream
 from kg.importers.layouts import Layout
 from kg.importers.ntriples import in_chunks
-from kg.importers.reports import STREAMED_FROM, Dataset, Reports
+from kg.importers.reports import Dataset, Reports, is_large
 from kg.importers.tables import Row, RowErrors, Table, open_table
 from kg.provenance import document_graph
 
@@ -42,12 +42,33 @@ def in_batch(path: Path, settings: Settings, layout: Layout, dataset: Dataset, w
         reports.end(path)
         yield reports.taken()
 
-    if path.stat().st_size < STREAMED_FROM:
+    if not is_large(path):
         data = "".join(lines(lambda subject, line: origins.note(subject, None, line))).encode()
         batch.replaces[graph] = [quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)]
     else:
+        origins.find = _Finder(lines)
         batch.streams[graph] = Stream(lambda: in_chunks(lines()))
     return batch
+
+
+class _Finder:
+    """Lines of records, found by reading the file once more when a message first needs one."""
+
+    def __init__(self, lines: Callable[[Callable[[str, int], None]], Iterator[str]]) -> None:
+        self._lines = lines
+        self._found: dict[int, int] | None = None
+
+    def __call__(self, subject: str) -> int | None:
+        if self._found is None:
+            found: dict[int, int] = {}
+            for _ in self._lines(lambda subject, line: _note(found, subject, line)):
+                pass
+            self._found = found
+        return self._found.get(hash(subject))
+
+
+def _note(found: dict[int, int], subject: str, line: int) -> None:
+    found.setdefault(hash(subject), line)  # the whole IRIs of a million rows would fill the memory
 
 
 def in_memory(

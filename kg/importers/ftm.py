@@ -25,7 +25,7 @@ from kg.importers.decoding import sample_text
 from kg.importers.json_items import lines
 from kg.importers.ntriples import TYPE, in_chunks, text
 from kg.importers.records import Records, named, stem
-from kg.importers.reports import STREAMED_FROM, Dataset, Reports
+from kg.importers.reports import Dataset, Reports, is_large
 from kg.importers.rows import RowErrors
 from kg.namespaces import DCTERMS, ORG, RDFS, SCHEMA, SKOS
 from kg.provenance import document_graph, register_graph
@@ -93,7 +93,7 @@ class FollowTheMoney:
         document = document_graph(_reports(path, settings, known).document)
         parts = [(register, _actors)] + ([(document, _ties)] if known.ties else [])
         for graph, write in parts:
-            if path.stat().st_size < STREAMED_FROM:
+            if not is_large(path):
                 data = "".join(write(path, settings, known, batch.origins)).encode()
                 batch.replaces[graph] = [quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)]
             else:

@@ -26,10 +26,10 @@ from kg.importers.layouts import Layout
 from kg.importers.ntriples import in_chunks
 from kg.importers.positions import Record, Sequence
 from kg.importers.positions import parse as parse_yaml
-from kg.importers.reports import STREAMED_FROM
+from kg.importers.reports import is_large
 from kg.importers.tables import Row, Table, header_of, open_table
 from kg.importers.templates import Template, Words
-from kg.model import SECTIONS
+from kg.model import SECTIONS, context
 from kg.report import Problem, Report
 
 __all__ = ["Mapping"]
@@ -67,6 +67,7 @@ class _Mapped:
     def __init__(self, path: Path, root: Record, settings: Settings) -> None:
         self.path, self.root, self.settings = path, root, settings
         self.problems: list[Problem] = []
+        self.terms = context().terms
         self.table = self._table()
         self.words: Words = self._words()
         self.templates: dict[str, Template] = {}
@@ -79,7 +80,7 @@ class _Mapped:
         origins = Origins(str(self.table))
         chunk = Chunk(self.path, self._constants(""), self.settings, Origins(str(self.path)))
         batch = Batch(origins)
-        if self.table.stat().st_size < STREAMED_FROM:
+        if not is_large(self.table):
             data = "".join(self._lines(batch, origins)).encode()
             batch.replaces[chunk.graph] = [quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)]
         else:
@@ -121,8 +122,7 @@ class _Mapped:
         for key in self.root:
             if key not in _OWN and key not in SECTIONS:
                 near = difflib.get_close_matches(key, [*_OWN, *SECTIONS], 1)
-                hint = f" Did you mean {near[0]}?" if near else ""
-                self._wrong(self.root.line_of(key), f"There is no key {key!r}.{hint}")
+                self._wrong(self.root.line_of(key), f"There is no key {key!r}.{_meant(near)}")
         found: dict[str, list[Record]] = {}
         for section, records in each.items():
             if section not in SECTIONS or section == "document":
@@ -139,11 +139,15 @@ class _Mapped:
                     self._compile(record, record.line)
         return found
 
-    def _compile(self, value: Any, line: int) -> None:
-        """Read every text of a record as a template, once."""
+    def _compile(self, value: Any, line: int, languages: bool = False) -> None:
+        """Read every text of a record as a template, once; ``languages``: its keys are languages, not properties."""
         if isinstance(value, Record):
             for key, inner in value.items():
-                self._compile(inner, value.line_of(key))
+                term = self.terms.get(key)
+                if term is None and not languages and ":" not in key and key not in ("id", "type"):
+                    near = difflib.get_close_matches(key, self.terms, 1)
+                    self._wrong(value.line_of(key), f"There is no property {key!r}.{_meant(near)}")
+                self._compile(inner, value.line_of(key), bool(term and term.languages))
         elif isinstance(value, list):
             for inner in value:
                 self._compile(inner, line)
@@ -159,7 +163,7 @@ class _Mapped:
         for column in self._columns():
             if column not in header:
                 near = difflib.get_close_matches(column, header, 1)
-                hint = f" Did you mean {near[0]!r}?" if near else f" It has: {', '.join(header[:20])}."
+                hint = _meant(near) or f" It has: {', '.join(header[:20])}."
                 self._wrong(self._line_of_column(column), f"{self.table.name} has no column {column!r}.{hint}")
         return Layout(f"the mapping {self.path.name}", self._columns())
 
@@ -270,6 +274,10 @@ class _Mapped:
     def _stop(self) -> None:
         if self.problems:
             raise ValidationError(Report.of(self.problems))
+
+
+def _meant(near: list[str]) -> str:
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 def _as_lines(triples: list[Triple]) -> Iterator[str]:

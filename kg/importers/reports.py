@@ -23,10 +23,17 @@ from kg.importers.records import Records, named, stem
 from kg.importers.tables import Row
 from kg.namespaces import DCTERMS, VOCAB, XSD
 
-__all__ = ["STREAMED_FROM", "Dataset", "Reports", "stem"]
+__all__ = ["STREAMED_FROM", "Dataset", "Reports", "is_large", "stem"]
 
 STREAMED_FROM: Final = 3_000_000
 """Bytes of a file from which its triples are not held in memory."""
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file is to travel as a stream; packed ones unfold to some ten times their size."""
+    with path.open("rb") as file:
+        packed = file.read(2) in (b"\x1f\x8b", b"PK")
+    return path.stat().st_size * (10 if packed else 1) >= STREAMED_FROM
 
 
 @dataclass(frozen=True)

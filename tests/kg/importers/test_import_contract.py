@@ -124,7 +124,7 @@ def test_a_truncated_file_says_so_with_its_line(
     name: str, streamed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if streamed:
-        monkeypatch.setattr("kg.importers.batches.STREAMED_FROM", 0)
+        monkeypatch.setattr("kg.importers.reports.STREAMED_FROM", 0)
     rows = rows_of(name)
     last = [*rows[-1][: len(rows[0]) // 2], '"and so']
     text = delimited(rows[:-1]) + ",".join(last)
@@ -178,7 +178,7 @@ def test_a_large_file_travels_as_a_stream_of_the_same_triples(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = loaded(EXAMPLES / TABLES[name], name)
-    monkeypatch.setattr("kg.importers.batches.STREAMED_FROM", 0)
+    monkeypatch.setattr("kg.importers.reports.STREAMED_FROM", 0)
     batch = read(EXAMPLES / TABLES[name], load_settings())
     assert not list(batch.triples())
     (stream,) = batch.streams.values()
