@@ -60,6 +60,7 @@ class Zygotes:
         self._settings = settings
         self._nursery = Nursery(settings.query_memory)
         self._lock = threading.Lock()
+        self._making = threading.Lock()
         self._entries: OrderedDict[State, _Entry] = OrderedDict()  # asked for longest ago first
         self._retired: list[Zygote] = []
         self._workers: set[Worker] = set()
@@ -166,11 +167,12 @@ class Zygotes:
         state = entry.state
         try:
             if entry.zygote is None:
-                if state.day:
-                    self._make_room(entry)
-                entry.zygote = self._nursery.zygote(state, copy=False)
-            first = not entry.zygote.ready
-            entry.zygote.wait(deadline)
+                self._place(entry, self._made(entry, copy=False))
+            zygote = entry.zygote
+            if zygote is None:  # forgotten again
+                raise TimeoutError
+            first = not zygote.ready
+            zygote.wait(deadline)
         except TimeoutError:
             raise _not_yet(state) from None
         except Refusal as refusal:
@@ -183,6 +185,15 @@ class Zygotes:
             raise StoreError(f"No query process can be started: {error}", hint="Try again.") from None
         if first and not state.day:
             threading.Thread(target=self._copy, args=(entry,), daemon=True).start()
+
+    def _place(self, entry: _Entry, made: Zygote) -> None:
+        with self._lock:
+            gone = entry.gone.is_set()
+            if not gone:
+                entry.zygote = made
+        if gone:  # other states were asked for in the meantime
+            made.kill()
+            raise TimeoutError
 
     def _worker(self, zygote: Zygote) -> Worker:
         while True:
@@ -206,32 +217,55 @@ class Zygotes:
         return made
 
     def _copy(self, entry: _Entry) -> None:
-        """Replace the zygote of the newest version by one with a copy in memory."""
-        if entry.gone.wait(_SETTLE) or not self._is_newest(entry):
+        """Replace the zygote of the newest version by one with a copy in memory, as soon as there is room for it."""
+        if entry.estimate > self._settings.query_copy_bytes:
             return
-        try:
-            self._make_room(entry)
-            coming = self._nursery.zygote(entry.state, copy=True)
-            with self._lock:
-                entry.coming = coming
-            coming.wait(time.monotonic() + _COPYING)
-        except (OSError, EOFError, QueryLimitError, Refusal) as error:
-            if not entry.gone.is_set():
-                _LOG.info("%s is read from disk: %s", entry.state.path, error)
-            coming_or_none, entry.coming = entry.coming, None
-            if coming_or_none is not None:
-                coming_or_none.end()
+        while not entry.gone.wait(_SETTLE) and self._is_newest(entry):
+            for older in self._others(entry):
+                if older.coming is not None:
+                    older.coming.kill()
+            try:
+                coming = entry.coming = self._made(entry, copy=True)
+                coming.wait(time.monotonic() + _COPYING)
+            except QueryLimitError:  # a copy that is still read takes up the room
+                continue
+            except (OSError, EOFError, Refusal) as error:
+                self._give_up(entry, error)
+            else:
+                self._take_over(entry, coming)
             return
+
+    def _give_up(self, entry: _Entry, error: Exception) -> None:
+        if not entry.gone.is_set():
+            _LOG.info("%s is read from disk: %s", entry.state.path, error)
+        coming, entry.coming = entry.coming, None
+        if coming is not None:
+            coming.end()
+
+    def _take_over(self, entry: _Entry, coming: Zygote) -> None:
         with self._lock:
-            old, entry.zygote, entry.coming = entry.zygote, coming, None
-            late = entry.gone.is_set()
-            others = [one for one in self._entries.values() if one is not entry and not one.state.day]
-        self._retire([old] if old is not None and not late else [])
-        if late:
-            self._retire([coming])
-        for other in others:
+            entry.coming = None
+            if entry.gone.is_set():
+                replaced: Zygote | None = coming
+            else:
+                replaced, entry.zygote = entry.zygote, coming
+        if replaced is not None:
+            self._retire(replaced)
+        for other in self._others(entry):
             if other.zygote is not None and other.zygote.in_memory:
                 self._forget(other)
+
+    def _others(self, entry: _Entry) -> list[_Entry]:
+        """The other versions."""
+        with self._lock:
+            return [one for one in self._entries.values() if one is not entry and not one.state.day]
+
+    def _made(self, entry: _Entry, *, copy: bool) -> Zygote:
+        """A new zygote of that state. Raises QueryLimitError if there is no room for it, OSError or EOFError."""
+        with self._making:
+            if copy or entry.state.day:
+                self._make_room(entry)
+            return self._nursery.zygote(entry.state, copy=copy)
 
     def _is_newest(self, entry: _Entry) -> bool:
         return not entry.state.day and entry.number >= max(
@@ -267,13 +301,12 @@ class Zygotes:
         if zygote is not None and kill:
             zygote.kill()
         if zygote is not None:
-            self._retire([zygote])
+            self._retire(zygote)
 
-    def _retire(self, zygotes: list[Zygote]) -> None:
+    def _retire(self, zygote: Zygote) -> None:
         with self._lock:
-            for zygote in zygotes:
-                zygote.retired = True
-                self._retired.append(zygote)
+            zygote.retired = True
+            self._retired.append(zygote)
         self._sweep()
 
     def _sweep(self, *, all_of_them: bool = False) -> None:
