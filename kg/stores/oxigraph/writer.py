@@ -46,6 +46,8 @@ class OxigraphWriter:
         self._store: Store | None = None
         self._broken = self._changed = False
         self._ontology = ""
+        self._quads: int | None = 0
+        """How many there are, kept along: counting takes a quarter of a second a million. None if nobody knows."""
         self._digests: dict[str, str] = {}
         self._lock = FileLock(root / "write.lock")
         _acquire(self._lock, root, wait)
@@ -97,6 +99,7 @@ class OxigraphWriter:
         if self._digests.get(graph.value) == digest:
             return Change(0, 0)
         if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+            self._quads = None
             self._write(lambda store: bulk.load(store, graph, chunks()), graph)
             change = Change(0, bulk.count(store, graph))
         else:
@@ -121,6 +124,7 @@ class OxigraphWriter:
             bulk.copy_without(store, graph, rebuilt, folder)
             self._store = rebuilt
 
+        self._quads = None
         self._write(step, graph)
 
     def publish(self, note: str) -> Version:
@@ -134,8 +138,9 @@ class OxigraphWriter:
         if current is not None and not self._changed:
             return current
         self._write(Store.flush)
+        self._quads = len(store) if self._quads is None else self._quads
         version = self.versions.publish(
-            store.backup, quads=len(store), note=note, ontology=self._ontology, digests=self._digests
+            store.backup, quads=self._quads, note=note, ontology=self._ontology, digests=self._digests
         )
         self._changed = False
         return version
@@ -188,6 +193,7 @@ class OxigraphWriter:
                 hint="Check the room on the disk and who may write there.",
             ) from error
         self._broken = self._changed = False
+        self._quads = current.quads if current is not None else 0
         self._digests = dict(current.digests) if current is not None else {}
         self._refresh_ontology(current)
 
@@ -201,10 +207,13 @@ class OxigraphWriter:
 
     def _apply(self, graph: NamedNode, remove: set[Triple], add: set[Triple]) -> Change:
         if remove:
-            self._write(lambda store: _remove(store, graph, remove), graph)
+            self._write(lambda store: self._count(_remove(store, graph, remove)), graph)
         if add:
-            self._write(lambda store: _add(store, graph, add), graph)
+            self._write(lambda store: self._count(_add(store, graph, add)), graph)
         return Change(len(remove), len(add))
+
+    def _count(self, more: int | None) -> None:
+        self._quads = None if more is None or self._quads is None else self._quads + more
 
     def _write(self, step: Callable[[Store], None], graph: NamedNode | None = None) -> None:
         """Take one step of a change; a step that fails leaves a state that must not be published."""
@@ -244,24 +253,29 @@ def _stable(triples: Iterable[Triple], salt: str) -> set[Triple]:
     return stable_blank_nodes(normalise_literals(triples), salt)
 
 
-def _add(store: Store, graph: NamedNode, triples: set[Triple]) -> None:
+def _add(store: Store, graph: NamedNode, triples: set[Triple]) -> int | None:
+    """How many quads there are more, None if nobody counted."""
     if len(triples) >= _BULK:
         bulk.load(store, graph, [serialize(triples, format=RdfFormat.N_TRIPLES) or b""])
-    else:
-        store.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples for name in (graph, DefaultGraph()))
+        return None
+    merged = sum(Quad(t.subject, t.predicate, t.object) not in store for t in triples)
+    store.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples for name in (graph, DefaultGraph()))
+    return len(triples) + merged
 
 
 def _triples(lines: list[bytes]) -> set[Triple]:
     return {quad.triple for quad in parse(b"".join(lines), format=RdfFormat.N_TRIPLES)}
 
 
-def _remove(store: Store, graph: NamedNode, triples: set[Triple]) -> None:
+def _remove(store: Store, graph: NamedNode, triples: set[Triple]) -> int:
+    """How many quads there are more: a number below zero."""
     # All look-ups come first: each would have to step over what was just removed.
     elsewhere = {triple for triple in triples if _is_held_elsewhere(store, graph, triple)}
     for triple in triples:
         store.remove(Quad(triple.subject, triple.predicate, triple.object, graph))
     for triple in triples - elsewhere:
         store.remove(Quad(triple.subject, triple.predicate, triple.object))
+    return len(elsewhere) - 2 * len(triples)
 
 
 def _is_held_elsewhere(store: Store, graph: NamedNode, triple: Triple) -> bool:
