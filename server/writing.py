@@ -57,14 +57,16 @@ class _Announcing(OxigraphWriter):
 
     def __init__(self, root: Path, wait: float, announce: Callable[[], None]) -> None:
         self._announce = announce
-        self.started = 0.0
+        self.began = self.ended = 0.0
         super().__init__(root, wait)
 
     def publish(self, note: str) -> Version:
         """Announce it, then do it."""
         self._announce()
-        self.started = time.perf_counter()
-        return super().publish(note)
+        self.began = time.perf_counter()
+        version = super().publish(note)
+        self.ended = time.perf_counter()
+        return version
 
 
 def perform(
@@ -83,10 +85,8 @@ def perform(
         batch, summary = _batch(write, bodies, settings, writer, existed)
         note = f"{summary} (request {write.request})"
         loaded = ingest_into(writer, [batch], settings, note=note, agent=_agent(write.token))
-        done = time.perf_counter()
         after = content_tag(writer.reader.store, graph) if graph else version_tag(loaded.version.number)
-        published = writer.started or done
-    seconds = {"open": opened - begun, "prepare": published - opened, "publish": done - published}
+    seconds = {"open": opened - begun, "prepare": writer.began - opened, "publish": writer.ended - writer.began}
     return _written(loaded, existed, after, seconds)
 
 
