@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import kg
 from kg.cli import main
 from kg.config import Settings
+from kg.errors import ValidationError
 from kg.pipeline import validate_files
 from kg.stores.oxigraph import context_reader
 
@@ -70,6 +73,7 @@ def test_a_command_of_the_manual_works(
 def test_a_dossier_of_the_manual_is_valid(page: str, text: str, tmp_path: Path) -> None:
     file = tmp_path / "d.yaml"
     file.write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "import" / "patrols.csv", tmp_path)  # the table of the mapping
     assert validate_files([file], Settings(), context_reader(tmp_path / "none")).conforms, page
 
 
@@ -84,9 +88,18 @@ def test_the_python_of_the_readme_runs(store: str) -> None:
     assert names["ds"].graph("actors").number_of_edges() > 100
 
 
+def test_the_reader_of_tables_of_the_manual_reports_a_bad_row(tmp_path: Path) -> None:
+    code = next(block for page, block in blocks("python") if page == "extending.md" and "class Tides" in block)
+    names: dict[str, Any] = {}
+    exec(code, names)
+    (tmp_path / "a.csv").write_text("day;station;level\n2024-05-02;Reedham;21.5\n", encoding="utf-8")
+    with pytest.raises(ValidationError, match="Column 'level': '21.5' is not between -20 and 20"):
+        names["Tides"]().read(tmp_path / "a.csv", Settings())
+
+
 def test_the_importer_of_the_manual_loads_a_file(tmp_path: Path) -> None:
     """In a process of its own: what registers stays registered."""
-    (code,) = (block for page, block in blocks("python") if page == "extending.md")
+    code = next(block for page, block in blocks("python") if page == "extending.md")
     (tmp_path / "towns.places").write_text("Kyiv\nNew York\n", encoding="utf-8")
     run = f"""{code}
 from kg.cli import main
