@@ -75,13 +75,14 @@ class Settings(BaseSettings):
     )
     write_max_bytes: int = Field(20_000_000, ge=1000, description="Largest body of a write over HTTP.")
     cache_bytes: int = Field(64_000_000, ge=0, description="Memory for answers that may be asked for again.")
-    spool_folder: str = Field("", description="Folder for large answers on their way out; empty means the system's own.")
-    spool_bytes: int = Field(2_000_000_000, ge=0, description="Room for large answers on their way out.")
-    rate_limit: str = Field("", description='Uncached requests of one client, such as "600/minute"; empty for no limit.')
+    spool_folder: str = Field("", description="Folder for large answers being sent; empty means the system's own.")
+    spool_bytes: int = Field(2_000_000_000, ge=0, description="Room for large answers being sent.")
+    rate_limit: str = Field("", description='Uncached requests of a client, such as "600/minute"; empty for no limit.')
     trusted_proxies: int = Field(
         0, ge=0, le=10, description="How many proxies before the server name the client in X-Forwarded-For."
     )
     send_timeout: float = Field(30.0, gt=0, description="Longest time that a client may take to send a request.")
+    stall_timeout: float = Field(60.0, ge=1, description="Longest time that a client may take nothing of its answer.")
     metrics: bool = Field(True, description="Whether /metrics tells numbers of requests and queries.")
     data_license: str = Field("", description="IRI of the licence of the data, for /.well-known/void; empty for none.")
 

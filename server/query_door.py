@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.analysis.base import day as read_day
@@ -15,7 +16,7 @@ from kg.namespaces import PREFIXES
 from kg.versions import Version
 from server.accept import prefers_html
 from server.encoding import encoding_for
-from server.formats import GRAPHS, HTML, RESULTS, negotiate
+from server.formats import GRAPHS, HTML, RESULTS, Format, negotiate
 from server.headers import plain_headers
 from server.protocol import FORM, Operation, TooLongError, fields, media_type, read
 from server.readers import Readers
@@ -76,6 +77,11 @@ def named_version(readers: Readers, number: str, day: str) -> Version:
     return readers.version(int(number) if number else None)
 
 
+@lru_cache(maxsize=512)
+def _negotiated(results: bool, accept: str | None, name: str) -> tuple[Format, str]:
+    return negotiate(RESULTS if results else GRAPHS, accept, name)
+
+
 @dataclass(frozen=True)
 class QueryDoor:
     """Answers queries."""
@@ -96,8 +102,7 @@ class QueryDoor:
         if text is None:
             return None, operation
         found = self.pool.check(text)
-        formats = RESULTS if found.form in ("SELECT", "ASK") else GRAPHS
-        form, shown = negotiate(formats, request.header("accept"), operation.format)
+        form, shown = _negotiated(found.form in ("SELECT", "ASK"), request.header("accept"), operation.format)
         if version is None or operation.version or operation.day:
             version = named_version(self.readers, operation.version, operation.day)
         query = Query(

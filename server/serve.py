@@ -36,8 +36,6 @@ __all__ = ["run"]
 
 _CONNECTIONS: Final = 1024
 """Clients that are served at once; more wait to be let in."""
-_STALLED: Final = 60_000
-"""Milliseconds after which a client that takes nothing of its answer is cut off."""
 _HEADERS: Final = 15_000
 """Milliseconds that a client may take for the head of a request."""
 _STOP: Final = 5
@@ -57,7 +55,7 @@ def run(settings: Settings) -> None:
         )
     _check_address(settings.host, settings.port)
     multiprocessing.set_start_method("spawn", force=True)
-    server = _Server(
+    server = Granian(
         "server.app:create_app",
         address=settings.host,
         port=settings.port,
@@ -92,16 +90,6 @@ class _Application:
         return host
 
 
-class _Server(Granian):  # type: ignore[misc,valid-type]  # granian chooses the class by the Python that runs
-    """Granian, with a limit to how long a client may leave an answer lying."""
-
-    def _init_shared_socket(self) -> None:
-        super()._init_shared_socket()
-        if self._sso is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
-            # Connections inherit it; it also counts while a client announces that it has no room (RFC 5482).
-            self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _STALLED)
-
-
 def _check_address(host: str, port: int) -> None:
     """Granian would share a taken port with another granian; this does not."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -130,6 +118,7 @@ def _announce(service: Service) -> None:
     for _ in range(1000):
         with suppress(OSError):
             opener.open(f"{url}healthz", timeout=5).close()
+            _cut_off_stalled(settings)
             print(f"ctkg serves {settings.store} at {settings.public_url or url} (Ctrl-C stops it)", flush=True)
             break
         time.sleep(0.01)
@@ -141,6 +130,20 @@ def _announce(service: Service) -> None:
     with suppress(CtkgError):
         if any(token.allows("write") for token in service.tokens.list()):
             service.writes.start()
+
+
+def _cut_off_stalled(settings: Settings) -> None:
+    """End connections whose client takes nothing for a while, where the system can (RFC 5482).
+
+    Granian opens the listening socket by itself; what is set on it holds for each connection that comes in.
+    """
+    if not hasattr(socket, "TCP_USER_TIMEOUT"):
+        return
+    wait = round(settings.stall_timeout * 1000)
+    for name in os.listdir("/dev/fd"):  # noqa: PTH208  # numbers
+        with suppress(OSError), socket.socket(fileno=os.dup(int(name))) as found:
+            if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) and found.getsockname()[1] == settings.port:
+                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, wait)
 
 
 def _url(settings: Settings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ def service(tmp_path_factory: pytest.TempPathFactory, serving) -> Iterator:
         triples = [Triple(NamedNode(f"http://s.example/{n}"), told, Literal(f"the value {n}")) for n in range(ROWS)]
         writer.replace_graph(NamedNode("http://g.example/"), triples)
         writer.publish("rows")
-    with serving(store, send_timeout=2, query_timeout=30) as started:
+    with serving(store, send_timeout=2, stall_timeout=10, query_timeout=30) as started:
         yield started
 
 
@@ -104,6 +105,28 @@ def test_fifty_that_do_not_read_keep_nobody_waiting_and_take_no_memory(service):
             assert json.loads(answer.read())["boolean"] is True
         assert get(f"{service.address}/healthz").status == 200
         assert memory(process) - before < 60_000_000  # fifty times the answer is more than a gigabyte
+
+
+def test_one_that_takes_nothing_of_its_answer_is_cut_off(service):
+    process = web_process(service.process)
+    with connection(service.address) as made:
+        made.sendall(f"GET /sparql?query={quote(ALL)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert made.recv(15) == b"HTTP/1.1 200 OK"
+        own = made.getsockname()[1]
+        assert own in clients(process)
+        for _ in range(600):
+            if own not in clients(process):
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("it still has its connection")
+        assert len(received(made)) < 20_000_000
+
+
+def clients(process: int) -> set[int]:
+    """The ports of those that are connected, and that the system has not given up."""
+    lines = Path(f"/proc/{process}/net/tcp").read_text().splitlines()[1:]
+    return {int(remote.partition(":")[2], 16) for _, _, remote, state, *_ in map(str.split, lines) if state == "01"}
 
 
 def test_a_large_answer_arrives_whole_and_passes_through_a_file(service):
