@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import signal
 import socket
 import sys
@@ -59,7 +58,16 @@ class Worker:
 
     def alive(self) -> bool:
         """Whether the worker waits for a query: an idle one has nothing to say, but for its first word."""
-        return self._walls is None or not select.select([self._connection], [], [], 0)[0]
+        if self._walls is None:
+            return True
+        self._connection.setblocking(False)
+        try:
+            self._connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            pass
+        return False
 
     def ask(self, query: Query, settings: Settings, out: BinaryIO, linger: Callable[[], None]) -> bool:
         """Send the query and write its answer; returns whether the worker may be asked again.

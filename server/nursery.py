@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -94,8 +93,8 @@ class Zygote:
         if self.ready:
             return
         connection = self._control.connection
-        if not select.select([connection], [], [], max(0.0, deadline - time.monotonic()))[0]:
-            raise TimeoutError
+        connection.settimeout(max(deadline - time.monotonic(), 0.000_001))
+        connection.recv(1, socket.MSG_PEEK)  # a frame comes in one piece
         kind, payload = receive(connection, time.monotonic() + _ANSWER)
         if kind != b"R":
             raise Refusal("store", payload.decode(errors="replace"))

@@ -8,7 +8,6 @@ query running goes when that ends.
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 import time
@@ -18,6 +17,7 @@ from typing import Final
 from kg.config import Settings
 from kg.errors import QueryLimitError, StoreError
 from server.asking import Worker
+from server.entries import Entry
 from server.nursery import Nursery, Zygote
 from server.query import QueryStoppedError, Refusal, State
 
@@ -26,31 +26,14 @@ __all__ = ["Zygotes"]
 _LOG: Final = logging.getLogger(__name__)
 _KEEP: Final = 4
 """States that have a zygote."""
-_QUAD: Final = 400
-"""Bytes that a quad takes in memory, measured on a million of votes; the real figure is used once it is known."""
 _SETTLE: Final = 0.5
-"""Seconds that a version must have been the newest before it is copied: of many in a row only the last is."""
+"""Seconds that a version must have been the newest before it is copied. If there was another before it, as long as
+copying will take comes on top: of many in a row only the last is copied."""
+_COPIED: Final = 200_000_000
+"""Bytes that are copied in a second, about."""
 _OPENING: Final = 10.0
 """Seconds that a query waits for its state at least: opening takes some tens of milliseconds, a copy seconds."""
 _COPYING: Final = 3600.0
-
-
-class _Entry:
-    """The zygotes of one state."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self.number = _number(state)
-        self.estimate = _quads(state) * _QUAD
-        self.opening = threading.Lock()
-        self.zygote: Zygote | None = None
-        self.coming: Zygote | None = None
-        """The copy that is being made."""
-        self.gone = threading.Event()
-
-    @property
-    def zygotes(self) -> list[Zygote]:
-        return [zygote for zygote in (self.zygote, self.coming) if zygote is not None]
 
 
 class Zygotes:
@@ -61,7 +44,7 @@ class Zygotes:
         self._nursery = Nursery(settings.query_memory)
         self._lock = threading.Lock()
         self._making = threading.Lock()
-        self._entries: OrderedDict[State, _Entry] = OrderedDict()  # asked for longest ago first
+        self._entries: OrderedDict[State, Entry] = OrderedDict()  # asked for longest ago first
         self._retired: list[Zygote] = []
         self._workers: set[Worker] = set()
         self._closed = False
@@ -150,11 +133,11 @@ class Zygotes:
         self._sweep(all_of_them=True)
         self._nursery.close()
 
-    def _entry(self, state: State) -> _Entry:
+    def _entry(self, state: State) -> Entry:
         with self._lock:
             if self._closed:
                 raise StoreError("The service is stopping.")
-            entry = self._entries.pop(state, None) or _Entry(state)
+            entry = self._entries.pop(state, None) or Entry(state)
             self._entries[state] = entry
             kept = [one for one in self._entries.values() if not self._is_newest(one)]
             surplus = kept[: max(0, len(self._entries) - _KEEP)]
@@ -163,7 +146,7 @@ class Zygotes:
                 self._forget(old)
         return entry
 
-    def _open(self, entry: _Entry, deadline: float) -> None:
+    def _open(self, entry: Entry, deadline: float) -> None:
         state = entry.state
         try:
             if entry.zygote is None:
@@ -186,7 +169,7 @@ class Zygotes:
         if first and not state.day:
             threading.Thread(target=self._copy, args=(entry,), daemon=True).start()
 
-    def _place(self, entry: _Entry, made: Zygote) -> None:
+    def _place(self, entry: Entry, made: Zygote) -> None:
         with self._lock:
             gone = entry.gone.is_set()
             if not gone:
@@ -216,11 +199,12 @@ class Zygotes:
             self._end(surplus)
         return made
 
-    def _copy(self, entry: _Entry) -> None:
+    def _copy(self, entry: Entry) -> None:
         """Replace the zygote of the newest version by one with a copy in memory, as soon as there is room for it."""
         if entry.estimate > self._settings.query_copy_bytes:
             return
-        while not entry.gone.wait(_SETTLE) and self._is_newest(entry):
+        settle = _SETTLE + (entry.estimate / _COPIED if self._others(entry) else 0)
+        while not entry.gone.wait(settle) and self._is_newest(entry):
             for older in self._others(entry):
                 if older.coming is not None:
                     older.coming.kill()
@@ -235,14 +219,14 @@ class Zygotes:
                 self._take_over(entry, coming)
             return
 
-    def _give_up(self, entry: _Entry, error: Exception) -> None:
+    def _give_up(self, entry: Entry, error: Exception) -> None:
         if not entry.gone.is_set():
             _LOG.info("%s is read from disk: %s", entry.state.path, error)
         coming, entry.coming = entry.coming, None
         if coming is not None:
             coming.end()
 
-    def _take_over(self, entry: _Entry, coming: Zygote) -> None:
+    def _take_over(self, entry: Entry, coming: Zygote) -> None:
         with self._lock:
             entry.coming = None
             if entry.gone.is_set():
@@ -255,30 +239,32 @@ class Zygotes:
             if other.zygote is not None and other.zygote.in_memory:
                 self._forget(other)
 
-    def _others(self, entry: _Entry) -> list[_Entry]:
+    def _others(self, entry: Entry) -> list[Entry]:
         """The other versions."""
         with self._lock:
             return [one for one in self._entries.values() if one is not entry and not one.state.day]
 
-    def _made(self, entry: _Entry, *, copy: bool) -> Zygote:
+    def _made(self, entry: Entry, *, copy: bool) -> Zygote:
         """A new zygote of that state. Raises QueryLimitError if there is no room for it, OSError or EOFError."""
         with self._making:
             if copy or entry.state.day:
                 self._make_room(entry)
             return self._nursery.zygote(entry.state, copy=copy)
 
-    def _is_newest(self, entry: _Entry) -> bool:
+    def _is_newest(self, entry: Entry) -> bool:
         return not entry.state.day and entry.number >= max(
             (one.number for one in list(self._entries.values()) if not one.state.day), default=0
         )
 
-    def _make_room(self, entry: _Entry) -> None:
+    def _make_room(self, entry: Entry) -> None:
         """Let copies go until another one fits. Raises QueryLimitError if it cannot."""
         budget = self._settings.query_copy_bytes
         while True:
             with self._lock:
-                copies = [one for one in self._entries.values() if one is not entry and _bytes(one)]
-                taken = sum(map(_bytes, copies)) + sum(zygote.bytes for zygote in self._retired if zygote.in_memory)
+                copies = [one for one in self._entries.values() if one is not entry and one.bytes]
+                taken = sum(one.bytes for one in copies) + sum(
+                    zygote.bytes for zygote in self._retired if zygote.in_memory
+                )
                 loose = [one for one in copies if not self._is_newest(one)]
             if taken + entry.estimate <= budget:
                 return
@@ -289,7 +275,7 @@ class Zygotes:
                 )
             self._forget(loose[0])
 
-    def _forget(self, entry: _Entry, *, kill: bool = False) -> None:
+    def _forget(self, entry: Entry, *, kill: bool = False) -> None:
         with self._lock:
             if self._entries.get(entry.state) is entry:
                 del self._entries[entry.state]
@@ -322,24 +308,6 @@ class Zygotes:
         with self._lock:
             self._workers.discard(worker)
         return worker.end(dying=dying)
-
-
-def _bytes(entry: _Entry) -> int:
-    """Memory that copies of a state take, or are going to."""
-    return sum(zygote.bytes or entry.estimate for zygote in entry.zygotes if zygote.in_memory)
-
-
-def _number(state: State) -> int:
-    name = state.path.parent.name
-    return int(name) if name.isdecimal() else 0
-
-
-def _quads(state: State) -> int:
-    """Quads of the version, by its manifest; 0 if there is none, which opening it will say better."""
-    try:
-        return int(json.loads((state.path.parent / "manifest.json").read_text(encoding="utf-8"))["quads"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return 0
 
 
 def _not_yet(state: State) -> QueryStoppedError:

@@ -1,0 +1,52 @@
+"""A state of the record that the query engine holds open, and what a copy of it takes."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Final
+
+from server.nursery import Zygote
+from server.query import State
+
+__all__ = ["Entry"]
+
+_QUAD: Final = 400
+"""Bytes that a quad takes in memory, measured on a million of votes; the real figure is used once it is known."""
+
+
+class Entry:
+    """The zygotes of one state."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.number = _number(state)
+        self.estimate = _quads(state) * _QUAD
+        self.opening = threading.Lock()
+        self.zygote: Zygote | None = None
+        self.coming: Zygote | None = None
+        """The copy that is being made."""
+        self.gone = threading.Event()
+
+    @property
+    def zygotes(self) -> list[Zygote]:
+        return [zygote for zygote in (self.zygote, self.coming) if zygote is not None]
+
+    @property
+    def bytes(self) -> int:
+        """Memory that copies of the state take, or are going to."""
+        return sum(zygote.bytes or self.estimate for zygote in self.zygotes if zygote.in_memory)
+
+
+def _number(state: State) -> int:
+    """The number of the version, by its folder."""
+    name = state.path.parent.name
+    return int(name) if name.isdecimal() else 0
+
+
+def _quads(state: State) -> int:
+    """Quads of the version, by its manifest; 0 if there is none, which opening it will say better."""
+    try:
+        return int(json.loads((state.path.parent / "manifest.json").read_text(encoding="utf-8"))["quads"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
