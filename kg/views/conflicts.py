@@ -58,7 +58,7 @@ class ConflictsBuilder:
     )
     example: ClassVar[str] = "ctkg render conflicts -o conflicts.html"
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        Parameter("id", "Only accounts of this record (id)."),
+        Parameter("record", "Only accounts of the same thing as this record (id)."),
         Parameter("kind", "Only differences of this kind.", choices=("date", "number", "vote", "value")),
         Parameter("limit", "How many things to show, up to 200.", default="50"),
     )
@@ -68,9 +68,9 @@ class ConflictsBuilder:
         given = accept(self.parameters, parameters)
         limit = whole_number("limit", given["limit"], 1, 200)
         found = disagreements(reader)
-        if given["id"]:
-            iri = iri_of(given["id"])
-            require_any(reader, "id", iri)
+        if given["record"]:
+            iri = iri_of(given["record"])
+            require_any(reader, "record", iri)
             found = [item for item in found if iri in {account.record.id for account in item.accounts}]
         kept = [(item, _of_kind(item, given["kind"])) for item in found]
         kept = [(item, differences) for item, differences in kept if differences]
