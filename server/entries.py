@@ -30,6 +30,7 @@ class Entry:
 
     @property
     def zygotes(self) -> list[Zygote]:
+        """Those there are."""
         return [zygote for zygote in (self.zygote, self.coming) if zygote is not None]
 
     @property
