@@ -12,8 +12,9 @@ import numpy as np
 
 from kg.analysis.base import Parameter, day, plural, whole_number, words
 from kg.errors import InputError, NotFoundError
+from kg.provenance import document_graph
 from kg.queries import Ref, iri_of, labels
-from kg.queries.terms import short
+from kg.queries.terms import rows, short, term
 from kg.stores.base import Reader
 from kg.votes import VoteMatrix, cast, vote_matrix
 
@@ -32,6 +33,7 @@ __all__ = [
 
 ROLL_CALL_FILTERS: Final = (
     Parameter("body", "Only votes of this body (id)."),
+    Parameter("source", "Only votes that this document reports (id)."),
     Parameter("from", "Only votes that can have been held on or after this day, YYYY-MM-DD."),
     Parameter("to", "Only votes that can have been held on or before this day, YYYY-MM-DD."),
     Parameter("voters", "Only these voters (ids), separated by commas."),
@@ -66,9 +68,10 @@ def chosen(reader: Reader, values: Mapping[str, str], least: int = 1) -> VoteMat
     named = [_voter(reader, whole, word) for word in words(values.get("voters", ""))]
     if named and len(set(named)) < least:
         raise InputError(f"{plural(len(set(named)), 'voter')} cannot be compared.", hint=f"Name at least {least}.")
+    whole = whole.among(_reported(reader, values["source"])) if values.get("source") else whole
     left = whole.within(start, end, body)
     if not left.events:
-        raise InputError("No roll call is left by body, from and to.", hint=_span(whole.within(body=body)))
+        raise InputError("No roll call is left by body, source, from and to.", hint=_span(whole.within(body=body)))
     return left.of(named) if named else left
 
 
@@ -145,6 +148,18 @@ def _voter(reader: Reader, matrix: VoteMatrix, word: str) -> str:
     if iri not in matrix.row_of:
         raise no_voter(reader, matrix, iri)
     return iri
+
+
+def _reported(reader: Reader, word: str) -> list[str]:
+    """The vote events that a document reports: those described in its named graph."""
+    iri = iri_of(word)
+    query = f"SELECT DISTINCT ?event {{ GRAPH {document_graph(iri)} {{ ?event a <{term('VoteEvent')}> }} }}"
+    found = [event.value for (event,) in rows(reader, query)]
+    if not found:
+        raise NotFoundError(
+            f"source: {short(iri)!r} reports no vote.", hint="Give the id of a document, such as doc/..."
+        )
+    return found
 
 
 def _body(matrix: VoteMatrix, word: str) -> str:

@@ -16,7 +16,7 @@ from kg.exporters.base import Part, exporters
 __all__ = ["Parquet"]
 
 _COLUMNS: Final = ("graph", "subject", "predicate", "object", "datatype", "language")
-_GROUP: Final = 200_000
+_GROUP: Final = 50_000
 """Quads that are in memory at once."""
 
 

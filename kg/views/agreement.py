@@ -28,7 +28,7 @@ _MOST: Final = 80
 _TIES: Final = 2
 """The strongest ties of each voter that the network shows."""
 _TITLE: Final = "Who votes alike"
-_TAKEN: Final = ("body", "from", "to", "voters", "abstain")
+_TAKEN: Final = ("body", "source", "from", "to", "voters", "abstain")
 
 
 @dataclass(frozen=True)

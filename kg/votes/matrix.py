@@ -75,6 +75,12 @@ class VoteMatrix:
             keep &= self.held_by[self.bodies.index(body)] if body in self.bodies else False
         return self if keep.all() else self._columns(np.flatnonzero(keep))
 
+    def among(self, events: Iterable[str]) -> VoteMatrix:
+        """Only these roll calls, as far as they are in the matrix."""
+        wanted = set(events)
+        columns = [column for column, event in enumerate(self.events) if event in wanted]
+        return self if len(columns) == len(self.events) else self._columns(np.array(columns, np.intp))
+
     def of(self, voters: Iterable[str]) -> VoteMatrix:
         """Only these voters (IRIs that are in the matrix), sorted."""
         kept = sorted(set(voters))

@@ -54,6 +54,14 @@ def test_agreement_within_a_period(northland: OxigraphReader) -> None:
     assert "1 roll call of 2020-05-05" in result.summary
 
 
+def test_agreement_as_one_document_reports_it(northland: OxigraphReader) -> None:
+    assert run(northland, "agreement", voters="state/c1,state/c3", source="doc/d2").roll_calls == 2
+    with pytest.raises(NotFoundError, match="'doc/d9' reports no vote"):
+        run(northland, "agreement", source="doc/d9")
+    with pytest.raises(InputError, match="No roll call is left"):  # d1 reports only the vote that is due
+        run(northland, "agreement", source="doc/d1")
+
+
 def test_agreement_of_one_with_all_others(northland: OxigraphReader) -> None:
     result = run(northland, "agreement", voter="state/nor", order="least")
     assert [(pair.other.label, pair.same, pair.both) for pair in result.pairs] == [
