@@ -66,6 +66,10 @@ def answer(written: Written, status: int) -> Response:
 
 def body() -> bytes:
     """The body of this request. Half an update may be an update as well, so one that breaks off is refused."""
+    if request.content_length is None:
+        raise InputError("A write needs a Content-Length: one that breaks off could not be told.", hint="Set it.")
+    if (coding := request.headers.get("Content-Encoding", "identity").strip().lower()) != "identity":
+        abort(415, f"A body is sent as it is, not as {coding}.")
     request.max_content_length = service().settings.write_max_bytes
     if not _READING.acquire(blocking=False):
         abort(503, "Too many writes are being sent at once.")

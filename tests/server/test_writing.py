@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
+import gzip
 import http.client
 import os
 import select
@@ -251,6 +252,19 @@ def test_a_body_that_breaks_off_changes_nothing(narrow: Any) -> None:
     assert narrow.update(insert("whole")).status == 200
     assert current(narrow) == before + 1
     assert not narrow.ask("ASK { GRAPH <http://e/half> { ?s ?p ?o } }")
+
+
+def test_a_body_without_a_length_or_in_another_coding_is_refused_and_never_taken_for_an_empty_one(written: Any) -> None:
+    assert put(written, "whole", 1).status == 201
+    connection = http.client.HTTPConnection(written.address.removeprefix("http://"), timeout=60)
+    headers = {"Authorization": f"Bearer {written.tokens['write']}", "Content-Type": TURTLE}
+    with contextlib.closing(connection):
+        connection.request("PUT", address("whole"), iter([b"<a:a> <a:b> 1 ."]), headers, encode_chunked=True)
+        assert connection.getresponse().status == 400
+    packed = gzip.compress(b"<http://e/a> <http://e/p> 2 .")
+    answer = written.call("PUT", address("whole"), packed, scope="write", Content_Type=TURTLE, Content_Encoding="gzip")
+    assert answer.status == 415
+    assert written.ask("ASK { GRAPH <http://e/whole> { ?s ?p 1 } }")
 
 
 ENDLESS = """INSERT { GRAPH <http://e/n> { <http://e/a> <http://e/n> ?n } } WHERE {
