@@ -34,7 +34,6 @@ LAYOUT: Final = Layout(
         *("civilian_targeting", "iso", "region", "admin1", "admin2", "admin3", "latitude", "longitude"),
         *("geo_precision", "source", "source_scale", "notes", "tags", "timestamp"),
     ),
-    aliases={"data_id": "event_id_cnty"},
 )
 DATASET: Final = Dataset("acled", "ACLED", "org/acled", "Armed Conflict Location & Event Data")
 SAID: Final = (
