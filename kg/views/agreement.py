@@ -160,6 +160,8 @@ def _parts(sizes: Sequence[int], limit: int) -> list[int]:
     while sum(parts) != limit:
         step = 1 if sum(parts) < limit else -1
         fit = [at for at, size in enumerate(sizes) if (parts[at] < size if step > 0 else parts[at] > 0)]
+        if step < 0 and any(part > 1 for part in parts):
+            fit = [at for at in fit if parts[at] > 1]  # nobody is left out for the sake of a larger one
         # More for who has the least of its part, less for who has the most.
         pick = max(fit, key=lambda at: (step * (sizes[at] / total - parts[at] / limit), -at))
         parts[pick] += step
