@@ -149,7 +149,7 @@ def _notes(path: Path, known: _Known) -> Iterator[str]:
 
 def _reports(path: Path, settings: Settings, known: _Known) -> Reports:
     source = min(known.datasets, default=stem(path))
-    return Reports(Dataset("ftm", "FollowTheMoney", f"org/ftm-{named(source)}", source), path, settings)
+    return Reports(Dataset("ftm", "FollowTheMoney", f"org/ftm-{named(source)}", source, dated=False), path, settings)
 
 
 def _actor(records: Records, known: _Known, id_: str) -> str:

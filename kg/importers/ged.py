@@ -37,7 +37,9 @@ LAYOUT: Final = Layout(
         *("deaths_unknown", "gwnoa", "gwnob"),
     ),
 )
-DATASET: Final = Dataset("ged", "UCDP Georeferenced Event Dataset", "org/ucdp", "Uppsala Conflict Data Program")
+DATASET: Final = Dataset(
+    "ged", "UCDP Georeferenced Event Dataset", "org/ucdp", "Uppsala Conflict Data Program", dated=False
+)
 SAID: Final = (
     *("id", "conflict_name", "dyad_name", "date_start", "date_end", "date_prec", "where_coordinates", "country"),
     *("where_prec", "low", "best", "high", "source_original"),

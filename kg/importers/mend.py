@@ -31,7 +31,11 @@ LAYOUT: Final = Layout(
     ),
 )
 DATASET: Final = Dataset(
-    "mend", "Mediation Events and Negotiators Database", "org/mend", "Mediation Events and Negotiators Database"
+    "mend",
+    "Mediation Events and Negotiators Database",
+    "org/mend",
+    "Mediation Events and Negotiators Database",
+    dated=False,
 )
 SAID: Final = (
     *("med_event_ID", "conflict_country", "Day", "Month", "Year", "third_party", "individual_med_named"),
@@ -144,6 +148,6 @@ def _month(row: Row) -> int | None:
 
 
 def _sentence(country: str, parties: list[str], mediators: list[str], when: str) -> str:
-    between = f" between {', '.join(parties)}" if parties else ""
+    between = f" {'between' if len(parties) > 1 else 'with'} {', '.join(parties)}" if parties else ""
     who = ", ".join(mediators) or "an unnamed third party"
     return f"MEND records mediation by {who}{between} in {country}, {describe(when)}."

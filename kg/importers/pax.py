@@ -31,7 +31,9 @@ LAYOUT: Final = Layout(
         *("OthAgr", "Ce", "CeProv", "CeGen"),
     ),
 )
-DATASET: Final = Dataset("pax", "PA-X Peace Agreements Database", "org/pa-x", "PA-X Peace Agreements Database")
+DATASET: Final = Dataset(
+    "pax", "PA-X Peace Agreements Database", "org/pa-x", "PA-X Peace Agreements Database", dated=False
+)
 SAID: Final = ("AgtId", "Agt", "Dat", "Con", "PPName", "Status", "Agtp", "Stage", "StageSub", "Part", "ThrdPart")
 """Columns whose values are the passage of a row."""
 _STAGES: Final = {

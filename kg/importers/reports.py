@@ -29,6 +29,9 @@ STREAMED_FROM: Final = 3_000_000
 """Bytes of a file from which its triples are not held in memory."""
 
 
+_UNDATED: Final = "The file does not say when it was published; the day given is the last that it tells of."
+
+
 def is_large(path: Path) -> bool:
     """Whether a file is to travel as a stream; packed ones unfold to some ten times their size."""
     with path.open("rb") as file:
@@ -46,6 +49,8 @@ class Dataset:
     makers: str
     """Id of the organization that speaks through it, such as ``org/ucdp``."""
     makers_label: str
+    dated: bool = True
+    """Whether its rows tell when they were reported; if not, the document's day is the last that it tells of."""
 
 
 class Reports(Records):
@@ -57,6 +62,8 @@ class Reports(Records):
         self.document = f"{self.base}doc/{dataset.slug}-{named(stem(path))}"
         self.last: Callable[[], None] = lambda: None
         """Writes what only all rows together tell; an importer that has such puts it here."""
+        self.remarks: list[str] = []
+        """What a person should know of the file once all of it is read."""
         self.memory: dict[str, dict[str, None]] = {}
         """What an importer gathers over the rows for that: values by name, in the order of the file."""
         self.repeated = 0
@@ -163,3 +170,5 @@ class Reports(Records):
         self.add(document, f"<{DCTERMS.title}>", text(f"{self.dataset.title}: {stem(path)}", "en"))
         self.add(document, "reportedDate", typed(day.isoformat(), str(XSD.date)))
         self.add(document, "sha256", text(self._digest.hexdigest()))
+        if not self.dataset.dated:
+            self.add(document, "scopeNote", text(_UNDATED, "en"))
