@@ -40,6 +40,7 @@ def in_batch(path: Path, settings: Settings, layout: Layout, dataset: Dataset, w
             table.errors.stop_if_any()
             batch.notes.extend(_notes(table, reports))
         reports.end(path)
+        batch.notes.extend(reports.remarks)
         yield reports.taken()
 
     if not is_large(path):
@@ -99,6 +100,8 @@ def _write(row: Row, reports: Reports, write: Write) -> None:
 
 def _notes(table: Table, reports: Reports) -> Iterator[str]:
     yield from table.notes
+    for remark, count in sorted(reports.remarks.items()):
+        yield f"{table.path.name}: {count} {'row has' if count == 1 else 'rows have'} {remark}."
     if reports.repeated:
         rows = "row stands" if reports.repeated == 1 else "rows stand"
         yield f"{table.path.name}: {reports.repeated} {rows} there twice, word by word; counted once."

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,8 @@ class Reports(Records):
         """What an importer gathers over the rows for that: values by name, in the order of the file."""
         self.repeated = 0
         """Rows that stand in the file a second time, word by word."""
+        self.remarks: Counter[str] = Counter()
+        """What is odd in the source, though nothing is wrong with the row → how many rows have it."""
         self._publishers: set[str] = set()
         self._latest = dt.date.min
         self._keys: dict[str, int] = {}

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, QuerySolutions
 
 from kg.config import Settings
-from kg.importers.base import importers
+from kg.importers.base import importers, read
 from kg.pipeline import ingest, validate_files
 from kg.stores.oxigraph import context_reader, open_reader
 
@@ -236,3 +236,16 @@ def test_the_example_of_an_importer_is_a_command_that_works(name: str, tmp_path:
     report = validate_files([ROOT / command[2]], settings, context_reader(settings.store))
     assert report.conforms
     assert not settings.store.exists()
+
+
+def test_a_large_file_is_loaded_as_a_stream_with_lines_for_its_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.importers.reports.STREAMED_FROM", 0)
+    streamed = Settings(store=tmp_path / "streamed")
+    loaded = ingest([EXAMPLES / "ged.csv"], streamed)
+    assert [change.added for change in loaded.changes.values()] == [193]
+    assert not ingest([EXAMPLES / "ged.csv"], streamed).changed
+    batch = read(EXAMPLES / "ged.csv", streamed)
+    assert batch.origins.where(f"{streamed.base_iri}event/ged-9003") == f"{EXAMPLES / 'ged.csv'}:4"
+    assert not batch.origins.knows(f"{streamed.base_iri}event/ged-1")

@@ -204,3 +204,14 @@ def test_the_example_is_picked_by_its_content(name: str) -> None:
     file = EXAMPLES / {**TABLES, **OTHERS}[name]
     found = fits(file)
     assert [other for other, fit in found.items() if fit.score >= 1] == [name]
+
+
+def test_what_is_odd_in_a_source_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    header, *rows = rows_of("ged")
+    low = header.index("low")
+    odd = [[*row[:low], "99", *row[low + 1 :]] if n < 2 else row for n, row in enumerate(rows)]
+    file = as_example("ged", tmp_path, ".csv", delimited([header, *odd, rows[4]]).encode())
+    assert read(file, load_settings()).notes == [
+        "ged.csv: 2 rows have estimates that are out of order (low, best, high); they stand as they are.",
+        "ged.csv: 1 row stands there twice, word by word; counted once.",
+    ]
