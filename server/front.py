@@ -247,7 +247,7 @@ class Front:
             return answer
         told, keep = answer.headers, answer.keep
         control, vary, tag = _value(told, "cache-control"), _value(told, "vary"), _value(told, "etag")
-        answer.shared = keep is not None or answer.status in (400, 403, 503)
+        answer.shared = keep is not None or answer.status in (400, 403)
         if keep is not None:
             control = keep.control if self.open else keep.control.replace("public", "private")
             vary = _with(vary, "Accept")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections import OrderedDict
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.errors import QueryLimitError
 from kg.namespaces import CTKG, OWL, SKOS
 from server.rdf import DCTERMS, FORMATS, RDF_TYPE, VOID, address, node, serialized
+from server.request import KEEP
 from server.service import Asked, asked, cached, service
 from server.spool import Room, Spool
 from server.workers import Query
@@ -43,7 +45,10 @@ _TIME: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 _JSON: Final = "application/sparql-results+json"
 _VOCABULARIES: Final = (str(CTKG), str(SKOS), DCTERMS, "http://www.w3.org/ns/prov#", "https://schema.org/")
 _Counts = dict[str, list[tuple[str, int]]]
-_kept: OrderedDict[tuple[str, int, str], _Counts] = OrderedDict()
+_kept: OrderedDict[tuple[str, int, str], tuple[_Counts, float]] = OrderedDict()
+_VERSIONS: Final = 4
+_AGAIN: Final = 600.0
+"""Seconds before a count that could not be made is tried again."""
 _counting: Final = threading.Lock()
 
 
@@ -80,9 +85,9 @@ def _triples(state: Asked) -> list[Triple]:
     found += [Triple(dataset, _void("vocabulary"), NamedNode(iri)) for iri in _VOCABULARIES]
     found += [Triple(dataset, _void("feature"), NamedNode(FORMATS + name)) for name in ("Turtle", "JSON-LD", "RDF_XML")]
     for name in ("triples", "distinctSubjects", "distinctObjects", "documents"):
-        found += [Triple(dataset, _void(name), Literal(number)) for _, number in counts[name]]
+        found += [Triple(dataset, _void(name), Literal(number)) for _, number in counts.get(name, ())]
     found += _partitions(dataset, counts)
-    return found + _links(dataset, counts["links"])
+    return found + _links(dataset, counts.get("links", []))
 
 
 def _partitions(dataset: NamedNode, counts: _Counts) -> list[Triple]:
@@ -90,7 +95,7 @@ def _partitions(dataset: NamedNode, counts: _Counts) -> list[Triple]:
     found, kinds = [], (("properties", "property", "triples"), ("classes", "class", "entities"))
     number = 0
     for name, kind, unit in kinds:
-        known = [(iri, count) for iri, count in counts[name] if iri]
+        known = [(iri, count) for iri, count in counts.get(name, ()) if iri]
         if known and len(known) < _MOST:
             found.append(Triple(dataset, _void(name), Literal(len(known))))
         for iri, count in known:
@@ -118,22 +123,30 @@ def _links(dataset: NamedNode, counts: list[tuple[str, int]]) -> list[Triple]:
 
 
 def _counts(state: Asked) -> _Counts:
-    """All counts of a version, by name; made by the first who asks while the others wait."""
+    """All counts of a version, by name; made by the first who asks while the others wait.
+
+    Where one is missing because it took too long, or the workers were busy, all are tried again later.
+    """
     key = (str(state.version.path), state.version.number, state.day)
     with _counting:
-        if key not in _kept:
-            _kept[key] = {name: _counted(text, state) for name, text in _COUNTS.items()}
-            while len(_kept) > 4:
+        counts, known = _kept.get(key, ({}, 0.0))
+        if not counts or (len(counts) < len(_COUNTS) and time.monotonic() - known > _AGAIN):
+            found = {name: _counted(text, state) for name, text in _COUNTS.items()}
+            counts = {name: rows for name, rows in found.items() if rows is not None}
+            _kept[key] = (counts, time.monotonic())
+            while len(_kept) > _VERSIONS:
                 _kept.popitem(last=False)
-        return _kept[key]
+    if len(counts) < len(_COUNTS):
+        request.environ.pop(KEEP, None)
+    return counts
 
 
-def _counted(text: str, state: Asked) -> list[tuple[str, int]]:
+def _counted(text: str, state: Asked) -> list[tuple[str, int]] | None:
     out = Spool(Room(limit=0))
     try:
         service().pool.run(Query(text, _JSON), state.state, out)  # type: ignore[arg-type]  # it only writes
     except QueryLimitError:
-        return []
+        return None
     answer: dict[str, Any] = json.loads(out.whole or b"")
     rows = answer["results"]["bindings"]
     return [(row["x"]["value"] if "x" in row else "", int(row["n"]["value"])) for row in rows if "n" in row]

@@ -137,3 +137,31 @@ def test_void_names_the_version_that_it_counted(client):
         found = triples(client.get(f"/.well-known/void?v={number}"))
         assert values(found, record, "http://purl.org/dc/terms/hasVersion") == [str(number)]
         assert values(found, record, f"{VOID}documents") == [documents]
+
+
+def test_a_count_that_cannot_be_made_is_left_out_and_not_kept(store, monkeypatch):
+    from kg.config import Settings
+    from server import void
+    from server.app import create_app
+    from server.workers import QueryStoppedError
+
+    app = create_app(Settings(store=store))
+    client, run = app.test_client(), app.extensions["ctkg"].pool.run
+
+    def busy(query, *arguments):
+        if "COUNT(DISTINCT ?o)" in query.text:
+            raise QueryStoppedError("busy")
+        run(query, *arguments)
+
+    monkeypatch.setattr(void, "_kept", type(void._kept)())
+    monkeypatch.setattr(app.extensions["ctkg"].pool, "run", busy)
+    try:
+        found = triples(client.get("/.well-known/void"))
+        assert not [p for _, p, _ in found if p == f"{VOID}distinctObjects"]
+        assert [p for _, p, _ in found if p == f"{VOID}distinctSubjects"]
+        monkeypatch.setattr(app.extensions["ctkg"].pool, "run", run)
+        monkeypatch.setattr(void, "_AGAIN", -1.0)
+        found = triples(client.get("/.well-known/void"))
+        assert [p for _, p, _ in found if p == f"{VOID}distinctObjects"]
+    finally:
+        app.extensions["ctkg"].close()
