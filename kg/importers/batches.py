@@ -100,7 +100,7 @@ def _write(row: Row, reports: Reports, write: Write) -> None:
 
 def _notes(table: Table, reports: Reports) -> Iterator[str]:
     yield from table.notes
-    for remark, count in sorted(reports.remarks.items()):
+    for remark, count in sorted(reports.oddities.items()):
         yield f"{table.path.name}: {count} {'row has' if count == 1 else 'rows have'} {remark}."
     if reports.repeated:
         rows = "row stands" if reports.repeated == 1 else "rows stand"

@@ -95,7 +95,7 @@ def _write(row: Row, reports: Reports) -> None:
     if not reports.is_new(row, "id", exact) or when is None or kind not in _VIOLENCE:
         return
     if low is not None and best is not None and high is not None and not low <= best <= high:
-        reports.remarks["estimates that are out of order (low, best, high); they stand as they are"] += 1
+        reports.oddities["estimates that are out of order (low, best, high); they stand as they are"] += 1
     key = row.key("id")
     where = f"{row['where_coordinates'] or 'an unnamed place'}, {row['country']}"
     said = reports.entry(key, exact, _sentence(row, _VIOLENCE[kind], where, when, (low, best, high)))

@@ -69,7 +69,7 @@ class Reports(Records):
         """What an importer gathers over the rows for that: values by name, in the order of the file."""
         self.repeated = 0
         """Rows that stand in the file a second time, word by word."""
-        self.remarks: Counter[str] = Counter()
+        self.oddities: Counter[str] = Counter()
         """What is odd in the source, though nothing is wrong with the row → how many rows have it."""
         self._publishers: set[str] = set()
         self._latest = dt.date.min
