@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import zipfile
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident
 from typing import Final
 
 import numpy as np
@@ -69,9 +68,9 @@ def save_matrix(matrix: VoteMatrix, file: Path) -> None:
     """Write the file in one step. Raises OSError."""
     names = {"form": _FORM, "voters": matrix.voters, "events": matrix.events, "bodies": matrix.bodies}
     file.parent.mkdir(exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=".votes-")
+    draft = file.with_name(f".{file.name}.{os.getpid()}.{get_ident()}")
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with draft.open("wb") as stream:
             np.savez_compressed(
                 stream,
                 names=np.frombuffer(json.dumps(names).encode(), np.uint8),
@@ -80,9 +79,9 @@ def save_matrix(matrix: VoteMatrix, file: Path) -> None:
                 held_by=matrix.held_by,
                 cells=matrix.cells,
             )
-        Path(draft).replace(file)
+        draft.replace(file)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 
