@@ -85,6 +85,16 @@ class Dataset:
         model = views.get(name)().build(self.reader, parameters)
         return RenderedView(model)
 
+    def export(self, name: str, path: str | Path, *, graph: str = "", force: bool = False) -> str:
+        """Write the record, or one named graph, as a file of a registered format; see ``docs/exporting.md``.
+
+        Answers what was written, in words. Raises NotFoundError, or InputError if the file is there (without ``force``).
+        """
+        from kg.config import load_settings
+        from kg.exporters.base import export, part_of
+
+        return export(name, part_of(self.reader, load_settings(), graph), Path(path), force=force)
+
     @property
     def rdflib(self) -> rdflib.Dataset:
         """The same store as an rdflib Dataset whose queries run in Oxigraph."""

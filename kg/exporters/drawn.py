@@ -15,10 +15,11 @@ from kg.errors import InputError
 from kg.exporters.base import Part
 from kg.graph import project
 from kg.graph.layout import layout
+from kg.queries.terms import rows, term
 
 __all__ = ["MOST_EDGES", "drawn"]
 
-MOST_EDGES: Final = 2_000_000
+MOST_EDGES: Final = 200_000
 """Edges that are written as one network; each is an element of XML in memory."""
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LAID_OUT: Final = 3000
@@ -27,12 +28,10 @@ _LAID_OUT: Final = 3000
 
 def drawn(part: Part) -> nx.MultiDiGraph[str]:
     """The graph of actors with the attributes that a picture needs, lists joined with blanks. Raises InputError."""
+    ((votes,),) = rows(part.reader, f"SELECT (COUNT(*) AS ?votes) {{ ?vote <{term('voter')}> ?voter }}")
+    _few_enough(int(votes.value))  # each is an edge; known at once, while the graph may take minutes
     graph = project(part.reader, "actors")
-    if graph.number_of_edges() > MOST_EDGES:
-        raise InputError(
-            f"{graph.number_of_edges():,} relations are too many for one network.",
-            hint="Export csv or nquads, or load fewer rolls.",
-        )
+    _few_enough(graph.number_of_edges())
     display = load_display()
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     made.graph.update({name: _plain(value) for name, value in asdict(part.about).items() if value})
@@ -48,6 +47,14 @@ def drawn(part: Part) -> nx.MultiDiGraph[str]:
         kept = {name: _plain(value) for name, value in data.items() if value is not None and value != ()}
         made.add_edge(_plain(one), _plain(other), key=f"e{number}", **kept)
     return made
+
+
+def _few_enough(edges: int) -> None:
+    if edges > MOST_EDGES:
+        raise InputError(
+            f"{edges:,} relations are too many for one network; {MOST_EDGES:,} are the most.",
+            hint="Export popolo for votes, or csv or nquads for all.",
+        )
 
 
 def _plain(value: Any) -> Any:

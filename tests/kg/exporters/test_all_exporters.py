@@ -9,6 +9,7 @@ from typing import IO
 
 import pytest
 
+import kg
 from kg.cli import main
 from kg.errors import ConfigError, InputError, NotFoundError
 from kg.exporters import base
@@ -121,6 +122,8 @@ def test_the_command_writes_a_file_and_says_what_it_wrote(
     capsys.readouterr()
     main(["export", "popolo", "-o", "votes.json", "--store", "store"])
     assert re.search(r"Wrote votes.json: 4 vote events and \d+ votes", capsys.readouterr().out)
+    assert "4 vote events" in kg.open("store").export("popolo", "again.json")
+    assert Path("again.json").read_bytes() == Path("votes.json").read_bytes()
     with pytest.raises(SystemExit) as ended:
         main(["export", "popolo", "-o", "votes.json", "--store", "store"])
     assert ended.value.code == 1

@@ -17,6 +17,8 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 from rdflib.compare import isomorphic
 
+from kg.errors import InputError
+from kg.exporters import drawn
 from kg.exporters.base import Part, export, exporters, part_of
 from kg.graph import project
 from kg.queries import iri_of
@@ -84,6 +86,16 @@ def test_networkx_reads_the_same_nodes_and_edges(
     told = {data["node"]: data["statements"] for _, _, data in found.edges(data=True) if data.get("statements")}
     assert told
     assert all(item.startswith("https://") for text in told.values() for item in text.split())
+
+
+def test_too_many_relations_are_refused_with_what_will_do(
+    part: Part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in (10, 11):  # eleven votes, and more relations than these
+        monkeypatch.setattr(drawn, "MOST_EDGES", most)
+        with pytest.raises(InputError, match="too many for one network") as caught:
+            export("graphml", part, tmp_path / "out.graphml")
+        assert "popolo" in str(caught.value.hint)
 
 
 def test_gexf_has_places_and_colours(written: Callable[[str], Path]) -> None:
