@@ -223,8 +223,8 @@ def copy_settings() -> dict[bool, dict[str, str]]:
     return {True: {"CTKG_QUERY_COPY_BYTES": "8000000000"}, False: {"CTKG_QUERY_COPY_BYTES": "0"}}
 
 
-def token(store: Path, name: str = "bench", scope: str = "write") -> str:
+def token(store: Path, scope: str = "write") -> str:
     """A new token for writing, made as an operator makes one."""
-    command = [*CTKG, "tokens", "--store", str(store), "create", name, "--scope", scope]
+    command = [*CTKG, "tokens", "--store", str(store), "create", f"bench-{time.time_ns()}", "--scope", scope]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return done.stdout.split()[-1]
