@@ -115,8 +115,8 @@ class Evaluation:
             return [{name: row[name] for name in names} for row in solutions]
         except SyntaxError as error:
             raise syntax_error(error) from None
-        except OSError as error:
-            raise QueryError(f"The update cannot be evaluated: {error}", where=self._where) from None
+        except (OSError, RuntimeError, ValueError) as error:  # such as a function that does not exist
+            raise QueryError(f"The update cannot be evaluated: {error}.", where=self._where) from None
 
     def _dataset(self) -> tuple[list[NamedNode] | None, list[NamedNode] | None]:
         """Default and named graphs of WHERE; None for those of the store (SPARQL Update, 3.1.3)."""

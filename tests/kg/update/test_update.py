@@ -344,6 +344,11 @@ def test_what_cannot_be_done_fails_unless_it_is_silent(text: str) -> None:
         after(text)
 
 
+def test_a_function_that_does_not_exist_is_named() -> None:
+    with pytest.raises(QueryError, match="http://e/made-up"):
+        after("INSERT { GRAPH :n { ?s :p ?o } } WHERE { ?s :p ?o FILTER(:made-up(?o)) }")
+
+
 def test_an_update_is_bounded_in_length_and_depth() -> None:
     with pytest.raises(QueryLimitError, match="characters"):
         after("#" * 2000, max_length=1000)
