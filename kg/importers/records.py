@@ -98,6 +98,10 @@ class Records:
         if self.note is not None:
             self.note(subject[1:-1], self.line)
 
+    def lines(self, lines: str) -> None:
+        """Lines that were made elsewhere."""
+        self._out.append(lines)
+
     def taken(self) -> str:
         """The lines written since the last call."""
         lines = "".join(self._out)

@@ -63,7 +63,7 @@ class RollCall:
     motion: str
     """What was voted on, in words."""
     when: str
-    """Day, EDTF."""
+    """Day, EDTF, or ``""`` where it is not known."""
     exact: str
     """The row that says so."""
     identifier: str = ""
@@ -93,12 +93,15 @@ class Rolls:
         """Write a roll call. Raises InputError for a day that is none."""
         out = self.reports
         event, motion = iri(self.event(call.key)), out.own("motion", call.key)
-        said = out.entry(call.key, call.exact, f"On {call.when} there was a {call.label}.")
+        said = out.entry(
+            call.key, call.exact, f"{f'On {call.when} there' if call.when else 'There'} was a {call.label}."
+        )
         out.attested(event, "VoteEvent", call.label, said)
         out.add(event, "body", out.once(call.body.id, "DeliberativeBody", call.body.label))
         out.add(event, "motion", motion)
         out.add(event, "status", f"<{VOCAB}status/held>")
-        out.date(event, call.when)
+        if call.when:
+            out.date(event, call.when)
         out.record(motion, "Motion", call.motion)
         if call.identifier:
             out.add(motion, _IDENTIFIER, text(call.identifier))

@@ -54,7 +54,7 @@ class UnVotes:
     help: ClassVar[str] = (
         "UN General Assembly votes in the layout of unvotes: a csv of votes, one of roll calls, one of issues."
     )
-    example: ClassVar[str] = "ctkg validate unvotes.csv.gz roll_calls.csv issues.csv"
+    example: ClassVar[str] = "ctkg validate examples/import/unvotes"
     suffixes: ClassVar[tuple[str, ...]] = TABULAR
 
     @classmethod

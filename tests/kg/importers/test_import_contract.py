@@ -20,7 +20,10 @@ from kg.importers.gdelt import COLUMNS
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "import"
 FIXTURES = Path(__file__).parent / "fixtures"
-TABLES = {"acled": "acled.csv", "gdelt": "gdelt.tsv", "ged": "ged.csv", "mend": "mend.csv", "pax": "pax.csv"}
+TABLES = {
+    **{"acled": "acled.csv", "gdelt": "gdelt.tsv", "ged": "ged.csv", "mend": "mend.csv", "pax": "pax.csv"},
+    **{"undl": "undl.csv", "vetoes": "vetoes.csv"},
+}
 """Importer → its example. GDELT's has no header; the tests give it one where the order of columns changes."""
 OTHERS = {
     "claimreview": "claimreview.json",
@@ -156,9 +159,10 @@ def test_a_cut_off_gzip_file_is_an_error(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_misspelt_column_is_named_with_the_one_that_is_meant(name: str, tmp_path: Path) -> None:
     header, *rows = rows_of(name)
-    needed = {"acled": "event_type", "gdelt": "SQLDATE", "ged": "date_prec", "mend": "third_party", "pax": "AgtId"}[
-        name
-    ]
+    needed = {
+        **{"acled": "event_type", "gdelt": "SQLDATE", "ged": "date_prec", "mend": "third_party", "pax": "AgtId"},
+        **{"undl": "undl_id", "vetoes": "agenda_item"},
+    }[name]
     file = as_example(
         name, tmp_path, ".csv", delimited([[c if c != needed else f"{c}s" for c in header], *rows]).encode()
     )
