@@ -80,6 +80,7 @@ class Front:
             {
                 "ctkg_cache_bytes": ("Memory that cached answers take up.", lambda: float(self.cache.size)),
                 "ctkg_spool_bytes": ("Large answers on their way out.", lambda: float(self._room.used)),
+                "ctkg_queries_waiting": ("Queries that wait for a worker.", lambda: float(service.pool.waiting())),
                 "ctkg_query_workers": ("Processes that answer queries.", lambda: float(len(service.pool.processes()))),
             }
         )

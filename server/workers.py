@@ -94,6 +94,10 @@ class Pool:
         """Whether queries of that state are answered from a copy in memory by now."""
         return self._zygotes.in_memory(state)
 
+    def waiting(self) -> int:
+        """How many queries wait for a worker."""
+        return self._lanes.waiting()
+
     def processes(self) -> list[int]:
         """The process numbers of the workers."""
         return self._zygotes.processes()

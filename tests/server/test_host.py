@@ -216,6 +216,17 @@ def test_metrics_tell_numbers_and_no_query(service):
         assert answer.headers["Cache-Control"] == "no-store"
     assert "secret" not in text
     assert "127.0.0.1" not in text
+    families = {line.split()[2] for line in text.splitlines() if line.startswith("# TYPE")}
+    assert families == {
+        "ctkg_answers_total",
+        "ctkg_cache_bytes",
+        "ctkg_cache_hits_total",
+        "ctkg_queries_stopped_total",
+        "ctkg_queries_waiting",
+        "ctkg_query_workers",
+        "ctkg_seconds",
+        "ctkg_spool_bytes",
+    }
     before = counted(service, "ctkg_cache_hits_total")
     with ask(service, "SELECT ('a secret' AS ?x) {}"):
         pass
