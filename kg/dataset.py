@@ -88,7 +88,7 @@ class Dataset:
     def export(self, name: str, path: str | Path, *, graph: str = "", force: bool = False) -> str:
         """Write the record, or one named graph, as a file of a registered format; see ``docs/exporting.md``.
 
-        Answers what was written, in words. Raises NotFoundError, or InputError if the file is there (without ``force``).
+        Answers what was written, in words. Raises NotFoundError, or InputError if the file is there and not to go.
         """
         from kg.config import load_settings
         from kg.exporters.base import export, part_of
