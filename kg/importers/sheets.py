@@ -6,6 +6,7 @@ import datetime as dt
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no 
 from kg.config import Settings
 from kg.errors import InputError, ParseError
 
-__all__ = ["is_workbook", "open_sheet"]
+__all__ = ["first_rows", "is_workbook", "open_sheet"]
 
 _SHEETS_LOOKED_AT: Final = 20
 
@@ -29,6 +30,25 @@ def is_workbook(path: Path) -> bool:
             return "xl/workbook.xml" in packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
+
+
+def first_rows(path: Path, settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """The first row of each sheet. Raises what :func:`open_sheet` raises."""
+    about = path.stat()
+    return _first_rows(path, settings, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=8)
+def _first_rows(path: Path, settings: Settings, _changed: int, _size: int) -> tuple[tuple[str, ...], ...]:
+    """Kept, since every importer of tables asks for them, and opening a workbook takes seconds."""
+    found: list[tuple[str, ...]] = []
+
+    def remember(cells: Sequence[str]) -> float:
+        found.append(tuple(cells))
+        return 0.0
+
+    with open_sheet(path, settings, remember):
+        return tuple(found)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from kg.importers.base import Fit
 from kg.importers.decoding import open_text, sample_text
 from kg.importers.layouts import Layout
 from kg.importers.rows import Row, RowErrors
-from kg.importers.sheets import is_workbook, open_sheet
+from kg.importers.sheets import first_rows, is_workbook, open_sheet
 
 __all__ = ["TABULAR", "Row", "RowErrors", "Table", "fit", "header_of", "open_table"]
 
@@ -84,8 +84,8 @@ class Table:
 def header_of(path: Path, settings: Settings, layout: Layout) -> list[str]:
     """The header of a file as the layout would read it. Raises ParseError if there is none."""
     if is_workbook(path):
-        with open_sheet(path, settings, lambda cells: _score(layout, cells)) as (_, rows):
-            return next(rows, [])
+        sheets = first_rows(path, settings)
+        return list(sheets[max(range(len(sheets)), key=lambda number: _score(layout, sheets[number]))])
     return _header(sample_text(path), layout)[1]
 
 
