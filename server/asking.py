@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -27,6 +27,9 @@ __all__ = ["Worker"]
 _START: Final = 10.0
 """Seconds that a new worker may take to enclose itself; only a broken machine needs them."""
 _SOON: Final = 0.02
+"""Seconds within which a worker that dies had hardly begun with its query."""
+_TOLD: Final = 100_000
+"""Bytes of the longest account of an error."""
 _BUFFER: Final = 128 * 1024
 _NICE: Final = 10
 _PATIENCE: Final = 4
@@ -81,36 +84,27 @@ class Worker:
         clock = _Clock(settings, self.number, linger)
         self._connection.settimeout(settings.query_fast_seconds)
         send(self._connection, b"Q", _request(query, settings))
-        head = told = b""
-        kind, left = b"", 0
-        started = False
+        pieces, told, room = _Pieces(), b"", _limit(query, settings)
         while True:
             try:
                 data = self._receive(clock)
             except EOFError:
-                self.lost = time.monotonic() - begin < _SOON and not started
+                self.lost = self.lost and time.monotonic() - begin < _SOON
                 raise
-            started = True
-            while data:
-                if not left:
-                    missing = HEAD.size - len(head)
-                    head, data = head + data[:missing], data[missing:]
-                    if len(head) < HEAD.size:
-                        break
-                    kind, left = HEAD.unpack(head)
-                    head = b""
-                piece, data = data[:left], data[left:]
-                left -= len(piece)
+            self.lost = False
+            for kind, piece, last in pieces.of(data):
                 if kind == b"D":
+                    room -= len(piece)
+                    if room < 0:  # the worker counts too, but it is not to be trusted
+                        raise EOFError
                     _write(out, piece)
                     continue
-                told += piece
-                if left:
-                    continue
-                if kind == b"F":
+                told = (told + piece)[:_TOLD]
+                if last and kind == b"F":
                     return told == b"0" and not clock.lingered
-                refusal: dict[str, str] = json.loads(told)
-                raise Refusal(refusal["kind"], refusal["message"])
+                if last:
+                    refusal: dict[str, str] = json.loads(told)
+                    raise Refusal(refusal["kind"], refusal["message"])
 
     def step_back(self) -> None:
         """Let quick queries go first from now on."""
@@ -200,6 +194,35 @@ class _Clock:
         return max(0.000_001, min(self._mark, self._end) - now)
 
 
+class _Pieces:
+    """Takes frames apart as they come, without waiting for the whole of one."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._kind = b""
+        self._left = 0
+
+    def of(self, data: memoryview) -> Iterator[tuple[bytes, memoryview, bool]]:
+        """Of each frame in ``data`` its kind, what there is of its payload, and whether that is the end of it."""
+        while data:
+            if not self._left:
+                missing = HEAD.size - len(self._head)
+                self._head, data = self._head + data[:missing], data[missing:]
+                if len(self._head) < HEAD.size:
+                    return
+                self._kind, self._left = HEAD.unpack(self._head)
+                self._head = b""
+            piece, data = data[: self._left], data[self._left :]
+            self._left -= len(piece)
+            if piece:
+                yield self._kind, piece, not self._left
+
+
+def _limit(query: Query, settings: Settings) -> int:
+    """Bytes of the largest answer."""
+    return min(query.max_bytes or settings.query_max_bytes, settings.query_max_bytes)
+
+
 def _work(number: int) -> float:
     """Seconds of processor time that a process has had; 0 where the system does not tell."""
     try:
@@ -218,7 +241,6 @@ def _write(out: BinaryIO, piece: memoryview) -> None:
 
 
 def _request(query: Query, settings: Settings) -> bytes:
-    limit = settings.query_max_bytes
     request: dict[str, Any] = {
         "query": query.text,
         "media_type": query.media_type,
@@ -227,7 +249,7 @@ def _request(query: Query, settings: Settings) -> bytes:
         "default_graphs": query.default_graphs,
         "named_graphs": query.named_graphs,
         "timeout": settings.query_timeout,
-        "max_bytes": min(query.max_bytes or limit, limit),
+        "max_bytes": _limit(query, settings),
         "max_rows": settings.query_max_rows,
     }
     return json.dumps(request).encode()

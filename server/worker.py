@@ -29,6 +29,8 @@ STACK: Final = 512 * 1024 * 1024
 """Bytes of stack for the evaluating thread: the parser of Oxigraph goes as deep as the text nests."""
 _PIECE: Final = 64 * 1024
 _GRACE: Final = 2.0
+_WORDS: Final = 5000
+"""Characters of the longest account of an error."""
 _GROWN: Final = 128 * 1024 * 1024
 """Bytes by which a worker may have grown after an answer and still be used again."""
 
@@ -150,7 +152,7 @@ def _graphs(iris: list[str] | None) -> list[NamedNode | DefaultGraph] | None:
 
 
 def _fail(connection: socket.socket, kind: str, message: str) -> None:
-    send(connection, b"E", json.dumps({"kind": kind, "message": message}).encode())
+    send(connection, b"E", json.dumps({"kind": kind, "message": message[:_WORDS]}).encode())
 
 
 def _memory_file() -> int:

@@ -201,13 +201,15 @@ class Zygotes:
 
     def _copy(self, entry: Entry) -> None:
         """Replace the zygote of the newest version by one with a copy in memory, as soon as there is room for it."""
+        if not self._is_newest(entry):
+            return
+        for older in self._others(entry):
+            if older.coming is not None:
+                older.coming.kill()
         if entry.estimate > self._settings.query_copy_bytes:
             return
         settle = _SETTLE + (entry.estimate / _COPIED if self._others(entry) else 0)
         while not entry.gone.wait(settle) and self._is_newest(entry):
-            for older in self._others(entry):
-                if older.coming is not None:
-                    older.coming.kill()
             try:
                 coming = entry.coming = self._made(entry, copy=True)
                 coming.wait(time.monotonic() + _COPYING)
