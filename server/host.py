@@ -10,7 +10,7 @@ import asyncio
 import io
 import sys
 import tempfile
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO, Final, cast
 
@@ -71,7 +71,7 @@ class Host:
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
-        front, header = self._front, scope.headers.get
+        front, header = self._front, _joined(scope.headers)
         if front.open and scope.method == "GET":
             key = (scope.path, scope.query_string, header("accept"), header("accept-encoding"), header("host"))
             entry = front.cache.get(key, front.stamp())
@@ -83,7 +83,7 @@ class Host:
                 else:
                     _send(protocol, "GET", Answer(200, entry.headers, entry.body))
                 return
-        request = _request(scope)
+        request = _request(scope, header)
         try:
             request.body = await self._body(scope, protocol, request)
             answer = await self._answer(request)
@@ -169,14 +169,26 @@ def _let_go(_body: Spool) -> None:
     """The file is held until now, and closed with its last holder."""
 
 
-def _request(scope: Any) -> Request:
-    get = scope.headers.get
-    length = get("content-length") or ""
+def _joined(headers: Any) -> Callable[[str], str | None]:
+    """Reads a header; one that is given several times is one list (RFC 9110, section 5.3)."""
+    get_all = headers.get_all
+
+    def header(name: str) -> str | None:
+        found: list[str] = get_all(name)
+        if len(found) == 1:
+            return found[0]
+        return ", ".join(found) if found else None
+
+    return header
+
+
+def _request(scope: Any, header: Callable[[str], str | None]) -> Request:
+    length = header("content-length") or ""
     request = Request(
         method=scope.method,
         path=scope.path,
         query=scope.query_string,
-        header=get,
+        header=header,
         client=scope.client,
         environ=lambda: _environ(scope, request),
         length=int(length) if length.isascii() and length.isdecimal() and len(length) < 16 else None,
@@ -206,6 +218,8 @@ def _environ(scope: Any, request: Request) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for name, value in scope.headers.items():
+        if "_" in name:  # it would pass for the header that proxies set
+            continue
         key = name.upper().replace("-", "_")
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
         environ[key] = f"{environ[key]}, {value}" if key in environ and key != "HTTP_COOKIE" else value

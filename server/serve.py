@@ -28,6 +28,7 @@ from kg.config import Settings
 from kg.errors import ConfigError, CtkgError, StoreError
 from kg.stores.folder import require_store
 from kg.versions import Versions
+from server.clients import Gate
 
 if TYPE_CHECKING:
     from server.service import Service
@@ -53,6 +54,8 @@ def run(settings: Settings) -> None:
         raise StoreError(
             "Nothing has been published in this store yet.", where=str(settings.store), hint="`ctkg load FILE` first."
         )
+    Gate(settings.rate_limit)
+    _check_folder(settings.spool_folder)
     _check_address(settings.host, settings.port)
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
@@ -88,6 +91,14 @@ class _Application:
         threading.Thread(target=_watch_supervisor, daemon=True).start()
         threading.Thread(target=_announce, args=(app.extensions["ctkg"],), daemon=True).start()
         return host
+
+
+def _check_folder(folder: str) -> None:
+    """Large answers need a place to be written to."""
+    if folder and not os.access(folder, os.W_OK | os.X_OK):
+        raise ConfigError(
+            "There is no folder to write to.", where=folder, hint="Make it, or correct the setting spool_folder."
+        )
 
 
 def _check_address(host: str, port: int) -> None:

@@ -248,3 +248,20 @@ def test_no_address_and_no_method_makes_it_fail(service, method, path):
         made.sendall(f"{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode())
         status = int(received(made).split(b" ", 2)[1])
         assert 200 <= status < 500
+
+
+def test_a_header_that_only_looks_like_another_does_not_pass_for_it(service):
+    with connection(service.address) as made:
+        made.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nIf_None_Match: *\r\nContent_Type: a/b\r\nConnection: close\r\n\r\n")
+        assert received(made).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("path", ["/id/nobody", "/sparql?query=ASK%7B%7D"])
+def test_headers_given_twice_count_as_one_list(service, path):
+    """RFC 9110, section 5.3."""
+    for first, second in (("text/csv;q=0.2", "application/sparql-results+xml"), ("text/csv;q=0.2", "application/json")):
+        head = f"GET {path} HTTP/1.1\r\nHost: x\r\nAccept: {first}\r\nAccept: {second}\r\nConnection: close\r\n\r\n"
+        with connection(service.address) as made:
+            made.sendall(head.encode())
+            kind = second if path.startswith("/sparql") else "application/problem+json"
+            assert f"content-type: {kind}".encode() in received(made).lower()

@@ -171,3 +171,14 @@ def test_without_a_store_it_does_not_start(tmp_path):
     assert done.returncode == 1
     assert "There is no store here" in done.stderr
     assert "ctkg load" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("rate_limit", "many/minute"), ("spool_folder", "/nowhere/at/all")])
+def test_a_setting_that_cannot_work_is_named_at_the_start(store, tmp_path, name, value):
+    command = [CTKG, "serve", "--store", str(store), "--port", str(free_port())]
+    environment = ENVIRONMENT | {f"CTKG_{name.upper()}": value}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=60)
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert value in done.stderr
+    assert "Traceback" not in done.stderr
