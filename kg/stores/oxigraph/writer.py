@@ -44,7 +44,7 @@ class OxigraphWriter:
         self.root = root
         self.versions = Versions(root)
         self._store: Store | None = None
-        self._broken = self._changed = False
+        self._broken = self._changed = self._discarded = False
         self._ontology = ""
         self._quads: int | None = 0
         """How many there are, kept along: counting takes a quarter of a second a million. None if nobody knows."""
@@ -153,9 +153,8 @@ class OxigraphWriter:
         return current
 
     def discard(self) -> None:
-        """Remove the whole store: for one that was made for a load that came to nothing."""
-        self._store = None
-        shutil.rmtree(self.root, ignore_errors=True)
+        """Remove the whole store on closing: for one that was made for a load that came to nothing."""
+        self._discarded = True
 
     def rollback(self) -> None:
         """Go back to the last published version."""
@@ -166,6 +165,8 @@ class OxigraphWriter:
         """Drop what is not published and let others write."""
         self._store = None
         shutil.rmtree(self.root / "work", ignore_errors=True)
+        if self._discarded:  # while the lock is held, since it is in the folder, too
+            shutil.rmtree(self.root, ignore_errors=True)
         self._lock.release()
 
     def __enter__(self) -> OxigraphWriter:
