@@ -41,6 +41,7 @@ class Pool:
         self._settings = settings
         self._lanes = Lanes(settings)
         self._zygotes = Zygotes(settings)
+        self._looking = threading.Lock()
 
     def start(self, state: State) -> None:
         """Start workers, without waiting for them."""
@@ -81,13 +82,14 @@ class Pool:
     def walls(self, state: State) -> list[str]:
         """What a worker is enclosed by (:func:`server.sandbox.enclose`). Raises StoreError if there can be none."""
         self._zygotes.prepare(state)
-        worker = self._zygotes.lease(state)
-        try:
-            walls = worker.walls()
-        except (OSError, EOFError):
-            self._zygotes.drop(worker)
-            raise StoreError("A query worker died at its start.", hint="Try again.") from None
-        self._zygotes.give_back(worker)
+        with self._looking:  # whoever asks often gets no more than one worker beyond those of the lanes
+            worker = self._zygotes.lease(state)
+            try:
+                walls = worker.walls()
+            except (OSError, EOFError):
+                self._zygotes.drop(worker)
+                raise StoreError("A query worker died at its start.", hint="Try again.") from None
+            self._zygotes.give_back(worker)
         return walls
 
     def in_memory(self, state: State) -> bool:

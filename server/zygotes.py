@@ -164,6 +164,8 @@ class Zygotes:
                 f"A query worker cannot open the store: {refusal.message}", where=str(state.path)
             ) from None
         except (OSError, EOFError) as error:
+            if entry.gone.is_set():  # other states were asked for in the meantime
+                raise _not_yet(state) from None
             self._forget(entry, kill=True)
             raise StoreError(f"No query process can be started: {error}", hint="Try again.") from None
         if first and not state.day:
