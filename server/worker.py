@@ -113,7 +113,7 @@ def _answer(store: Store, connection: socket.socket, request: dict[str, Any]) ->
         _fail(connection, "memory", "")
     except SyntaxError as error:
         _fail(connection, "syntax", str(error.msg))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RuntimeError) as error:  # the last for a function that does not exist
         _fail(connection, "syntax", str(error))
     except (BrokenPipeError, ConnectionResetError):
         raise

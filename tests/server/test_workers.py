@@ -92,6 +92,15 @@ def test_broken_queries_are_told_where_and_cost_no_worker(pool, state):
     assert pool.processes() == before
 
 
+def test_a_function_that_does_not_exist_is_named_and_costs_no_worker(pool, state):
+    ask(pool, state)
+    before = pool.processes()
+    with pytest.raises(QuerySyntaxError, match="made-up"):
+        ask(pool, state, "ASK { FILTER(<http://example.org/made-up>(1)) }")
+    assert ask(pool, state) == b"true"
+    assert pool.processes() == before
+
+
 def test_workers_say_what_encloses_them(pool, state):
     assert set(pool.walls(state)) <= {"memory", "seccomp", "files"}
 
