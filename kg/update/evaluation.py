@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
@@ -22,6 +22,7 @@ __all__ = ["NOWHERE", "OURS", "Evaluation", "Request", "check_target"]
 
 OURS: Final = DERIVED_GRAPHS | {PROV_GRAPH}
 """Graphs that ctkg fills itself, and that nobody writes to."""
+_T = TypeVar("_T")
 NOWHERE: Final = "urn:ctkg:nowhere"
 """An IRI that nothing has."""
 
@@ -122,9 +123,10 @@ class Evaluation:
         """Default and named graphs of WHERE; None for those of the store (SPARQL Update, 3.1.3)."""
         request, operation = self._request, self._operation
         if request.using or request.using_named:
-            return [NamedNode(iri) for iri in request.using], [NamedNode(iri) for iri in request.using_named]
+            return [NamedNode(iri) for iri in _once(request.using)], [NamedNode(iri) for iri in request.using_named]
         if operation.using or operation.using_named:
-            return [self._iri(name) for name in operation.using], [self._iri(name) for name in operation.using_named]
+            using = _once(self._iri(name) for name in operation.using)
+            return using, [self._iri(name) for name in operation.using_named]
         home = self._home()
         return ([home], None) if isinstance(home, NamedNode) else (None, None)
 
@@ -266,3 +268,8 @@ class Evaluation:
     def _fresh(self) -> NamedNode:
         """A name for a new blank node (RDF 1.1 Concepts, 3.5): validation knows records by their names."""
         return NamedNode(f"{self._request.base}genid/{uuid4().hex}")
+
+
+def _once(items: Iterable[_T]) -> list[_T]:
+    """Without repetitions: Oxigraph would count the triples of a graph that is named twice twice."""
+    return list(dict.fromkeys(items))
