@@ -27,6 +27,7 @@ from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.importers.base import Batch, Origins, importers, read_bytes
 from kg.importers.rdf_lines import note_subjects
+from kg.importers.rdf_streams import STREAMED_FROM, streamed
 from kg.model import CONTEXT_IRIS, context
 from kg.namespaces import CTKG, GRAPH, RDF
 from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph
@@ -45,6 +46,7 @@ FORMATS: Final = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 _LINED: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+_STREAMED: Final = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 _SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
 _ENTITY: Final = re.compile(rb"""<!ENTITY\s+[^\s%<>"']+\s+("[^"<]*"|'[^'<]*')\s*>""")
 """An entity that stands for a plain text; others, such as those that name a file, are nothing that RDF needs."""
@@ -69,6 +71,8 @@ class Rdf:
         if format is None:
             raise InputError("The RDF syntax cannot be told.", where=str(path), hint=f"Name it *{', *'.join(FORMATS)}.")
         data = read_bytes(path, settings)
+        if format in _STREAMED and len(data) >= STREAMED_FROM and (batch := streamed(path, data, format)):
+            return batch
         quads = _parse(data, format, path, settings.base_iri)
         if not quads:
             raise InputError("The file holds no triples.", where=str(path))

@@ -87,7 +87,9 @@ def _suspect(chunk: bytes) -> list[Quad]:
     except SyntaxError as error:
         line = lines.splitlines()[(error.lineno or 1) - 1].decode("utf-8", "replace")
         raise StoreError(
-            f"An importer wrote what is not N-Triples: {error.msg}.", where=line[:200], hint="Mend the importer."
+            f"This line is not N-Triples: {error.msg}.",
+            where=line[:200],
+            hint="Mend it, or the importer that wrote it.",
         ) from None
 
 

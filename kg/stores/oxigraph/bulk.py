@@ -54,7 +54,9 @@ def _load(store: Store, data: bytes, target: NamedNode | DefaultGraph) -> None:
     except SyntaxError as error:
         line = data.splitlines()[(error.lineno or 1) - 1].decode("utf-8", "replace")
         raise StoreError(
-            f"An importer wrote what is not N-Triples: {error.msg}.", where=line[:200], hint="Mend the importer."
+            f"This line is not N-Triples: {error.msg}.",
+            where=line[:200],
+            hint="Mend it, or the importer that wrote it.",
         ) from None
 
 
