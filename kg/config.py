@@ -41,9 +41,12 @@ class Settings(BaseSettings):
     )
     frame_ancestors: str = Field("*", description="Who may frame /embed pages (a CSP source list).")
     query_workers: int = Field(2, ge=1, le=64, description="SPARQL queries that run at once, but for slow ones.")
-    query_slow_workers: int = Field(2, ge=0, le=64, description="Slow SPARQL queries that run at once beside them.")
+    query_slow_workers: int = Field(6, ge=0, le=64, description="Slow SPARQL queries that run at once beside them.")
     query_fast_seconds: float = Field(
-        0.5, gt=0, description="Work after which a query is slow: it makes way for others, or stops if there are too many."
+        0.05, gt=0, description="Work after which a query is slow and makes way for others."
+    )
+    query_fair_seconds: float = Field(
+        0.5, gt=0, description="Work after which a slow query may be stopped, if others wait and there are too many."
     )
     query_queue: int = Field(64, ge=0, description="SPARQL queries that may wait for a worker; more are refused.")
     query_per_client: int = Field(

@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -31,9 +31,9 @@ _SOON: Final = 0.02
 _TOLD: Final = 100_000
 """Bytes of the longest account of an error."""
 _BUFFER: Final = 128 * 1024
-_NICE: Final = 10
+_NICE: Final = 5
 _PATIENCE: Final = 4
-"""Times query_fast_seconds that a query may take in all, if little of it was work: on a busy machine all are."""
+"""Times as long that a query may take in all, if little of it was work: on a busy machine all are."""
 
 
 class Worker:
@@ -46,6 +46,7 @@ class Worker:
         self._lock = threading.Lock()
         self._stopped: QueryStoppedError | None = None
         self._ended = False
+        self._nice = 0
         self.lost = False
         """Whether it died so soon that its query can hardly be the reason."""
         self._walls: list[str] | None = None
@@ -72,17 +73,18 @@ class Worker:
             pass
         return False
 
-    def ask(self, query: Query, settings: Settings, out: BinaryIO, linger: Callable[[], None]) -> bool:
+    def ask(self, query: Query, settings: Settings, out: BinaryIO, *marks: Callable[[], None]) -> bool:
         """Send the query and write its answer; returns whether the worker may be asked again.
 
-        ``linger`` is called once when the query is no quick one. Raises Refusal, TimeoutError, or OSError or EOFError
+        Of ``marks`` the first is called once the query is not quick any more, the second once it has had its share of
+        work (settings query_fast_seconds, query_fair_seconds). Raises Refusal, TimeoutError, or OSError or EOFError
         if the worker dies.
         """
         begin = time.monotonic()
         self.lost = True
         self.walls()
-        clock = _Clock(settings, self.number, linger)
-        self._connection.settimeout(settings.query_fast_seconds)
+        clock = _Clock(settings, self.number, marks)
+        self._connection.settimeout(min(settings.query_fast_seconds, settings.query_timeout))
         send(self._connection, b"Q", _request(query, settings))
         pieces, told, room = _Pieces(), b"", _limit(query, settings)
         while True:
@@ -107,10 +109,11 @@ class Worker:
                     raise Refusal(refusal["kind"], refusal["message"])
 
     def step_back(self) -> None:
-        """Let quick queries go first from now on."""
+        """Let quick queries go first from now on; a second time even more so."""
+        self._nice += _NICE
         with suppress(OSError, AttributeError):
             # Linux counts priority by thread, and the one that evaluates is not the first.
-            os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, _NICE)
+            os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, self._nice)
 
     def stop(self, why: QueryStoppedError) -> None:
         """Kill the worker in the middle of its query; the thread that waits for the answer gets an EOFError."""
@@ -154,9 +157,8 @@ class Worker:
                 got = self._connection.recv_into(self._buffer)
             except TimeoutError:
                 got = -1
-            wait = clock.wait()
-            if wait is not None:
-                self._connection.settimeout(wait)
+            if got <= 0 or not clock.fresh():
+                self._connection.settimeout(clock.wait())
             if got > 0:
                 return self._buffer[:got]
             if got == 0:
@@ -164,34 +166,41 @@ class Worker:
 
 
 class _Clock:
-    """The two times of a query: when it is no longer quick, by the work done, and when it ends."""
+    """The times of a query: when it is no longer quick and when it has had its share, by its work, and when it ends."""
 
-    def __init__(self, settings: Settings, number: int, linger: Callable[[], None]) -> None:
-        self._linger = linger
+    def __init__(self, settings: Settings, number: int, marks: Sequence[Callable[[], None]]) -> None:
         self._number = number
-        self._fast = settings.query_fast_seconds
-        now = time.monotonic()
-        self._end = now + settings.query_timeout
-        self._mark = now + self._fast
-        self._last_mark = now + self._fast * _PATIENCE
+        self._begin = time.monotonic()
+        self._end = self._begin + settings.query_timeout
         self._worked = _work(number)
+        self._marks = list(zip((settings.query_fast_seconds, settings.query_fair_seconds), marks, strict=False))
         self.lingered = False
 
-    def wait(self) -> float | None:
-        """How long to wait for the next piece, or None for as long as before. Raises TimeoutError at the end."""
+    def wait(self) -> float:
+        """How long to wait for the next piece. Raises TimeoutError at the end."""
         now = time.monotonic()
         if now >= self._end:
             raise TimeoutError
-        if self.lingered:
-            return self._end - now
-        if now >= self._mark:
-            left = self._fast - (_work(self._number) - self._worked) if self._worked else 0.0
-            self._mark = min(now + max(left, 0.01), self._last_mark)
-            if left <= 0 or now >= self._last_mark:
-                self.lingered = True
-                self._linger()
-                return self._end - now
-        return max(0.000_001, min(self._mark, self._end) - now)
+        while self._marks:
+            share, call = self._marks[0]
+            left = self._left(share, now)
+            if left > 0:
+                return max(min(left, self._end - now), 0.001)
+            del self._marks[0]
+            self.lingered = True
+            call()
+        return self._end - now
+
+    def fresh(self) -> bool:
+        """Whether nothing is due yet, so that the first waiting time still does."""
+        return bool(self._marks) and time.monotonic() - self._begin < self._marks[0][0] / 2
+
+    def _left(self, share: float, now: float) -> float:
+        """How long to wait at least until so much work may have been done."""
+        lasted = now - self._begin
+        if lasted < share or lasted >= share * _PATIENCE or not self._worked:
+            return share - lasted
+        return min(share - (_work(self._number) - self._worked), share * _PATIENCE - lasted)
 
 
 class _Pieces:

@@ -1,9 +1,10 @@
 """Who may run a query now: a lane for quick queries, one for slow ones, and a fair queue before them.
 
-A query starts in the fast lane. One that lasts longer than ``query_fast_seconds`` goes on in the slow lane, if there is
-room. If not, it keeps its place in the fast lane until somebody waits for it; then it is stopped. So a few strangers
-with slow queries can never keep quick ones out. Of those who wait, the first of the client with the fewest queries
-under way is next; of those who are stopped, the newest of the client with the most is first.
+A query starts in the fast lane. One that works longer than ``query_fast_seconds`` goes on in the slow lane, if there is
+room, and else keeps its place. Once it has worked ``query_fair_seconds`` it may be stopped: that happens when the slow
+lane is full and somebody waits for a place that a slow query keeps. So strangers with slow queries, however many, never
+keep quick ones out for long. Of those who wait, the first of the client with the fewest queries under way is next; of
+those who may be stopped, the newest of the client with the most is first.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Ticket:
         self.turn = threading.Event()
         self.stop: Callable[[QueryStoppedError], None] = _ignore
         """Ends the query under way; whoever runs it sets it."""
+        self.spent = False
+        """Whether it has had its fair share of work, and may be stopped for others."""
         self.stopping = False
         self.since = time.monotonic()
 
@@ -69,12 +72,16 @@ class Lanes:
             self._leave(ticket)
 
     def linger(self, ticket: Ticket) -> None:
-        """The query is no longer quick: it goes to the slow lane, or stays as long as nobody waits."""
+        """The query is no longer quick: it goes to the slow lane if there is room."""
         with self._lock:
             ticket.lane = "late"
-            if self._count("slow") >= self._settings.query_slow_workers:
-                self._even_out(ticket)
             self._balance()
+            self._make_room()
+
+    def spend(self, ticket: Ticket) -> None:
+        """The query has had its fair share: from now on it may be stopped for those who wait."""
+        with self._lock:
+            ticket.spent = True
             self._make_room()
 
     def waiting(self) -> int:
@@ -116,28 +123,20 @@ class Lanes:
             ticket.turn.set()
 
     def _make_room(self) -> None:
-        """Stop a late query for each that waits."""
-        late = [ticket for ticket in self._in("late") if not ticket.stopping]
-        doomed = len(self._in("late")) - len(late)
-        for _ in range(min(len(late), self._count("waiting") - doomed)):
-            ticket = max(late, key=lambda one: (self._under_way(one.client), one.since))
-            late.remove(ticket)
+        """Stop a query that has had its share for each that waits for the place of a slow one."""
+        spent = [ticket for ticket in self._tickets if ticket.spent and not ticket.stopping]
+        doomed = sum(ticket.stopping for ticket in self._tickets)
+        needed = min(self._count("waiting"), self._count("late")) - doomed
+        for _ in range(min(len(spent), needed)):
+            ticket = max(spent, key=lambda one: (self._under_way(one.client), one.since))
+            spent.remove(ticket)
             self._stop(ticket)
-
-    def _even_out(self, ticket: Ticket) -> None:
-        """The slow lane is full: a client with two places there, or more, gives one to a client with none."""
-        slow = [other for other in self._in("slow") if not other.stopping]
-        held = [sum(other.client == one.client for other in slow) for one in slow]
-        if any(one.client == ticket.client for one in slow) or max(held, default=0) < 2:
-            return
-        most = [one for one, count in zip(slow, held, strict=True) if count == max(held)]
-        self._stop(most[-1])
 
     def _stop(self, ticket: Ticket) -> None:
         ticket.stopping = True
-        fast, slow = self._settings.query_fast_seconds, self._settings.query_slow_workers
-        why = f"The query ran longer than {fast:g} s while others waited, and {slow} slow ones run already"
-        ticket.stop(QueryStoppedError(f"{why} (query_fast_seconds, query_slow_workers).", hint=_SIMPLER))
+        fair, slow = self._settings.query_fair_seconds, self._settings.query_slow_workers
+        why = f"The query ran longer than {fair:g} s while others waited, beside {slow} slow ones"
+        ticket.stop(QueryStoppedError(f"{why} (query_fair_seconds, query_slow_workers).", hint=_SIMPLER))
 
     def _in(self, lane: _Lane) -> list[Ticket]:
         return [ticket for ticket in self._tickets if ticket.lane == lane]

@@ -121,8 +121,12 @@ class Pool:
             worker.step_back()
             self._lanes.linger(ticket)
 
+        def spend() -> None:
+            worker.step_back()
+            self._lanes.spend(ticket)
+
         try:
-            return worker.ask(query, settings, out, linger)
+            return worker.ask(query, settings, out, linger, spend)
         except Refusal as refusal:
             raise refusal_error(refusal, settings) from None
         except TimeoutError:

@@ -104,11 +104,12 @@ def test_a_query_that_is_slow_gives_up_its_place():
         asker.join()
 
 
-def test_with_the_slow_lane_full_a_slow_query_stays_until_somebody_waits():
+def test_with_the_slow_lane_full_a_slow_query_has_its_share_and_then_stays_until_somebody_waits():
     through = lanes(query_slow_workers=0)
     with through.enter("a") as slow:
         told = stoppable(slow)
         through.linger(slow)
+        through.spend(slow)
         assert (slow.lane, told) == ("late", [])
         asker = waits(through)
         assert len(told) == 1
@@ -118,14 +119,30 @@ def test_with_the_slow_lane_full_a_slow_query_stays_until_somebody_waits():
     asker.join()
 
 
-def test_a_slow_query_is_stopped_at_once_when_others_wait_already():
+def test_a_slow_query_is_not_stopped_before_it_had_its_share_and_never_twice():
     through = lanes(query_slow_workers=0)
     with through.enter("a") as slow:
         asker = waits(through)
         told = stoppable(slow)
         through.linger(slow)
-        through.linger(slow)
+        assert told == []
+        through.spend(slow)
+        through.spend(slow)
         assert len(told) == 1
+    assert asker.entered.wait(60)
+    asker.leave.set()
+    asker.join()
+
+
+def test_nobody_is_stopped_for_one_who_waits_for_quick_queries_only():
+    through = lanes(query_slow_workers=1)
+    with through.enter("a") as slow:
+        told = stoppable(slow)
+        through.linger(slow)
+        through.spend(slow)
+        with through.enter("b"):
+            asker = waits(through)
+            assert (slow.lane, told) == ("slow", [])
     assert asker.entered.wait(60)
     asker.leave.set()
     asker.join()
@@ -142,14 +159,23 @@ def test_a_late_query_moves_on_when_a_slow_one_ends():
         assert late.lane == "slow"
 
 
-def test_a_client_with_two_slow_queries_gives_one_place_to_a_client_with_none():
-    through = lanes(query_workers=3, query_slow_workers=2)
-    with through.enter("greedy") as one, through.enter("greedy") as two, through.enter("modest") as three:
-        told = [stoppable(ticket) for ticket in (one, two, three)]
-        for ticket in (one, two, three):
-            through.linger(ticket)
-        assert [len(words) for words in told] == [0, 1, 0]
-        assert three.lane == "late"
+def test_the_newest_query_of_the_client_with_the_most_makes_way():
+    through = lanes(query_workers=1, query_slow_workers=2)
+    with through.enter("greedy") as one:
+        through.linger(one)
+        with through.enter("greedy") as two:
+            through.linger(two)
+            with through.enter("modest") as three:
+                told = [stoppable(ticket) for ticket in (one, two, three)]
+                through.linger(three)
+                for ticket in (one, two, three):
+                    through.spend(ticket)
+                assert [len(words) for words in told] == [0, 0, 0]
+                asker = waits(through)
+                assert [len(words) for words in told] == [0, 1, 0]
+    assert asker.entered.wait(60)
+    asker.leave.set()
+    asker.join()
 
 
 def test_the_next_is_of_the_client_with_the_fewest_queries_under_way():

@@ -159,7 +159,7 @@ def test_from_selects_graphs_of_the_store_and_opens_no_socket_and_no_file(pool, 
 
 
 def test_quick_queries_are_answered_beside_more_slow_ones_than_there_are_workers(store, state):
-    settings = Settings(store=store, query_workers=2, query_slow_workers=1, query_fast_seconds=0.1, query_timeout=20)
+    settings = Settings(store=store, query_workers=2, query_slow_workers=1, query_fair_seconds=0.1, query_timeout=20)
     pool = Pool(settings)
     try:
         with ThreadPoolExecutor(6) as threads:
