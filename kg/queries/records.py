@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.display import Display, TypeStyle, load_display
 from kg.errors import NotFoundError
 from kg.namespaces import BASE, CTKG, ORG, OWL, RDF, RDFS, SKOS
-from kg.queries.terms import Properties, best, labels, of_type, properties, rows, short, slug, term, values
+from kg.queries.terms import Properties, best, has_type, labels, of_type, properties, rows, short, slug, term, values
 from kg.stores.base import Reader, Term
 
 __all__ = [
@@ -131,9 +131,9 @@ def search(reader: Reader, text: str, limit: int = 20) -> list[Heading]:
 
 def require(reader: Reader, iri: str, class_name: str) -> None:
     """Raise NotFoundError, with the closest ids there are, unless the record exists and has the class."""
-    known = of_type(reader, class_name)
-    if iri in known:
+    if has_type(reader, iri, class_name):
         return
+    known = of_type(reader, class_name)
     ids = [short(item) for item in known]
     close = get_close_matches(short(iri), ids, n=5, cutoff=0.4) or ids[:5]
     word = load_display().types.get(term(class_name))

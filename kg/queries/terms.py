@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.display import load_display
 from kg.errors import InputError
-from kg.namespaces import CTKG, DCTERMS, ID, RDFS, SKOS
+from kg.namespaces import CTKG, DCTERMS, ID, RDF, RDFS, SKOS
 from kg.stores.base import Reader, Term
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Ref",
     "all_pairs",
     "best",
+    "has_type",
     "iri_of",
     "labels",
     "of_type",
@@ -156,6 +157,16 @@ def of_type(reader: Reader, class_name: str) -> list[str]:
     classes = values("t", load_display().subclasses(term(class_name)))
     found = rows(reader, f"SELECT DISTINCT ?s {{ {classes} ?s a ?t FILTER(isIRI(?s)) }}")
     return sorted(s.value for (s,) in found)
+
+
+def has_type(reader: Reader, iri: str, class_name: str) -> bool:
+    """Whether a record is of one of our classes or its subclasses; no list of all of them is made."""
+    try:
+        subject = NamedNode(iri)
+    except ValueError:
+        return False
+    classes = (NamedNode(name) for name in load_display().subclasses(term(class_name)))
+    return any(next(iter(reader.quads(subject, NamedNode(str(RDF.type)), name)), None) is not None for name in classes)
 
 
 def best(terms: Iterable[Term]) -> str:
