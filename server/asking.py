@@ -31,7 +31,7 @@ _SOON: Final = 0.02
 _TOLD: Final = 100_000
 """Bytes of the longest account of an error."""
 _BUFFER: Final = 128 * 1024
-_NICE: Final = 5
+_NICE: Final = 10
 _PATIENCE: Final = 4
 """Times as long that a query may take in all, if little of it was work: on a busy machine all are."""
 
@@ -46,7 +46,7 @@ class Worker:
         self._lock = threading.Lock()
         self._stopped: QueryStoppedError | None = None
         self._ended = False
-        self._nice = 0
+        self._stepped_back = False
         self.lost = False
         """Whether it died so soon that its query can hardly be the reason."""
         self._walls: list[str] | None = None
@@ -103,17 +103,17 @@ class Worker:
                     continue
                 told = (told + piece)[:_TOLD]
                 if last and kind == b"F":
-                    return told == b"0" and not clock.lingered
+                    return told == b"0" and not self._stepped_back
                 if last:
                     refusal: dict[str, str] = json.loads(told)
                     raise Refusal(refusal["kind"], refusal["message"])
 
     def step_back(self) -> None:
-        """Let quick queries go first from now on; a second time even more so."""
-        self._nice += _NICE
+        """Let other queries go first from now on; such a worker is not asked again."""
+        self._stepped_back = True
         with suppress(OSError, AttributeError):
             # Linux counts priority by thread, and the one that evaluates is not the first.
-            os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, self._nice)
+            os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, _NICE)
 
     def stop(self, why: QueryStoppedError) -> None:
         """Kill the worker in the middle of its query; the thread that waits for the answer gets an EOFError."""
@@ -174,7 +174,6 @@ class _Clock:
         self._end = self._begin + settings.query_timeout
         self._worked = _work(number)
         self._marks = list(zip((settings.query_fast_seconds, settings.query_fair_seconds), marks, strict=False))
-        self.lingered = False
 
     def wait(self) -> float:
         """How long to wait for the next piece. Raises TimeoutError at the end."""
@@ -187,7 +186,6 @@ class _Clock:
             if left > 0:
                 return max(min(left, self._end - now), 0.001)
             del self._marks[0]
-            self.lingered = True
             call()
         return self._end - now
 

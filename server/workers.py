@@ -118,7 +118,6 @@ class Pool:
         ticket.stop = worker.stop
 
         def linger() -> None:
-            worker.step_back()
             self._lanes.linger(ticket)
 
         def spend() -> None:
