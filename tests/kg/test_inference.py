@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
+from kg import resources
 from kg.errors import StoreError
 from kg.inference import infer
 from kg.namespaces import CTKG, RDF, VOCAB
@@ -129,3 +130,11 @@ def test_what_is_only_claimed_is_not_inferred(tmp_path: Path) -> None:
         Triple(proposition, node(RDF.object), node("conflict")),
     )
     assert not [t for t in infer(known) if t.subject == node("russia") or t.object == node("russia")]
+
+
+def test_what_the_shipped_rules_cannot_read_makes_no_difference_to_them() -> None:
+    """With their folder named, the rules are given everything there is."""
+    valid = Path(__file__).parents[1] / "ontology" / "valid.trig"
+    stated = [*parse(path=str(valid), format=RdfFormat.TRIG), *context_reader(Path("nowhere")).quads()]
+    known = memory_reader(quad for quad in stated if not isinstance(quad.graph_name, DefaultGraph))
+    assert infer(known) == infer(known, resources.ontology() / "rules") != set()

@@ -155,7 +155,7 @@ def test_a_stream_that_breaks_a_rule_is_refused_and_leaves_no_store(tmp_path: Pa
 @pytest.mark.parametrize("line", [f'_:a <{RDFS.label}> "x" .', f"<{EX}a> <{RDFS.seeAlso}> _:b .", "nonsense"])
 def test_a_stream_that_is_no_stream_says_so(tmp_path: Path, line: str) -> None:
     batch = Batch(Origins("a file"), streams={GRAPH: Stream(lambda: iter([f"{line}\n".encode()]))})
-    with pytest.raises(StoreError, match="not N-Triples|blank node"):
+    with pytest.raises(StoreError, match=r"not N-Triples|blank node"):
         load(tmp_path / "s", batch)
     assert not (tmp_path / "s").exists()
 
