@@ -25,6 +25,7 @@ from pathlib import Path
 
 import kg
 from kg.queries import short
+from kg.queries.terms import rows
 
 SLOW_FIRST, SLOW_AGAIN, LARGE = 2000.0, 200.0, 1500
 """Above these milliseconds and KB a line is marked."""
@@ -33,7 +34,7 @@ SLOW_FIRST, SLOW_AGAIN, LARGE = 2000.0, 200.0, 1500
 def commonest(dataset: kg.Dataset, pattern: str) -> list[str]:
     """Short ids of what ``?x`` is in a pattern, the most frequent first."""
     query = f"SELECT ?x (COUNT(*) AS ?n) {{ {pattern} }} GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 2"
-    return [short(row["x"].value) for row in dataset.query(query)]
+    return [short(found.value) for found, _ in rows(dataset.reader, query)]
 
 
 def addresses(dataset: kg.Dataset) -> list[str]:
@@ -41,7 +42,7 @@ def addresses(dataset: kg.Dataset) -> list[str]:
     voters, bodies = commonest(dataset, "?v :voter ?x"), commonest(dataset, "?e a :VoteEvent ; :body ?x")
     documents = commonest(dataset, "?p :inDocument ?x")
     newest = "SELECT ?x ?v { ?x a :VoteEvent ; :startEarliest ?d . ?v :voteEvent ?x } ORDER BY DESC(?d) ?x LIMIT 1"
-    ((event, vote),) = [(short(row["x"].value), short(row["v"].value)) for row in dataset.query(newest)]
+    ((event, vote),) = [(short(x.value), short(v.value)) for x, v in rows(dataset.reader, newest)]
     of = urllib.parse.quote
     found = ["/query", "/api/terms.json", "/", f"/view/vote?id={of(event)}"]
     found += [f"/id/{of(name)}" for name in (event, vote, *voters[:1], *bodies[:1], *documents[:1])]
@@ -91,7 +92,7 @@ def main() -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     ctkg = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(given.store)]
-    environment = {**os.environ, "CTKG_RATE_LIMIT": "0"}
+    environment = {**os.environ, "CTKG_RATE_LIMIT": ""}
     service = subprocess.Popen([*ctkg, "--port", str(port)], stdout=subprocess.DEVNULL, env=environment)
     try:
         address = f"http://127.0.0.1:{port}"
@@ -105,7 +106,9 @@ def main() -> None:
             again = timed(address, path, given.most)[0] if not wrong else 0.0
             slow = first > SLOW_FIRST or again > SLOW_AGAIN or size > LARGE * 1000
             mark = f" {wrong}" if wrong else " <" if slow else ""
-            print(f"{path[:64]:64} {first:9.0f} {again:9.1f} {size / 1000:7.0f} {memory(service.pid):6}{mark}", flush=True)
+            print(
+                f"{path[:64]:64} {first:9.0f} {again:9.1f} {size / 1000:7.0f} {memory(service.pid):6}{mark}", flush=True
+            )
     finally:
         service.terminate()
         service.wait(timeout=20)
