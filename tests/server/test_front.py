@@ -74,6 +74,14 @@ def test_304_needs_neither_the_answer_nor_an_evaluation(make, path):
     assert evaluations(other) == 0
 
 
+def test_304_of_an_embed_takes_no_frame_away(make):
+    first = make().test_client().get("/embed/claims")
+    known = {"If-None-Match": first.headers["ETag"]}
+    response = make().test_client().get("/embed/claims", headers=known)
+    assert response.status_code == 304
+    assert "frame-ancestors 'none'" not in response.headers.get("Content-Security-Policy", "")
+
+
 def test_the_tag_is_another_for_each_thing_that_the_answer_depends_on(make):
     client = make().test_client()
     tags = [
