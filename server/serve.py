@@ -152,9 +152,15 @@ def _cut_off_stalled(settings: Settings) -> None:
         return
     wait = round(settings.stall_timeout * 1000)
     for name in os.listdir("/dev/fd"):  # noqa: PTH208  # numbers
-        with suppress(OSError), socket.socket(fileno=os.dup(int(name))) as found:
+        try:
+            # Looked at where it is: a copy of the pipe by which a thread starts a process would keep it waiting.
+            found = socket.socket(fileno=int(name))
+        except OSError:  # no socket, or gone
+            continue
+        with suppress(OSError):
             if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) and found.getsockname()[1] == settings.port:
                 found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, wait)
+        found.detach()  # whose it is closes it
 
 
 def _url(settings: Settings) -> str:
