@@ -17,8 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
+from kg.sparql_dataset import evaluate
 from server import sandbox
 from server.channel import frame, receive, send
 from server.rows import RowCount
@@ -125,18 +126,19 @@ def _answer(store: Store, connection: socket.socket, request: dict[str, Any]) ->
 
 
 def _evaluate(store: Store, request: dict[str, Any], out: _Answer) -> None:
-    result = store.query(
+    result = evaluate(
+        store,
         request["query"],
-        base_iri=request["base"],
-        prefixes=_prefixes(request["prefixes"]),
-        default_graph=_graphs(request["default_graphs"]),  # type: ignore[arg-type]  # list is invariant
-        named_graphs=_graphs(request["named_graphs"]),  # type: ignore[arg-type]  # as above
+        request["base"],
+        _prefixes(request["prefixes"]),
+        _graphs(request["default_graphs"]),
+        _graphs(request["named_graphs"]),
     )
     media_type = request["media_type"]
     if isinstance(result, (QuerySolutions, QueryBoolean)):
         result.serialize(out, format=QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file
     else:
-        result.serialize(out, format=RdfFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file
+        result.serialize(out, format=RdfFormat.from_media_type(media_type))
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +148,7 @@ def _prefixes(text: str) -> dict[str, str]:
     return prefixes
 
 
-def _graphs(iris: list[str] | None) -> list[NamedNode | DefaultGraph] | None:
+def _graphs(iris: list[str] | None) -> list[NamedNode] | None:
     """The dataset that the protocol asks for: graphs of this store, never anything fetched."""
     return None if iris is None else [NamedNode(iri) for iri in iris]
 

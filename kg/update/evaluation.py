@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 from uuid import uuid4
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 from kg.errors import QueryError, QueryRefusedError, QuerySyntaxError
 from kg.namespaces import PREFIXES
 from kg.provenance import DERIVED_GRAPHS, PROV_GRAPH
+from kg.sparql_dataset import evaluate
 from kg.sparql_text import tokens
 from kg.stores.syntax import syntax_error
 from kg.update.state import State
@@ -22,7 +23,6 @@ __all__ = ["NOWHERE", "OURS", "Evaluation", "Request", "check_target"]
 
 OURS: Final = DERIVED_GRAPHS | {PROV_GRAPH}
 """Graphs that ctkg fills itself, and that nobody writes to."""
-_T = TypeVar("_T")
 NOWHERE: Final = "urn:ctkg:nowhere"
 """An IRI that nothing has."""
 
@@ -104,12 +104,13 @@ class Evaluation:
         default, named = self._dataset()
         operation = self._operation
         try:
-            solutions = self._state.store.query(
+            solutions = evaluate(
+                self._state.store,
                 f"{operation.prologue}SELECT * WHERE {operation.where}",
-                base_iri=self._request.base,
-                prefixes=PREFIXES,
-                default_graph=default,  # type: ignore[arg-type]  # list is invariant
-                named_graphs=named,  # type: ignore[arg-type]  # as above
+                self._request.base,
+                PREFIXES,
+                default,
+                named,
             )
             assert isinstance(solutions, QuerySolutions)
             names = [variable.value for variable in solutions.variables]
@@ -123,10 +124,9 @@ class Evaluation:
         """Default and named graphs of WHERE; None for those of the store (SPARQL Update, 3.1.3)."""
         request, operation = self._request, self._operation
         if request.using or request.using_named:
-            return [NamedNode(iri) for iri in _once(request.using)], [NamedNode(iri) for iri in request.using_named]
+            return [NamedNode(iri) for iri in request.using], [NamedNode(iri) for iri in request.using_named]
         if operation.using or operation.using_named:
-            using = _once(self._iri(name) for name in operation.using)
-            return using, [self._iri(name) for name in operation.using_named]
+            return [self._iri(name) for name in operation.using], [self._iri(name) for name in operation.using_named]
         home = self._home()
         return ([home], None) if isinstance(home, NamedNode) else (None, None)
 
@@ -268,8 +268,3 @@ class Evaluation:
     def _fresh(self) -> NamedNode:
         """A name for a new blank node (RDF 1.1 Concepts, 3.5): validation knows records by their names."""
         return NamedNode(f"{self._request.base}genid/{uuid4().hex}")
-
-
-def _once(items: Iterable[_T]) -> list[_T]:
-    """Without repetitions: Oxigraph would count the triples of a graph that is named twice twice."""
-    return list(dict.fromkeys(items))
