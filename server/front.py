@@ -171,6 +171,11 @@ class Front:
                 "Reading needs a token here.", hint="Send it as Authorization: Bearer TOKEN (setting public_read)."
             )
 
+    def may_write(self, request: Request) -> bool:
+        """Whether the request has a token to write with. Raises StoreError if the tokens cannot be read."""
+        token = self._service.tokens.token_of(request.header("authorization"))
+        return token is not None and token.allows("write")
+
     def _unchanged(self, request: Request, key: Hashable) -> Answer | None:
         """304 if the client has the answer, although it is no longer here."""
         header = request.header("if-none-match")
@@ -246,7 +251,10 @@ class Front:
             encoding = answer.body.encoding
             whole = answer.body.whole
             answer.body = answer.body if whole is None else whole
-        if answer.status == 304 or (request.method == "HEAD" and request.path.startswith(_WRITES)):
+        if answer.status == 304:
+            return answer
+        if request.method == "HEAD" and request.path.startswith(_WRITES):  # nobody worked out how long it would be
+            answer.headers = [pair for pair in answer.headers if pair[0].lower() != "content-length"]
             return answer
         told, keep = answer.headers, answer.keep
         control, vary, tag = _value(told, "cache-control"), _value(told, "vary"), _value(told, "etag")

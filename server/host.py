@@ -19,15 +19,15 @@ from kg.errors import CtkgError, InputError
 from server.cache import matches
 from server.errors import answer_to
 from server.front import QUERIES, Front
-from server.protocol import TooLongError
+from server.protocol import TooLongError, UnreadableTypeError
 from server.query_door import largest_query
 from server.request import Answer, BusyError, LateError, Request
 from server.spool import Spool
 
 __all__ = ["Host"]
 
-_MEMORY: Final = 1_000_000
-"""Bytes of a request body that are held in memory."""
+_MEMORY: Final = 100_000
+"""Bytes of a request body that are held in memory: a thousand clients may send one at once."""
 _UPLOAD_RATE: Final = 100_000
 """Bytes a second; a large body may take longer than send_timeout by its size at this rate."""
 _OPENED: Final = 10.0
@@ -124,8 +124,9 @@ class Host:
         if request.method in _WITHOUT_BODY or (request.length is None and not scope.headers.get("transfer-encoding")):
             return None
         writes = request.path.startswith(_WRITES)
-        if writes and not request.header("authorization"):
+        if writes and not self._front.may_write(request):
             return io.BytesIO()  # Flask refuses it before it looks at the body
+        _check_coding(request)
         if writes and request.length is None:
             raise InputError("A write needs a Content-Length: one that breaks off could not be told.", hint="Set it.")
         settings = self._settings
@@ -150,6 +151,14 @@ class Host:
             raise InputError("The body of the request breaks off.", hint="Send it again.")
         body.seek(0)
         return cast(BinaryIO, body)  # a file in all that is used of it
+
+
+def _check_coding(request: Request) -> None:
+    """Raise UnreadableTypeError for a body that is not sent as it is."""
+    for name, plain in (("transfer-encoding", "chunked"), ("content-encoding", "identity")):
+        coding = request.header(name)
+        if coding and coding.strip().lower() != plain:
+            raise UnreadableTypeError(f"A body is sent as it is, not as {coding[:40]}.", hint="Do not compress it.")
 
 
 def _send(protocol: Any, method: str, answer: Answer) -> None:

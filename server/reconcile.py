@@ -101,4 +101,5 @@ def _type(name: str) -> dict[str, str]:
 
 
 def _json(data: Any) -> Response:
-    return Response(json.dumps(data, ensure_ascii=False), content_type="application/json")
+    text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")  # keys may hold halves of characters
+    return Response(text, content_type="application/json")

@@ -23,6 +23,8 @@ __all__ = ["NOWHERE", "OURS", "Evaluation", "Request", "check_target"]
 
 OURS: Final = DERIVED_GRAPHS | {PROV_GRAPH}
 """Graphs that ctkg fills itself, and that nobody writes to."""
+_LONGEST_NAME: Final = 2000
+"""Characters of the IRI of a graph, which stands in addresses, headers and lists."""
 NOWHERE: Final = "urn:ctkg:nowhere"
 """An IRI that nothing has."""
 
@@ -44,7 +46,7 @@ class Request:
 
 
 def check_target(graph: NamedNode | DefaultGraph, where: str | None = None) -> NamedNode:
-    """The graph, if it is one that may be written to. Raises QueryRefusedError."""
+    """The graph, if it is one that may be written to, and has a name of sane length. Raises QueryRefusedError."""
     if isinstance(graph, DefaultGraph):
         raise QueryRefusedError(
             "The default graph is the merge of all named graphs, and is not written to.",
@@ -56,6 +58,12 @@ def check_target(graph: NamedNode | DefaultGraph, where: str | None = None) -> N
             f"{graph.value} is made by ctkg itself, and is not written to.",
             where=where,
             hint="Write to a graph of your own; FILTER(?g != ...) leaves one out.",
+        )
+    if len(graph.value) > _LONGEST_NAME:
+        raise QueryRefusedError(
+            f"The name of the graph has {len(graph.value):,} characters; the limit is {_LONGEST_NAME:,}.",
+            where=where,
+            hint="Give it a shorter one.",
         )
     return graph
 

@@ -354,3 +354,23 @@ def test_dates_get_their_bounds_as_from_a_file(written: Any) -> None:
     body = '@prefix : <https://w3id.org/ctkg/ns#> . <http://e/x> :when "2022-03"^^<http://id.loc.gov/datatypes/edtf/EDTF> .'
     assert put(written, path, body).status == 201
     assert b"2022-03-31" in get(written, path).body
+
+
+def test_the_name_of_a_graph_has_a_longest(written):
+    name = "urn:long:" + "a" * 1991
+    held = written.call(
+        "PUT", f"/graphs?graph={name}", "<urn:a> <urn:b> 1 .", scope="write", Content_Type="text/turtle"
+    )
+    assert held.status == 201
+    longer = written.call(
+        "PUT", f"/graphs?graph={name}a", "<urn:a> <urn:b> 1 .", scope="write", Content_Type="text/turtle"
+    )
+    assert longer.status == 403
+    assert "2,001 characters" in longer.json["detail"]
+
+
+def test_head_of_a_graph_claims_no_length_that_get_does_not_have(written):
+    got = written.call("GET", "/graphs?default", Accept="text/turtle")
+    head = written.call("HEAD", "/graphs?default", Accept="text/turtle")
+    assert head.headers["ETag"] == got.headers["ETag"]
+    assert head.headers.get("Content-Length") in (None, str(len(got.body)))

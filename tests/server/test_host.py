@@ -265,3 +265,30 @@ def test_headers_given_twice_count_as_one_list(service, path):
             made.sendall(head.encode())
             kind = second if path.startswith("/sparql") else "application/problem+json"
             assert f"content-type: {kind}".encode() in received(made).lower()
+
+
+def sent(service, head: str, body: str = "") -> bytes:
+    with connection(service.address) as made:
+        made.sendall(f"{head}\r\nHost: x\r\nConnection: close\r\n\r\n{body}".encode())
+        return received(made)
+
+
+@pytest.mark.parametrize("scope", ["read", ""])
+def test_a_write_without_a_good_token_is_refused_before_its_body_is_taken(service, scope):
+    token = service.tokens[scope] if scope else "ctkg_unknown"
+    head = f"POST /update HTTP/1.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/sparql-update"
+    answer = sent(service, f"{head}\r\nContent-Length: 20000000")
+    assert answer.startswith(b"HTTP/1.1 403" if scope else b"HTTP/1.1 401"), answer
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ("Transfer-Encoding: chunked", 200),
+        ("Transfer-Encoding: gzip, chunked", 415),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", 415),
+    ],
+)
+def test_a_body_in_another_coding_is_refused(service, headers, status):
+    answer = sent(service, f"POST /sparql HTTP/1.1\r\nContent-Type: {DIRECT}\r\n{headers}", "5\r\nASK{}\r\n0\r\n\r\n")
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer

@@ -64,3 +64,9 @@ def some_actor(client: FlaskClient) -> tuple[str, str]:
     rows = client.get("/sparql", query_string={"query": query, "format": "json"}).get_json(force=True)
     (row,) = rows["results"]["bindings"]
     return row["label"]["value"], row["id"]["value"].removeprefix("https://w3id.org/ctkg/id/")
+
+
+def test_a_key_that_is_half_a_character_is_answered(client: FlaskClient) -> None:
+    answer = client.post("/reconcile", data={"queries": '{"\\ud800": {"query": "x"}}'})
+    assert answer.status_code == 200
+    assert answer.get_json() == {"?": {"result": []}}
