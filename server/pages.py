@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
 from kg.display import load_display
 from kg.queries import documents, headings, search, short
-from kg.queries.terms import of_type, term
+from kg.queries.terms import count_of, newest, of_type, term
 from kg.render.frame import Link
 from kg.render.page import render_page
 from kg.stores.base import Reader
@@ -16,11 +17,15 @@ from kg.views.base import ViewModel, views
 from kg.views.claims import Claims
 from server.html import HTML_TYPE, navigation, notice, of_one_record, page, view_of
 from server.questions import questions
-from server.service import SUBJECTS, Asked, asked, cached, public_url, view_parameters
+from server.service import Asked, asked, cached, public_url, view_parameters
 
 __all__ = ["blueprint", "build_view"]
 
 blueprint = Blueprint("pages", __name__)
+_BEGINNINGS: Final = (("Negotiation", "negotiation", "Talks"), ("VoteEvent", "vote", "Votes"))
+_LISTED: Final = 25
+"""Records of a class that the first page lists; of more the newest."""
+_DOCUMENTS: Final = 100
 _COUNTED = ("Document", "Statement", "Assessment", "Actor", "Event", "Negotiation", "Agreement", "VoteEvent")
 
 
@@ -65,15 +70,11 @@ def build_view(state: Asked, name: str, *, embed: bool) -> Response:
 
 def _turns(model: ViewModel) -> list[Link]:
     """The parts before and after this one of a view shown in parts, all else as it was asked for."""
-    if not isinstance(model, Claims):
-        return []
+    number, pages = getattr(model, "page", 1), getattr(model, "pages", 1)
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
-    around = ((model.page - 1, "Newer reports"), (model.page + 1, "Older reports"))
-    return [
-        Link(label, f"?{urlencode([*kept, ('page', str(number))])}")
-        for number, label in around
-        if 1 <= number <= model.pages
-    ]
+    what = "reports" if isinstance(model, Claims) else "statements and votes"
+    around = ((number - 1, f"Newer {what}"), (number + 1, f"Older {what}"))
+    return [Link(label, f"?{urlencode([*kept, ('page', str(to))])}") for to, label in around if 1 <= to <= pages]
 
 
 def _actions(name: str, suffix: str, state: Asked) -> list[Link]:
@@ -88,30 +89,36 @@ def _home(state: Asked) -> Response:
     reader = state.reader
     display = load_display()
     counts = [
-        (f"{display.types[term(name)].label}s", len(of_type(reader, name)))
+        (f"{display.types[term(name)].label}s", count_of(reader, name))
         for name in _COUNTED
         if term(name) in display.types
     ]
+    sources = documents(reader)
     return page(
         "home.html",
         state=state,
         counts=counts,
-        documents=documents(reader),
-        view_links=_view_links(reader),
+        documents=sources[-_DOCUMENTS:],
+        more_documents=max(0, len(sources) - _DOCUMENTS),
+        view_links=_view_links(),
+        subjects=[_subjects(reader, name, view, title) for name, view, title in _BEGINNINGS],
         questions=questions(),
         notice=notice(state),
     )
 
 
-def _view_links(reader: Reader) -> list[dict[str, str]]:
-    """Where to begin: each view that needs nothing, and for the others the records they can show."""
-    links = []
-    for kind in views:
-        if not of_one_record(kind.name):
-            links.append({"label": kind.name.capitalize(), "href": f"/view/{kind.name}", "help": kind.help, "one": ""})
-    for name, kind in SUBJECTS:
-        if kind == "actor":
-            continue  # too many to list; the network and the search lead to them
-        for iri, heading in headings(reader, of_type(reader, name)).items():
-            links.append({"label": heading.label, "href": view_of(kind, iri), "help": "", "one": kind})
-    return links
+def _view_links() -> list[dict[str, str]]:
+    """The views that need nothing."""
+    return [
+        {"label": kind.name.capitalize(), "href": f"/view/{kind.name}", "help": kind.help}
+        for kind in views
+        if not of_one_record(kind.name)
+    ]
+
+
+def _subjects(reader: Reader, name: str, view: str, title: str) -> dict[str, Any]:
+    """The records that a view can show one of: all, or of many the newest; actors are found by search and network."""
+    total = count_of(reader, name)
+    found = headings(reader, newest(reader, name, _LISTED) if total > _LISTED else of_type(reader, name))
+    links = [{"label": heading.label, "href": view_of(view, iri)} for iri, heading in found.items()]
+    return {"view": view, "title": title, "links": links, "total": total, "more": f"/view/timeline?type={name}"}

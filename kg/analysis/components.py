@@ -75,6 +75,6 @@ def _component(graph: nx.MultiDiGraph[str], members: list[str]) -> Component:
     part = graph.subgraph(members)
     kinds: dict[str, int] = {}
     for _, _, data in part.edges(data=True):
-        kinds[data["kind"]] = kinds.get(data["kind"], 0) + 1
+        kinds[data["kind"]] = kinds.get(data["kind"], 0) + data.get("count", 1)
     named = tuple(sorted(Ref(graph.nodes[member]["label"], member) for member in members))
-    return Component(named, part.number_of_edges(), dict(sorted(kinds.items())))
+    return Component(named, sum(kinds.values()), dict(sorted(kinds.items())))

@@ -1,8 +1,8 @@
 """Projections of the record to networkx multigraphs, cached by version, filtered and aggregated.
 
 Every edge carries what is behind it: ``kind label node start end statements passages status sources directed color dash
-conflicts part_of``. An edge without any statement or passage is not made. Graphs are frozen because they are shared;
-work on ``graph.copy()``.
+conflicts part_of``, and ``count`` if it stands for more than one record. An edge without any statement or passage is
+not made. Graphs are frozen because they are shared; work on ``graph.copy()``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import networkx as nx
 
 from kg.errors import InputError, NotFoundError
 from kg.graph.actors import actor_graph
+from kg.graph.counted import add_counted
 from kg.graph.record import record_graph
 from kg.queries.terms import short
 from kg.stores.base import Reader
@@ -49,7 +50,7 @@ def project(
     within these days, ``actors`` edges that touch one of these nodes (IRIs), ``conflict`` edges under that conflict.
     A node that is left without any edge by a filter on edges is dropped. Raises InputError for an unknown kind.
     """
-    graph = _whole(reader, kind)
+    graph = _within(_whole(reader, kind), start, end)
     types, kinds, status, actors = (frozenset(item) for item in (types, kinds, status, actors))
     if not any((types, kinds, status, actors, start, end, conflict)):
         return graph
@@ -78,8 +79,8 @@ def aggregate(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
         if not total.has_edge(u, v):
             total.add_edge(u, v, count=0, kinds=Counter(), statements=(), status=(), start=None, end=None)
         edge = total.edges[u, v]
-        edge["count"] += 1
-        edge["kinds"][data["kind"]] += 1
+        edge["count"] += data.get("count", 1)
+        edge["kinds"][data["kind"]] += data.get("count", 1)
         edge["statements"] = tuple(sorted({*edge["statements"], *data["statements"]}))
         edge["status"] = tuple(sorted({*edge["status"], *data["status"]}))
         edge["start"] = min(filter(None, (edge["start"], data["start"])), default=None)
@@ -111,6 +112,21 @@ def overlaps(data: Mapping[str, Any], start: date | None, end: date | None) -> b
     after = isinstance(last, date) and start is not None and last < start
     before = isinstance(first, date) and end is not None and first > end
     return not after and not before
+
+
+def _within(graph: nx.MultiDiGraph[str], start: date | None, end: date | None) -> nx.MultiDiGraph[str]:
+    """The graph, with votes that are counted counted anew between the two days."""
+    counted = graph.graph.get("counted")
+    if counted is None or not (start or end):
+        return graph
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    made.add_nodes_from(graph.nodes(data=True))
+    name = counted.projection.name
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        if data["kind"] != name:
+            made.add_edge(u, v, key=key, **data)
+    add_counted(made, counted, start, end)
+    return made
 
 
 def _matches(

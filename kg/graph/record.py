@@ -6,27 +6,32 @@ import networkx as nx
 
 from kg.display import Display, load_display
 from kg.graph.actors import node_data
+from kg.graph.counted import are_many
 from kg.graph.evidence import Evidence
 from kg.namespaces import CTKG, GRAPH, RDF
 from kg.queries.records import headings
-from kg.queries.terms import rows, short, slug
+from kg.queries.terms import rows, short, slug, term
 from kg.stores.base import Reader
 
 __all__ = ["record_graph"]
 
 _COLOR = "#767676"
+_VOTE = ", ".join(f"<{term(name)}>" for name in ("voteEvent", "voter", "option"))
+_NO_VOTES = f"FILTER(?p NOT IN ({_VOTE}) && ?o != <{term('Vote')}>)"
 _NOT_RECORD = ("inferred", "ontology", "vocab", "prov")
 
 
 def record_graph(reader: Reader) -> nx.MultiDiGraph[str]:
     """Records as nodes; asserted links as edges, one way only where the ontology knows an inverse.
 
-    Inferred links, types, concepts of the vocabularies and literals make no edges.
+    Inferred links, types, concepts of the vocabularies and literals make no edges. Where there are very many votes
+    (:mod:`kg.graph.counted`), they are left out: each is a row of its vote event's roll.
     """
-    display, evidence = load_display(), Evidence(reader)
-    links = _asserted(reader)
+    display, many = load_display(), are_many(reader)
+    links = _asserted(reader, but_votes=many)
     nodes = {s for s, p, o in links if p == str(RDF.type) and o.startswith(str(CTKG)) and o in display.types}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind="record")
+    evidence = Evidence(reader, nodes if many else None)
     behind = {iri: evidence.of(iri) for iri in sorted(nodes)}
     for iri, heading in headings(reader, nodes).items():
         own = behind[iri]
@@ -58,10 +63,10 @@ def record_graph(reader: Reader) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _asserted(reader: Reader) -> set[tuple[str, str, str]]:
+def _asserted(reader: Reader, *, but_votes: bool) -> set[tuple[str, str, str]]:
     left_out = ", ".join(f"<{GRAPH}{name}>" for name in _NOT_RECORD)
-    query = f"""SELECT DISTINCT ?s ?p ?o {{
-        GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({left_out})) FILTER(isIRI(?s) && isIRI(?o)) }}"""
+    query = f"""SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }}
+        FILTER(?g NOT IN ({left_out})) FILTER(isIRI(?s) && isIRI(?o)) {_NO_VOTES if but_votes else ""} }}"""
     return {(s.value, p.value, o.value) for s, p, o in rows(reader, query)}
 
 

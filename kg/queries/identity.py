@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import ORG, RDFS, SCHEMA, SKOS
 from kg.queries.accounts import accounts
@@ -20,6 +20,7 @@ from kg.queries.terms import (
     properties,
     ref,
     refs,
+    rows,
     slug,
     subjects_of,
     term,
@@ -138,20 +139,29 @@ def talks_of(reader: Reader, iri: str) -> list[Talk]:
     return sorted(made, key=lambda talk: (talk.bounds.sort_key, talk.event, talk.part))
 
 
-def casts_of(reader: Reader, iri: str) -> list[Cast]:
-    """Votes that the actor cast, in order of time."""
-    records = properties(reader, subjects_of(reader, term("voter"), [iri]).get(iri, ()))
-    events = properties(reader, _all(records, "voteEvent"))
-    names = labels(reader, [*events, *_all(records, "option")])
+def casts_of(reader: Reader, iri: str, limit: int | None = None, page: int = 1) -> tuple[list[Cast], int]:
+    """(Votes that the actor cast, in order of time, how many there are in all).
+
+    With ``limit`` only that many: the newest, or as ``page`` those before them, and nothing else is read.
+    """
+    query = f"""SELECT ?vote ?event (COALESCE(STR(?day), "") AS ?earliest) {{
+        ?vote <{term("voter")}> {NamedNode(iri)} ; <{term("voteEvent")}> ?event
+        OPTIONAL {{ ?event <{term("startEarliest")}> ?day }} }}"""
+    found = {(vote.value, event.value): day.value for vote, event, day in rows(reader, query)}
+    order = sorted(found, key=lambda pair: (found[pair] or "9", pair[1], pair[0]))  # the undated last
+    last = len(order) - (page - 1) * (limit or 0)
+    shown = order[max(0, last - limit) : max(0, last)] if limit else order
+    options = properties(reader, [vote for vote, _ in shown], (term("option"),))
+    events = properties(reader, [event for _, event in shown])
+    names = labels(reader, [*events, *_all(options, "option")])
     made = []
-    for vote, record in records.items():
-        for event in _iris(record, "voteEvent"):
-            option = next(iter(_iris(record, "option")), "")
-            about = events.get(event, {})
-            made.append(
-                Cast(vote, ref(names, event), slug(option), names.get(option, ""), bounds_of(about), _attested(about))
-            )
-    return sorted(made, key=lambda cast: (cast.bounds.sort_key, cast.event, cast.id))
+    for vote, event in shown:
+        option = next(iter(_iris(options.get(vote, {}), "option")), "")
+        about = events.get(event, {})
+        made.append(
+            Cast(vote, ref(names, event), slug(option), names.get(option, ""), bounds_of(about), _attested(about))
+        )
+    return sorted(made, key=lambda cast: (cast.bounds.sort_key, cast.event, cast.id)), len(order)
 
 
 def parties_of(reader: Reader, speakers: Iterable[str], parties: Iterable[str]) -> dict[str, str]:

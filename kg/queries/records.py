@@ -96,10 +96,13 @@ def headings(reader: Reader, iris: Iterable[str]) -> dict[str, Heading]:
 
 
 def describe(reader: Reader, iri: str, limit: int = 200) -> Description:
-    """The description of a record, at most ``limit`` values a property. Raises NotFoundError if nothing mentions it."""
+    """The description of a record, at most ``limit`` values a property. Raises NotFoundError if nothing mentions it.
+
+    Of more values than that those whose IRIs come first are taken, as nothing else of them is read.
+    """
     quoted = str(NamedNode(iri))
-    outgoing = list(rows(reader, f"SELECT DISTINCT ?p ?o {{ {quoted} ?p ?o }}"))
-    incoming = list(rows(reader, f"SELECT DISTINCT ?p ?s {{ ?s ?p {quoted} }}"))
+    outgoing, said = _bounded(reader, f"{quoted} ?p ?x", limit)
+    incoming, named = _bounded(reader, f"?x ?p {quoted}", limit)
     if not outgoing and not incoming:
         raise NotFoundError(f"There is nothing about {iri}.", hint="Look for it by name with a search.")
     heading = headings(reader, [iri]).get(iri)
@@ -109,8 +112,8 @@ def describe(reader: Reader, iri: str, limit: int = 200) -> Description:
         id=iri,
         label=heading.label if heading else short(iri),
         type_label=heading.style.label if heading else "",
-        outgoing=_grouped(outgoing, names, limit),
-        incoming=_grouped(incoming, names, limit),
+        outgoing=_grouped(outgoing, names, said),
+        incoming=_grouped(incoming, names, named),
     )
 
 
@@ -120,13 +123,16 @@ def search(reader: Reader, text: str, limit: int = 20) -> list[Heading]:
     predicates = values("p", (str(RDFS.label), str(SKOS.altLabel), "http://purl.org/dc/terms/title"))
     query = f"SELECT ?s ?l {{ {predicates} ?s ?p ?l FILTER(CONTAINS(LCASE(STR(?l)), {wanted})) FILTER(isIRI(?s)) }}"
     needle = text.strip().lower()
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, tuple[int, int, str]] = {}
     for s, label in rows(reader, query) if needle else ():
         lowered = label.value.lower()
-        rank = (0 if lowered == needle else 1 if lowered.startswith(needle) else 2, len(lowered))
+        rank = (0 if lowered == needle else 1 if lowered.startswith(needle) else 2, len(lowered), lowered)
         found[s.value] = min(rank, found.get(s.value, rank))
-    hits = [item for item in headings(reader, found).values() if item.style.iri]
-    return sorted(hits, key=lambda item: (*found[item.id], item.label, item.id))[:limit]
+    order, hits = sorted(found, key=lambda iri: (found[iri], iri)), list[Heading]()
+    while order and len(hits) < limit:  # what is no record of a known class is passed over
+        part, order = order[: 2 * limit], order[2 * limit :]
+        hits += [item for item in headings(reader, part).values() if item.style.iri]
+    return sorted(hits, key=lambda item: (*found[item.id][:2], item.label, item.id))[:limit]
 
 
 def require(reader: Reader, iri: str, class_name: str) -> None:
@@ -180,13 +186,34 @@ def _caption(terms: Iterable[Term], names: Mapping[str, str]) -> str:
     return written or ", ".join(sorted(names[item.value] for item in terms if item.value in names))
 
 
-def _grouped(pairs: Iterable[tuple[Term, ...]], names: Mapping[str, str], limit: int) -> tuple[PropertyValues, ...]:
+def _bounded(reader: Reader, pattern: str, limit: int) -> tuple[list[tuple[str, Term]], dict[str, int]]:
+    """(Property and value of what matches, at most ``limit`` a property, and how many each property has).
+
+    ``?p`` is the property and ``?x`` the value. Very many are not sorted.
+    """
+    counted = rows(reader, f"SELECT ?p (COUNT(*) AS ?n) {{ {pattern} }} GROUP BY ?p")
+    totals = {name.value: int(number.value) for name, number in counted}
+    few = [name for name, total in totals.items() if total <= limit]
+    found = list[tuple[str, Term]]()
+    if few:
+        query = f"SELECT ?p ?x {{ {values('p', few)} {pattern} }}"
+        found += [(name.value, item) for name, item in rows(reader, query)]
+    for name in totals.keys() - set(few):
+        order = "ORDER BY ?x" if totals[name] <= _SORTED else ""
+        query = f"SELECT ?x {{ {values('p', [name])} {pattern} }} {order} LIMIT {limit}"
+        found += [(name, item) for (item,) in rows(reader, query)]
+    return found, totals
+
+
+def _grouped(
+    pairs: Iterable[tuple[str, Term]], names: Mapping[str, str], totals: Mapping[str, int]
+) -> tuple[PropertyValues, ...]:
     display = load_display()
     groups: dict[str, list[Value]] = {}
     for predicate, item in pairs:
-        groups.setdefault(predicate.value, []).append(_value(item, names))
+        groups.setdefault(predicate, []).append(_value(item, names))
     made = [
-        PropertyValues(name, _property_label(display, name), tuple(sorted(found, key=_order)[:limit]), len(found))
+        PropertyValues(name, _property_label(display, name), tuple(sorted(found, key=_order)), totals[name])
         for name, found in groups.items()
     ]
     return tuple(
@@ -194,6 +221,8 @@ def _grouped(pairs: Iterable[tuple[Term, ...]], names: Mapping[str, str], limit:
     )
 
 
+_SORTED = 20_000
+"""Values up to which those shown are the first of all."""
 _FIRST = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
 _WORDS = {str(RDF.type): "type", str(OWL.inverseOf): "inverse of"}
 

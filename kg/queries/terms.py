@@ -25,9 +25,11 @@ __all__ = [
     "Ref",
     "all_pairs",
     "best",
+    "count_of",
     "has_type",
     "iri_of",
     "labels",
+    "newest",
     "of_type",
     "properties",
     "ref",
@@ -45,6 +47,8 @@ Properties: TypeAlias = dict[str, list[Term]]
 """Values of a record by property IRI."""
 
 _CHUNK = 2000
+_FEW, _MANY = 3, 100
+"""Of more than so many records so few properties are asked for one by one, instead of all and those kept."""
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LABELS = (str(RDFS.label), str(SKOS.prefLabel), str(DCTERMS.title))
 
@@ -124,6 +128,11 @@ def properties(reader: Reader, iris: Iterable[str], wanted: Iterable[str] | None
     keep = None if wanted is None else set(wanted)
     found: dict[str, Properties] = {}
     for chunk in _chunks(iris):
+        if keep is not None and len(keep) <= _FEW and len(chunk) > _MANY:
+            for name in sorted(keep):
+                for s, o in rows(reader, f"SELECT ?s ?o {{ {values('s', chunk)} ?s {NamedNode(name)} ?o }}"):
+                    found.setdefault(s.value, {}).setdefault(name, []).append(o)
+            continue
         for s, p, o in rows(reader, f"SELECT ?s ?p ?o {{ {values('s', chunk)} ?s ?p ?o }}"):
             if keep is None or p.value in keep:
                 found.setdefault(s.value, {}).setdefault(p.value, []).append(o)
@@ -167,6 +176,22 @@ def has_type(reader: Reader, iri: str, class_name: str) -> bool:
         return False
     classes = (NamedNode(name) for name in load_display().subclasses(term(class_name)))
     return any(next(iter(reader.quads(subject, NamedNode(str(RDF.type)), name)), None) is not None for name in classes)
+
+
+def count_of(reader: Reader, class_name: str) -> int:
+    """How many records there are of one of our classes and its subclasses."""
+    classes = values("t", load_display().subclasses(term(class_name)))
+    query = f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {classes} ?s a ?t FILTER(isIRI(?s)) }}"
+    ((number,),) = rows(reader, query)
+    return int(number.value)
+
+
+def newest(reader: Reader, class_name: str, limit: int) -> list[str]:
+    """IRIs of the records of one of our classes that began last, by the earliest day on which each can have begun."""
+    classes = values("t", load_display().subclasses(term(class_name)))
+    query = f"""SELECT ?s (MAX(STR(?day)) AS ?last) {{ {classes} ?s a ?t ; <{term("startEarliest")}> ?day
+        FILTER(isIRI(?s)) }} GROUP BY ?s ORDER BY DESC(?last) ?s LIMIT {limit}"""
+    return [s.value for s, _ in rows(reader, query)]
 
 
 def best(terms: Iterable[Term]) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from math import ceil
+from typing import Any, ClassVar, Final
 
-import networkx as nx
-
-from kg.analysis.base import Parameter, accept, plural
-from kg.display import load_display
-from kg.graph import project
+from kg.analysis.base import Parameter, accept, plural, whole_number
+from kg.errors import InputError
+from kg.graph import days_of, project
 from kg.queries import (
     Citation,
     Ref,
@@ -22,15 +20,19 @@ from kg.queries import (
     iri_of,
     require,
     roles_of,
-    statements,
+    statement_ids,
     talks_of,
 )
 from kg.queries.identity import Role
 from kg.stores.base import Reader
 from kg.views.assembly import common
 from kg.views.base import Table, ViewModel, views
+from kg.views.relations import Relation, relations_of
 
 __all__ = ["ActorBuilder", "ActorView", "CastVote", "Relation", "RoleLine", "StatementLine", "TalkLine"]
+
+_MOST: Final = 500
+"""Most votes, and most statements of a kind, of one page."""
 
 
 @dataclass(frozen=True)
@@ -81,22 +83,6 @@ class CastVote:
     citations: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Relation:
-    """All edges of one kind with one other actor."""
-
-    other: Ref
-    kind: str
-    kind_label: str
-    direction: str
-    """``out``, ``in`` or ``both``."""
-    count: int
-    start: str
-    end: str
-    status: tuple[str, ...]
-    citations: tuple[str, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class ActorView(ViewModel):
     """One actor."""
@@ -129,6 +115,12 @@ class ActorView(ViewModel):
     talks: tuple[TalkLine, ...]
     votes: tuple[CastVote, ...]
     relations: tuple[Relation, ...]
+    total_statements: int = 0
+    """How many there are; ``statements`` are those of one page, and so with the next two."""
+    total_statements_about: int = 0
+    total_votes: int = 0
+    page: int = 1
+    pages: int = 1
 
 
 @views.register
@@ -138,7 +130,11 @@ class ActorBuilder:
     name: ClassVar[str] = "actor"
     help: ClassVar[str] = "One actor: names, roles, statements, talks, votes and relations."
     example: ClassVar[str] = "ctkg render actor --id person/lavrov -o lavrov.html"
-    parameters: ClassVar[tuple[Parameter, ...]] = (Parameter("id", "The actor (id).", required=True),)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("id", "The actor (id).", required=True),
+        Parameter("limit", "Show at most so many votes, statements by it and statements about it.", default="100"),
+        Parameter("page", "Which part of that length: 1 for the newest, 2 for those before them.", default="1"),
+    )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> ActorView:
         """One actor. Raises InputError or NotFoundError."""
@@ -146,24 +142,31 @@ class ActorBuilder:
         iri = iri_of(given["id"])
         require(reader, iri, "Actor")
         who, style = actor(reader, iri), headings(reader, [iri])[iri].style
-        own = [item.id for item in statements(reader, speaker=iri)]
-        about = [item.id for item in statements(reader, about=iri) if item.id not in own]
-        words = citations(reader, [*own, *about])
+        limit, number = whole_number("limit", given["limit"], 1, _MOST), whole_number("page", given["page"], 1, 10**6)
+        own = statement_ids(reader, speaker=iri)
+        about = statement_ids(reader, about=iri) - own
+        cast, votes = _votes(reader, iri, limit, number)
+        pages = max(1, ceil(max(len(own), len(about), votes) / limit))
+        if number > pages:
+            raise InputError(f"There is no page {number}.", hint=f"The last one is {pages}.")
+        said, told = (_newest(reader, found, limit, number) for found in (own, about))
+        words = citations(reader, [*said, *told])
+        totals = {"statements": len(own), "statements_about": len(about), "votes": votes}
         parts: dict[str, Any] = {
             "roles": tuple(_role(item) for item in roles_of(reader, iri, "member")),
             "office_holders": tuple(_role(item) for item in roles_of(reader, iri, "organization")),
-            "statements": _lines(words[item] for item in own),
-            "statements_about": _lines(words[item] for item in about),
+            "statements": _lines(words[item] for item in said),
+            "statements_about": _lines(words[item] for item in told),
             "talks": _talks(reader, iri),
-            "votes": _votes(reader, iri),
-            "relations": _relations(project(reader), iri),
+            "votes": cast,
+            "relations": relations_of(project(reader), iri),
         }
         return ActorView(
             **common(
                 reader,
                 view="actor",
                 title=who.label,
-                summary=_summary(who.label, style.label, parts),
+                summary=_summary(who.label, style.label, parts, totals),
                 table=_table(parts),
                 cited=_cited(parts),
                 parameters=given,
@@ -182,6 +185,11 @@ class ActorBuilder:
             predecessors=who.predecessors,
             successors=who.successors,
             existed=who.bounds.written() if who.bounds else "",
+            total_statements=len(own),
+            total_statements_about=len(about),
+            total_votes=votes,
+            page=number,
+            pages=pages,
             **parts,
         )
 
@@ -206,47 +214,26 @@ def _talks(reader: Reader, iri: str) -> tuple[TalkLine, ...]:
     )
 
 
-def _votes(reader: Reader, iri: str) -> tuple[CastVote, ...]:
-    return tuple(
+def _votes(reader: Reader, iri: str, limit: int, page: int) -> tuple[tuple[CastVote, ...], int]:
+    """(Votes of a page, how many there are in all)."""
+    found, total = casts_of(reader, iri, limit, page)
+    made = (
         CastVote(
             item.event, item.option, item.option_label, item.bounds.written() if item.bounds else "", item.statements
         )
-        for item in casts_of(reader, iri)
+        for item in found
     )
+    return tuple(made), total
 
 
-def _relations(graph: nx.MultiDiGraph[str], iri: str) -> tuple[Relation, ...]:
-    """Edges by other actor, kind and direction. The votes of a body's members are on the pages of its votes."""
-    iri = graph.graph["same"].get(iri, iri)
-    groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for _, other, data in graph.out_edges(iri, data=True):
-        groups[other, data["kind"], "out" if data["directed"] else "both"].append(data)
-    for other, _, data in graph.in_edges(iri, data=True):
-        if data["kind"] != "voted":
-            groups[other, data["kind"], "in" if data["directed"] else "both"].append(data)
-    labels = {projection.name: projection.label for projection in load_display().projections}
-    made = [
-        _relation(Ref(graph.nodes[other]["label"], other), kind, labels.get(kind, kind), direction, edges)
-        for (other, kind, direction), edges in groups.items()
-    ]
-    return tuple(sorted(made, key=lambda item: (-item.count, item.other, item.kind, item.direction)))
-
-
-def _relation(other: Ref, kind: str, label: str, direction: str, edges: list[Mapping[str, Any]]) -> Relation:
-    starts = sorted(edge["start"].isoformat() for edge in edges if edge["start"])
-    ends = sorted(edge["end"].isoformat() for edge in edges if edge["end"])
-    verdicts = {slug for edge in edges for slug in edge["status"]}
-    return Relation(
-        other=other,
-        kind=kind,
-        kind_label=label,
-        direction=direction,
-        count=len(edges),
-        start=starts[0] if len(starts) == len(edges) else "",
-        end=ends[-1] if len(ends) == len(edges) else "",
-        status=tuple(sorted(verdicts)),
-        citations=tuple(sorted({iri for edge in edges for iri in edge["statements"] or (edge["node"],)})),
-    )
+def _newest(reader: Reader, found: set[str], limit: int, page: int) -> list[str]:
+    """The statements of a page: the newest are on the first."""
+    if len(found) <= limit:
+        return sorted(found) if page == 1 else []
+    days = days_of(reader, found)
+    order = sorted(found, key=lambda iri: (days[iri].sort_key, iri))
+    last = len(order) - (page - 1) * limit
+    return order[max(0, last - limit) : max(0, last)]
 
 
 def _cited(parts: Mapping[str, Any]) -> set[str]:
@@ -255,15 +242,21 @@ def _cited(parts: Mapping[str, Any]) -> set[str]:
     return said | {iri for name in linked for line in parts[name] for iri in line.citations}
 
 
-def _summary(label: str, what: str, parts: Mapping[str, Any]) -> str:
+def _summary(label: str, what: str, parts: Mapping[str, Any], totals: Mapping[str, int]) -> str:
     counted = (
         ("statements", "statement", f"by or for {label}"),
         ("statements_about", "statement", f"by others about {label}"),
         ("talks", "part", "in talks"),
         ("votes", "vote", "cast"),
     )
-    found = [f"{plural(len(parts[name]), noun)} {rest}" for name, noun, rest in counted if parts[name]]
-    return f"{what[:1].upper()}{what[1:]}. On record: {'; '.join(found) or 'no statement, talks or vote'}."
+    known = {name: totals.get(name, len(parts[name])) for name, *_ in counted}
+    found = [f"{plural(known[name], noun)} {rest}" for name, noun, rest in counted if known[name]]
+    text = f"{what[:1].upper()}{what[1:]}. On record: {'; '.join(found) or 'no statement, talks or vote'}."
+    words = {"statements": "statements by it", "statements_about": "statements about it", "votes": "votes"}
+    shown = [
+        f"{len(parts[name]):,} of {total:,} {words[name]}" for name, total in totals.items() if total > len(parts[name])
+    ]
+    return text + (f" Shown here: {'; '.join(shown)}." if shown else "")
 
 
 def _table(parts: Mapping[str, Any]) -> Table:

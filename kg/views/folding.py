@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 import networkx as nx
@@ -19,7 +20,7 @@ _VOTED = "voted"
 
 
 def folded_votes(graph: nx.MultiDiGraph[str]) -> list[str]:
-    """Vote events with voters that could be folded: the values that ``expand`` takes."""
+    """Vote events with voters that could be folded, or bodies whose votes are counted: the values of ``expand``."""
     alone = _only_voters(graph)
     return sorted({data["part_of"] for u, _, data in graph.edges(data=True) if u in alone})
 
@@ -92,12 +93,16 @@ def _group(event: str, option: str) -> str:
     return f"{event}#{slug(option).replace(' ', '-')}"
 
 
-def _fold_edge(folded: nx.MultiDiGraph[str], v: str, data: dict[str, object]) -> None:
+def _fold_edge(folded: nx.MultiDiGraph[str], v: str, data: dict[str, Any]) -> None:
     event, option = str(data["part_of"]), str(data["detail"])
     group = _group(event, option)
     if not folded.has_edge(group, v, key=group):
         folded.add_edge(group, v, key=group, **{**data, "node": event, "count": 0})
-    folded.edges[group, v, group]["count"] += 1
+    line = folded.edges[group, v, group]
+    line["count"] += data.get("count", 1)
+    for name, pick in (("start", min), ("end", max)):  # the same for all voters of one vote
+        known = [line[name], data[name]]
+        line[name] = None if None in known else pick(known)
 
 
 def _name_group(
@@ -107,10 +112,12 @@ def _name_group(
     ((what, _),) = Counter(graph.nodes[voter]["type_label"] for voter in voters).most_common(1)
     alike = all(graph.nodes[voter]["type_label"] == what for voter in voters)
     noun = (what if alike else "actor") + ("" if len(voters) == 1 else "s")
-    said = folded.edges[group, body, group]["label"].replace(":", "").replace("voted abstain", "abstained")
-    day = folded.edges[group, body, group]["end"]
+    line = folded.edges[group, body, group]
+    said = line["label"].replace(":", "").replace("voted abstain", "abstained")
+    many = f" {line['count']:,} times" if line["count"] > len(voters) else ""
+    when = _when(line["start"] if many else line["end"], line["end"])
     folded.nodes[group].update(
-        label=f"{len(voters)} other {noun}: {said}" + (f"\n{in_words(day.isoformat())}" if day else ""),
+        label=f"{len(voters)} other {noun}: {said}{many}" + when,
         type=GROUP,
         type_iri="",
         type_label="folded voters",
@@ -118,3 +125,9 @@ def _name_group(
         expand=event,
         members=tuple(sorted(graph.nodes[voter]["label"] for voter in voters)),
     )
+
+
+def _when(first: date | None, last: date | None) -> str:
+    if last is None:
+        return ""
+    return "\n" + in_words(last.isoformat() if first in (None, last) else f"{first}/{last}")
