@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from kg.errors import QueryLimitError, QueryRefusedError, QuerySyntaxError
+from kg.sparql_glance import plain_form
 from kg.sparql_patterns import count_patterns
 
-__all__ = ["MAX_NESTING", "MAX_PATTERNS", "Form", "Inspection", "Token", "check", "inspect", "tokens"]
+__all__ = ["MAX_NESTING", "MAX_PATTERNS", "Form", "Inspection", "Token", "admit", "check", "inspect", "tokens"]
 
 Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "update"]
 MAX_NESTING: Final = 500
@@ -175,6 +176,19 @@ def check(
             hint="For example: SELECT * { ?subject ?property ?value } LIMIT 10",
         )
     return found
+
+
+def admit(
+    text: str, *, max_length: int = 100_000, max_nesting: int = MAX_NESTING, max_patterns: int = MAX_PATTERNS
+) -> Form:
+    """The form of a query; refuses what :func:`check` does, at a twentieth of the cost if the text is plain."""
+    if len(text) <= max_length:
+        form = plain_form(text, max_nesting, max_patterns)
+        if form is not None:
+            return form  # type: ignore[return-value]  # one of the four words of the pattern
+    found = check(text, max_length=max_length, max_nesting=max_nesting, max_patterns=max_patterns)
+    assert found.form is not None  # or it would have been refused
+    return found.form
 
 
 class _Brackets:

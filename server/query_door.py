@@ -101,8 +101,8 @@ class QueryDoor:
         text = operation.text
         if text is None:
             return None, operation
-        found = self.pool.check(text)
-        form, shown = _negotiated(found.form in ("SELECT", "ASK"), request.header("accept"), operation.format)
+        asks_rows = self.pool.check(text) in ("SELECT", "ASK")
+        form, shown = _negotiated(asks_rows, request.header("accept"), operation.format)
         if version is None or operation.version or operation.day:
             version = named_version(self.readers, operation.version, operation.day)
         query = Query(

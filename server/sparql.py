@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, request
 
 from kg.namespaces import PREFIXES
-from kg.sparql_text import check
 from server.formats import GRAPHS, RESULTS
 from server.html import page
 from server.protocol import Operation, read
@@ -36,10 +35,10 @@ def sparql() -> Response:
     operation = read(request.method, query_string, request.content_type or "", request.get_data())
     if operation.text is None:
         return _to_the_editor(operation)
-    found = check(operation.text, max_length=service().settings.query_max_length)
+    form = service().pool.check(operation.text)
     query = Query(
         text=operation.text,
-        media_type=(RESULTS if found.form in ("SELECT", "ASK") else GRAPHS)[0].media_type,
+        media_type=(RESULTS if form in ("SELECT", "ASK") else GRAPHS)[0].media_type,
         base=service().settings.base_iri,
         prefixes=_PREFIXES,
         default_graphs=operation.default_graphs,

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kg.config import Settings
 from kg.errors import CtkgError, QueryRefusedError, QuerySyntaxError, StoreError
-from kg.sparql_text import Inspection, check
+from kg.sparql_text import Form, admit
 from server.asking import Worker
 from server.lanes import Lanes, Ticket
 from server.query import (
@@ -47,10 +47,10 @@ class Pool:
         """Start workers, without waiting for them."""
         threading.Thread(target=self._warm, args=(state,), daemon=True).start()
 
-    def check(self, text: str) -> Inspection:
-        """Look at a query before it is run (:func:`kg.sparql_text.check`), with the limits of the settings."""
+    def check(self, text: str) -> Form:
+        """Look at a query before it is run (:func:`kg.sparql_text.admit`), with the limits of the settings."""
         settings = self._settings
-        return check(text, max_length=settings.query_max_length, max_patterns=settings.query_max_patterns)
+        return admit(text, max_length=settings.query_max_length, max_patterns=settings.query_max_patterns)
 
     def run(self, query: Query, state: State, out: BinaryIO, client: str = "") -> None:
         """Write the complete serialised answer; after an error nothing that was written counts.
