@@ -16,13 +16,14 @@ from server.landlock import landlock_version
 from server.sandbox import missing
 
 TRY = """
-import ctypes, json, os, resource, signal, socket, subprocess, sys, threading
+import ctypes, fcntl, json, os, resource, signal, socket, subprocess, sys, threading
 from pathlib import Path
 from pyoxigraph import RdfFormat, Store, parse
 from server import calls, landlock, sandbox
 store, listening = Store(), "http://127.0.0.1:{port}/"
 encodings = "x".encode("idna"), "x".encode("latin-1")
 {before}
+held = os.open({inside!r}, os.O_RDONLY)
 walls = sandbox.enclose(300_000_000, {files})
 found = {{"walls": walls, "core": resource.getrlimit(resource.RLIMIT_CORE)}}
 def attempt(name, act):
@@ -52,6 +53,14 @@ attempt("program", lambda: subprocess.run(["true"]))
 attempt("child", child)
 attempt("thread", thread)
 attempt("signal", lambda: os.kill(os.getppid(), 0))
+attempt("limits of another", lambda: resource.prlimit(os.getppid(), resource.RLIMIT_CORE))
+attempt("own limits", lambda: resource.prlimit(0, resource.RLIMIT_CORE))
+attempt("priority of another", lambda: os.setpriority(os.PRIO_PROCESS, os.getppid(), 0))
+attempt("signals of a file", lambda: fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid()))
+attempt("flags of a file", lambda: fcntl.fcntl(0, fcntl.F_GETFD))
+attempt("memory file", lambda: os.memfd_create("x"))
+attempt("rights of a file", lambda: os.fchmod(held, 0o600))
+attempt("times of a file", lambda: os.utime(held))
 attempt("outside", lambda: Path("/etc/hostname").read_bytes())
 attempt("inside", lambda: Path({inside!r}).read_bytes())
 attempt("write", lambda: Path({inside!r}).write_bytes(b"x"))
@@ -106,6 +115,16 @@ def test_no_socket_no_program_and_no_signal_with_the_call_filter(listener, insid
     for name in ("connect", "datagram", "program", "child", "signal", "service"):
         assert found[name] == "PermissionError", name
     assert found["thread"] == found["little"] == "done"
+
+
+def test_neither_another_process_nor_a_file_is_changed_and_no_memory_is_had_past_the_ceiling(listener, inside):
+    before = inside.stat()
+    found = enclosed(listener, inside)
+    others = ("limits of another", "priority of another", "signals of a file")
+    for name in (*others, "memory file", "rights of a file", "times of a file"):
+        assert found[name] == "PermissionError", name
+    assert found["own limits"] == found["flags of a file"] == "done"
+    assert (inside.stat().st_mode, inside.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
 
 
 @pytest.mark.parametrize("before", ["", NO_FILTER])
