@@ -18,6 +18,7 @@ from kg.analysis.candidates import Candidates
 from kg.config import Settings
 from kg.display import load_display
 from kg.errors import InputError
+from kg.identity import kind_of
 from kg.importers.base import Batch, Origins
 from kg.namespaces import CTKG, GRAPH, ID, PROV, RDF, VOCAB, XSD
 from kg.pipeline import Agent, Loaded, ingest_batches
@@ -49,6 +50,8 @@ def judge(
     for a, b in known:
         if a == b:
             raise InputError(f"{short(a)} is compared with itself.", hint="Name two records.")
+        if judgement == "same":
+            _check_kinds(settings, a, b)
         links = [("matches", a), ("matches", b), ("judgement", f"{VOCAB}judgement/{judgement}")]
         triples += _decision("Match", links, by, reason, language)
     return _store(settings, ENTITIES, triples, by, f"judge {judgement}: {_named(known)}")
@@ -94,6 +97,16 @@ def _on_record(settings: Settings, text: str) -> str:
     iri = iri_of(text)
     require_any(open_reader(settings.store), "id", iri)
     return iri
+
+
+def _check_kinds(settings: Settings, a: str, b: str) -> None:
+    """Records of two kinds, such as a vote and a state, cannot be the same."""
+    first, second = (kind_of(open_reader(settings.store), iri) for iri in (a, b))
+    if first and second and first != second:
+        raise InputError(
+            f"{short(a)} is of the kind {first}, {short(b)} of the kind {second}: they cannot be the same.",
+            hint="Name two records of one kind.",
+        )
 
 
 def _decision(class_name: str, links: Iterable[tuple[str, str]], by: str, reason: str, language: str) -> list[Triple]:

@@ -13,7 +13,7 @@ from kg.identity import Candidate, Names, candidates, pairs
 from kg.queries import iri_of, short
 from kg.queries.judgements import judgements
 from kg.queries.records import require_any
-from kg.queries.terms import term
+from kg.queries.terms import Ref, term
 from kg.stores.base import Reader
 
 __all__ = ["Candidates", "CandidatesResult"]
@@ -57,7 +57,7 @@ class Candidates:
         done = {frozenset((item.first.id, item.second.id)) for item in judgements(reader)}
         open_ones = [c for c in found if c.score >= least and frozenset((c.first.id, c.second.id)) not in done]
         shown = tuple(open_ones[:limit])
-        rows = tuple((c.first.label, c.second.label, f"{c.score:.2f}", "; ".join(c.reasons)) for c in shown)
+        rows = tuple((_told(c.first), _told(c.second), f"{c.score:.2f}", "; ".join(c.reasons)) for c in shown)
         return CandidatesResult(
             analysis=self.name,
             summary=_summary(shown, len(open_ones)),
@@ -73,10 +73,12 @@ def _summary(shown: tuple[Candidate, ...], found: int) -> str:
     if not shown:
         return "No two records look like the same thing without having been judged."
     top = shown[0]
-    return (
-        f"Showing {len(shown)} of {found} pairs; the likeliest are {top.first.label} ({short(top.first.id)}) and "
-        f"{top.second.label} ({short(top.second.id)})."
-    )
+    return f"Showing {len(shown)} of {found} pairs; the likeliest are {_told(top.first)} and {_told(top.second)}."
+
+
+def _told(record: Ref) -> str:
+    """Its name, and the id that a judgement needs."""
+    return f"{record.label} ({short(record.id)})"
 
 
 def _share(text: str) -> float:

@@ -90,13 +90,16 @@ def check(conflicts: bool, store: Path | None) -> None:
     """Run every rule of the model over the whole store."""
     from kg.cli.settings import open_from_flags
     from kg.cli.tables import print_table
+    from kg.queries import short
     from kg.validation import check as run_checks
 
     dataset = open_from_flags(store, None, None)
     if conflicts:
         found = dataset.view("conflicts", limit="200").model
         click.echo(found.summary)
-        print_table(found.table.columns, found.table.rows)
+        told = zip(found.table.rows, found.table.ids, strict=True)
+        # A choice names accounts by id; their labels are often the same.
+        print_table(found.table.columns, [(row[0], f"{row[1]} ({short(id)})", *row[2:]) for row, id in told])
     report = run_checks(dataset.reader)
     if not report.conforms:
         raise ValidationError(report)

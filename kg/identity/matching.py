@@ -32,7 +32,7 @@ from kg.queries.bounds import BOUNDS, bounds_of
 from kg.queries.terms import Properties, Ref, best, of_type, properties, short, term
 from kg.stores.base import Reader
 
-__all__ = ["CLASSES", "Candidate", "Names", "candidates", "normal", "pairs"]
+__all__ = ["CLASSES", "Candidate", "Names", "candidates", "kind_of", "normal", "pairs"]
 
 CLASSES: Final = ("Actor", "Place", "Event", "Motion", "Conflict", "Thing")
 """Kinds of records that are compared, each with the like."""
@@ -234,6 +234,13 @@ def _related(first: frozenset[str], second: frozenset[str]) -> bool:
 def _narrowest(classes: frozenset[str]) -> frozenset[str]:
     above = {name.removeprefix(str(CTKG)) for c in classes for name in load_display().superclasses(term(c))}
     return classes - (above - {""})
+
+
+def kind_of(reader: Reader, iri: str) -> str:
+    """The kind of record that one is, of those that are compared; ``""`` if it is of none."""
+    types = properties(reader, [iri], (str(RDF.type),)).get(iri, {}).get(str(RDF.type), ())
+    kinds = {_kind(item.value.removeprefix(str(CTKG))) for item in types if item.value.startswith(str(CTKG))}
+    return min(kinds & set(CLASSES), key=CLASSES.index, default="")
 
 
 def _kind(class_name: str) -> str:

@@ -51,3 +51,11 @@ def test_reading_stops_at_so_many_bad_rows(tmp_path: Path, capsys: pytest.Captur
         assert shown.count("is none of yes, no and abstain") == 2
         assert f"{folder / 'votes.csv'}:16: error: Column 'vote'" in shown
         assert "votes.csv:18" not in shown
+
+
+def test_what_a_decision_needs_is_told_with_its_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, example = str(tmp_path / "store"), Path(__file__).parents[2] / "examples" / "valid" / "judgement.yaml"
+    main(["load", "--store", store, str(example)])
+    capsys.readouterr()
+    main(["check", "--store", store, "--conflicts"])
+    assert "event/reeds-minutes)" in "".join(line.strip() for line in capsys.readouterr().out.splitlines())

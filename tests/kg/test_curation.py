@@ -148,3 +148,9 @@ def test_decisions_of_one_moment_are_told_apart(settings: Settings) -> None:
     latest = judgements(reader(settings))
     assert latest == sorted(latest, key=lambda item: item.decided_at, reverse=True)
     assert replace(latest[0], id="x") != latest[0]
+
+
+def test_records_of_two_kinds_cannot_be_judged_the_same(settings: Settings) -> None:
+    with pytest.raises(InputError, match=r"of the kind Event, person/vann of the kind Actor: they cannot be the same"):
+        judge(settings, [(WIRE, "person/vann")], "same", by="N. Holm", reason="A slip of the keyboard.")
+    judge(settings, [(WIRE, "person/vann")], "different", by="N. Holm", reason="True, if odd to say.")
