@@ -119,6 +119,7 @@ def _view_links() -> list[dict[str, str]]:
 def _subjects(reader: Reader, name: str, view: str, title: str) -> dict[str, Any]:
     """The records that a view can show one of: all, or of many the newest; actors are found by search and network."""
     total = count_of(reader, name)
-    found = headings(reader, newest(reader, name, _LISTED) if total > _LISTED else of_type(reader, name))
-    links = [{"label": heading.label, "href": view_of(view, iri)} for iri, heading in found.items()]
+    order = newest(reader, name, _LISTED) if total > _LISTED else of_type(reader, name)
+    found = headings(reader, order)
+    links = [{"label": found[iri].label, "href": view_of(view, iri)} for iri in order]
     return {"view": view, "title": title, "links": links, "total": total, "more": f"/view/timeline?type={name}"}

@@ -91,6 +91,8 @@ def legend(graph: nx.MultiDiGraph[str], edges: Iterable[NetworkEdge]) -> list[Le
 
 def _caption(data: Mapping[str, Any]) -> str:
     """A name is drawn as it is; a sentence by who says it and how it begins, as its words are beside the picture."""
+    if data["type"] == GROUP:  # the days in its last line are not to be cut off
+        return str(data["label"])
     return shortened(data["label"], 36 if data["type"] in SENTENCES else 48)
 
 

@@ -130,4 +130,6 @@ def _name_group(
 def _when(first: date | None, last: date | None) -> str:
     if last is None:
         return ""
-    return "\n" + in_words(last.isoformat() if first in (None, last) else f"{first}/{last}")
+    if first is None or first.year == last.year:
+        return "\n" + in_words(last.isoformat() if first in (None, last) else f"{first}/{last}")
+    return f"\n{first.year} to {last.year}"

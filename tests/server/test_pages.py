@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.config import Settings
+from kg.namespaces import CTKG, RDF
+from kg.render.frame import Link
+from kg.stores.oxigraph import memory_reader
 from kg.views.base import views
+from server import pages
 from server.app import create_app
 
 VIEWS = ["network", "timeline", "claims"]
@@ -211,3 +217,37 @@ def test_a_new_version_is_seen_at_once(tmp_path, load):
         assert client.get(count).data == b"n\r\n2\r\n"
     finally:
         app.extensions["ctkg"].close()
+
+
+def test_of_many_documents_home_lists_the_latest_and_says_how_many_there_are(client, monkeypatch):
+    assert "The latest" not in text_of(client.get("/"))
+    monkeypatch.setattr(pages, "_DOCUMENTS", 1)
+    page = text_of(client.get("/?anew"))
+    assert "The latest 1 of 2." in page
+    assert 'href="/id/doc/tuesday"' in page
+    assert 'href="/id/doc/monday"' not in page
+
+
+def test_of_many_votes_home_lists_the_newest_and_leads_to_the_others(app, monkeypatch):
+    def vote(day):
+        event = NamedNode(f"https://w3id.org/ctkg/id/event/{day}")
+        date = Literal(f"2020-05-0{day}", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+        yield Quad(event, NamedNode(str(RDF.type)), NamedNode(str(CTKG.VoteEvent)))
+        yield Quad(event, NamedNode(str(CTKG.startEarliest)), date)
+
+    reader = memory_reader([*vote(1), *vote(3), *vote(2)])
+    with app.test_request_context("/"):
+        assert len(pages._subjects(reader, "VoteEvent", "vote", "Votes")["links"]) == 3
+        monkeypatch.setattr(pages, "_LISTED", 2)
+        part = pages._subjects(reader, "VoteEvent", "vote", "Votes")
+    assert [link["label"] for link in part["links"]] == ["event/3", "event/2"]
+    assert (part["total"], part["more"]) == (3, "/view/timeline?type=VoteEvent")
+
+
+def test_a_view_in_parts_leads_on_and_back_and_keeps_what_was_asked(app):
+    with app.test_request_context("/view/actor?id=state/rus&page=2"):
+        assert pages._turns(SimpleNamespace(page=2, pages=3)) == [
+            Link("Newer statements and votes", "?id=state%2Frus&page=1"),
+            Link("Older statements and votes", "?id=state%2Frus&page=3"),
+        ]
+        assert pages._turns(SimpleNamespace()) == []
