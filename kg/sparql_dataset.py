@@ -19,7 +19,8 @@ __all__ = ["Graphs", "evaluate"]
 
 Graphs = Sequence[NamedNode] | None
 """Graphs that were named; None if none were."""
-_MAY_NAME: Final = re.compile("FROM", re.IGNORECASE)
+_MAY_NAME: Final = re.compile(r"(?<![?$])from")
+"""In text of lower case; a variable ``?from`` names no graph."""
 _FORM: Final = re.compile("SELECT|ASK|CONSTRUCT|DESCRIBE", re.IGNORECASE)
 _T = TypeVar("_T")
 
@@ -46,7 +47,7 @@ def evaluate(
 
 def _in_text(text: str, base: str, prefixes: Mapping[str, str]) -> tuple[Graphs, Graphs]:
     """The graphs of FROM and FROM NAMED; None for both where the text has neither, or cannot be read."""
-    if not _MAY_NAME.search(text):
+    if not _MAY_NAME.search(text.lower()):
         return None, None
     try:
         found = list(tokens(text))

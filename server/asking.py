@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import marshal
 import os
+import select
 import signal
 import socket
 import sys
@@ -11,12 +13,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.config import Settings
 from kg.errors import StoreError
-from server.channel import HEAD, receive, send
+from server.channel import HEAD, frame, receive
 from server.query import Query, QueryStoppedError, Refusal
 
 if TYPE_CHECKING:
@@ -52,19 +53,21 @@ class Worker:
         self._walls: list[str] | None = None
         self._thread = number
         self._buffer = memoryview(bytearray(_BUFFER))
+        self._poll = select.poll()
+        self._poll.register(connection, select.POLLIN)
 
     def walls(self) -> list[str]:
         """What the worker is enclosed by. Raises OSError or EOFError if it is dead."""
         if self._walls is None:
             payload = json.loads(receive(self._connection, time.monotonic() + _START)[1])
             self._walls, self._thread = payload["walls"], payload["thread"]
+            self._connection.setblocking(False)
         return self._walls
 
     def alive(self) -> bool:
         """Whether the worker waits for a query: an idle one has nothing to say, but for its first word."""
         if self._walls is None:
             return True
-        self._connection.setblocking(False)
         try:
             self._connection.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
@@ -84,8 +87,7 @@ class Worker:
         self.lost = True
         self.walls()
         clock = _Clock(settings, self.number, marks)
-        self._connection.settimeout(min(settings.query_fast_seconds, settings.query_timeout))
-        send(self._connection, b"Q", _request(query, settings))
+        self._send(frame(b"Q", _request(query, settings)), settings.query_timeout)
         pieces, told, room = _Pieces(), b"", _limit(query, settings)
         while True:
             try:
@@ -151,18 +153,23 @@ class Worker:
             self._ended = True
         self._connection.close()
 
+    def _send(self, data: bytes, patience: float) -> None:
+        sent = self._connection.send(data)
+        if sent < len(data):  # more than the socket holds: the worker reads the rest as it comes
+            self._connection.settimeout(patience)
+            self._connection.sendall(data[sent:])
+            self._connection.setblocking(False)
+
     def _receive(self, clock: _Clock) -> memoryview:
         while True:
-            try:
+            ready = self._poll.poll(clock.patience * 1000)
+            if not ready or not clock.fresh():
+                clock.patience = clock.wait()
+            if ready:
                 got = self._connection.recv_into(self._buffer)
-            except TimeoutError:
-                got = -1
-            if got <= 0 or not clock.fresh():
-                self._connection.settimeout(clock.wait())
-            if got > 0:
+                if not got:
+                    raise EOFError
                 return self._buffer[:got]
-            if got == 0:
-                raise EOFError
 
 
 class _Clock:
@@ -172,6 +179,8 @@ class _Clock:
         self._number = number
         self._begin = time.monotonic()
         self._end = self._begin + settings.query_timeout
+        self.patience = min(settings.query_fast_seconds, settings.query_timeout)
+        """How long to wait for the next piece, until :meth:`wait` says otherwise."""
         self._worked = _work(number)
         self._marks = list(zip((settings.query_fast_seconds, settings.query_fair_seconds), marks, strict=False))
 
@@ -252,17 +261,17 @@ def _request(query: Query, settings: Settings) -> bytes:
         "query": query.text,
         "media_type": query.media_type,
         "base": query.base,
-        "prefixes": _prefixes(tuple(query.prefixes.items())),
+        "prefixes": _needed(query),
         "default_graphs": query.default_graphs,
         "named_graphs": query.named_graphs,
         "timeout": settings.query_timeout,
         "max_bytes": _limit(query, settings),
         "max_rows": settings.query_max_rows,
     }
-    return json.dumps(request).encode()
+    return marshal.dumps(request)  # written here for a process of the same Python, and never read here
 
 
-@lru_cache(maxsize=4)
-def _prefixes(items: tuple[tuple[str, str], ...]) -> str:
-    """The prefixes as JSON: the same from query to query, so they are written and read once."""
-    return json.dumps(dict(items))
+def _needed(query: Query) -> dict[str, str]:
+    """The prefixes that the text can use at all: the parser takes each of them in anew for every query."""
+    text = query.text
+    return {name: iri for name, iri in query.prefixes.items() if f"{name}:" in text}

@@ -36,7 +36,8 @@ class Ticket:
         self.client = client
         self.lane: _Lane = "waiting"
         """``late`` is a query in the fast lane that is no longer quick."""
-        self.turn = threading.Event()
+        self.turn: threading.Event | None = None
+        """Set when it need not wait any more; None if it never had to."""
         self.stop: Callable[[QueryStoppedError], None] = _ignore
         """Ends the query under way; whoever runs it sets it."""
         self.spent = False
@@ -61,7 +62,7 @@ class Lanes:
         """
         ticket = self._arrive(client)
         try:
-            if not ticket.turn.is_set() and not ticket.turn.wait(self._settings.query_timeout):
+            if ticket.turn is not None and not ticket.turn.wait(self._settings.query_timeout):
                 with self._lock:
                     late = ticket.lane == "waiting"
                 if late:
@@ -92,7 +93,7 @@ class Lanes:
     def _arrive(self, client: str) -> Ticket:
         settings, ticket = self._settings, Ticket(client)
         with self._lock:
-            if sum(other.client == client for other in self._tickets) >= settings.query_per_client:
+            if [other.client for other in self._tickets].count(client) >= settings.query_per_client:
                 raise QueryStoppedError(
                     f"There are {settings.query_per_client} queries from this address already (query_per_client).",
                     hint="Wait for their answers first.",
@@ -102,25 +103,30 @@ class Lanes:
             self._tickets.append(ticket)
             self._balance()
             if ticket.lane == "waiting":
+                ticket.turn = threading.Event()
                 self._make_room()
         return ticket
 
     def _leave(self, ticket: Ticket) -> None:
         with self._lock:
             self._tickets.remove(ticket)
-            self._balance()
-            self._make_room()
+            if self._count("waiting") or self._count("late"):
+                self._balance()
+                self._make_room()
 
     def _balance(self) -> None:
         """Fill the places that are free: late queries to the slow lane, then waiting ones to the fast lane."""
-        while self._count("slow") < self._settings.query_slow_workers and (late := self._in("late")):
+        while (late := self._in("late")) and self._count("slow") < self._settings.query_slow_workers:
             late[0].lane = "slow"
-        while self._count("fast") + self._count("late") < self._settings.query_workers and (
-            waiting := self._in("waiting")
+        while (waiting := self._in("waiting")) and (
+            self._count("fast") + self._count("late") < self._settings.query_workers
         ):
-            ticket = min(waiting, key=lambda one: self._under_way(one.client))  # min takes the first of equals
+            ticket = waiting[0]
+            if len(waiting) > 1:
+                ticket = min(waiting, key=lambda one: self._under_way(one.client))  # min takes the first of equals
             ticket.lane = "fast"
-            ticket.turn.set()
+            if ticket.turn is not None:
+                ticket.turn.set()
 
     def _make_room(self) -> None:
         """Stop a query that has had its share for each that waits for the place of a slow one."""
@@ -142,7 +148,7 @@ class Lanes:
         return [ticket for ticket in self._tickets if ticket.lane == lane]
 
     def _count(self, lane: _Lane) -> int:
-        return sum(ticket.lane == lane for ticket in self._tickets)
+        return [ticket.lane for ticket in self._tickets].count(lane)
 
     def _under_way(self, client: str) -> int:
         return sum(ticket.client == client and ticket.lane != "waiting" for ticket in self._tickets)

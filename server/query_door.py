@@ -41,6 +41,7 @@ _DIGITS: Final = 18
 DAY: Final = "public, max-age=86400"
 _VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?:[ \t\r\n]|#[^\r\n]*)*\(|\\u", re.IGNORECASE)
 """Calls whose answer changes, STRUUID among them; an escape may spell any of them."""
+_VOLATILE_WORDS: Final = ("now", "rand", "uuid", "bnode", "\\u")
 
 
 def is_volatile(text: str) -> bool:
@@ -49,7 +50,8 @@ def is_volatile(text: str) -> bool:
     >>> is_volatile("SELECT (RAND() AS ?x) {}"), is_volatile("SELECT * { ?a foaf:knows ?b }")
     (True, False)
     """
-    return _VOLATILE.search(text) is not None
+    lowered = text.lower()
+    return any(word in lowered for word in _VOLATILE_WORDS) and _VOLATILE.search(text) is not None
 
 
 def largest_query(max_length: int) -> int:

@@ -1,19 +1,19 @@
 """A query worker: a process forked from a zygote that evaluates strangers' SPARQL over one version.
 
 It encloses itself (:mod:`server.sandbox`), says so in an ``R`` frame (JSON), and then answers one request at a time
-until it is killed. A request is a ``Q`` frame (JSON); the answer is a run of frames: ``D`` data, then ``F`` finished
+until it is killed. A request is a ``Q`` frame (marshal); the answer is a run of frames: ``D`` data, then ``F`` finished
 (``0``, or ``1`` if the worker had better be replaced), or ``E`` error (JSON).
 """
 
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import resource
 import signal
 import socket
 import threading
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,7 +89,7 @@ def _serve(store: Store, connection: socket.socket, walls: list[str], memory_fil
         send(connection, b"R", json.dumps({"walls": walls, "thread": threading.get_native_id()}).encode())
         start = _resident(memory_file)
         while True:
-            request = json.loads(receive(connection)[1])
+            request = marshal.loads(receive(connection)[1])  # noqa: S302  # the service itself wrote it
             # The service kills a late worker; should the service be gone itself, the alarm does.
             signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
             ending = _answer(store, connection, request)
@@ -130,7 +130,7 @@ def _evaluate(store: Store, request: dict[str, Any], out: _Answer) -> None:
         store,
         request["query"],
         request["base"],
-        _prefixes(request["prefixes"]),
+        request["prefixes"],
         _graphs(request["default_graphs"]),
         _graphs(request["named_graphs"]),
     )
@@ -141,14 +141,7 @@ def _evaluate(store: Store, request: dict[str, Any], out: _Answer) -> None:
         result.serialize(out, format=RdfFormat.from_media_type(media_type))
 
 
-@lru_cache(maxsize=4)
-def _prefixes(text: str) -> dict[str, str]:
-    """The prefixes, which are the same from query to query, from JSON."""
-    prefixes: dict[str, str] = json.loads(text)
-    return prefixes
-
-
-def _graphs(iris: list[str] | None) -> list[NamedNode] | None:
+def _graphs(iris: tuple[str, ...] | None) -> list[NamedNode] | None:
     """The dataset that the protocol asks for: graphs of this store, never anything fetched."""
     return None if iris is None else [NamedNode(iri) for iri in iris]
 

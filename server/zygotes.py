@@ -55,9 +55,11 @@ class Zygotes:
         Raises StoreError if it cannot be opened, QueryStoppedError if that takes too long for one who waits (ask again
         then), QueryLimitError if it does not fit into memory.
         """
-        entry = self._entry(state)
-        if entry.zygote is not None and entry.zygote.ready:
+        known = self._entries.get(state)
+        zygote = None if known is None else known.zygote
+        if zygote is not None and zygote.ready:  # the usual case, without a lock
             return
+        entry = self._entry(state)
         patience = max(self._settings.query_timeout, _OPENING)
         if not entry.opening.acquire(timeout=patience):
             raise _not_yet(state)
@@ -139,8 +141,10 @@ class Zygotes:
                 raise StoreError("The service is stopping.")
             entry = self._entries.pop(state, None) or Entry(state)
             self._entries[state] = entry
+            if len(self._entries) <= _KEEP:
+                return entry
             kept = [one for one in self._entries.values() if not self._is_newest(one)]
-            surplus = kept[: max(0, len(self._entries) - _KEEP)]
+            surplus = kept[: len(self._entries) - _KEEP]
         for old in surplus:
             if old is not entry:
                 self._forget(old)

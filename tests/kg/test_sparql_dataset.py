@@ -68,3 +68,8 @@ def test_a_path_over_two_graphs_joins_what_each_of_them_holds():
 def test_a_text_that_is_wrong_is_refused_by_oxigraph(store, text):
     with pytest.raises(SyntaxError):
         evaluate(store, text, "urn:", {})
+
+
+@pytest.mark.parametrize("text", ["SELECT ?from { VALUES ?from { 1 } }", "SELECT $From { VALUES $From { 1 } }"])
+def test_a_variable_called_from_names_no_graph(text):
+    assert [row[0].value for row in evaluate(Store(), text, "https://example.org/", {})] == ["1"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from urllib.parse import parse_qs, quote_plus, urlencode
+from urllib.parse import parse_qs, quote_plus, unquote_to_bytes, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.errors import CtkgError, InputError
@@ -135,3 +135,16 @@ def test_a_call_that_changes_is_seen(text):
 @pytest.mark.parametrize("text", ["?now", "foaf:knows ?x", "'RAND'", "# now", "?rand a ?uuid"])
 def test_a_word_that_only_looks_like_one_is_not(text):
     assert not is_volatile(f"SELECT * {{ {text} }}")
+
+
+@given(st.text("%%%%aA1fg\\ \n+xuUN0é", max_size=20))
+@example("%C3%A9%2")
+@example("\\x41%41")
+def test_percent_escapes_are_read_as_the_standard_library_reads_them(text):
+    try:
+        expected = unquote_to_bytes(text.replace("+", " ")).decode()
+    except UnicodeDecodeError:
+        with pytest.raises(InputError, match="not UTF-8"):
+            fields(f"a={text}")
+    else:
+        assert fields(f"a={text}") == {"a": [expected]}
