@@ -117,7 +117,9 @@ class Importer(Protocol):
 
     Where several importers share a file name ending, each may have a class method ``fits(path, settings) -> Fit`` that
     looks at the beginning of the file; one without it takes what no other recognises. An importer of datasets that
-    come as several files may have ``read_together(paths, settings) -> Batch``, and gets all of its files at once.
+    come as several files may have ``read_together(paths, settings) -> Batch``, and gets all of its files at once. One
+    that reads other files beside its own may have a class method ``belongings(path) -> list[Path]`` that names them:
+    where a folder is loaded, they are not read by themselves.
     """
 
     name: ClassVar[str]
@@ -172,7 +174,9 @@ def _unfolded(paths: Sequence[Path]) -> Iterator[Path]:
         files = sorted(file for file in path.iterdir() if file.is_file() and file.name.lower().endswith(endings))
         if not files:
             raise InputError("No file of this folder has an ending that an importer knows.", where=str(path))
-        yield from files
+        asked = [importer.belongings for importer in importers if hasattr(importer, "belongings")]
+        beside = {other for belongings in asked for file in files for other in belongings(file)}
+        yield from (file for file in files if file not in beside)
 
 
 def read_bytes(path: Path, settings: Settings) -> bytes:

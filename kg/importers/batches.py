@@ -103,5 +103,6 @@ def _notes(table: Table, reports: Reports) -> Iterator[str]:
     for remark, count in sorted(reports.oddities.items()):
         yield f"{table.path.name}: {count} {'row has' if count == 1 else 'rows have'} {remark}."
     if reports.repeated:
-        rows = "row stands" if reports.repeated == 1 else "rows stand"
-        yield f"{table.path.name}: {reports.repeated} {rows} there twice, word by word; counted once."
+        lines = reports.repeated
+        rows = f"row (line {lines[0]}) stands" if len(lines) == 1 else f"rows (line {lines[0]} and on) stand"
+        yield f"{table.path.name}: {len(lines)} {rows} there twice, word by word; counted once."

@@ -56,6 +56,15 @@ class Mapping:
         found = re.search(r"^mapping\s*:", sample_text(path), re.MULTILINE)
         return Fit(float(bool(found)), 1, "it has no key mapping:")
 
+    @classmethod
+    def belongings(cls, path: Path) -> list[Path]:
+        """The table that a mapping names."""
+        if not path.name.lower().endswith(cls.suffixes):
+            return []
+        text = sample_text(path)
+        named = re.search(r"^table\s*:\s*['\"]?([^'\"#\n\r]+)", text, re.MULTILINE)
+        return [path.parent / named[1].strip()] if named and re.search(r"^mapping\s*:", text, re.MULTILINE) else []
+
     def read(self, path: Path, settings: Settings) -> Batch:
         """Read a mapping and its table. Raises ParseError, or ValidationError with what is wrong in either."""
         return _Mapped(path, parse_yaml(read_text(path, settings), str(path)), settings).batch()

@@ -67,8 +67,8 @@ class Reports(Records):
         """What a person should know of the file once all of it is read."""
         self.memory: dict[str, dict[str, None]] = {}
         """What an importer gathers over the rows for that: values by name, in the order of the file."""
-        self.repeated = 0
-        """Rows that stand in the file a second time, word by word."""
+        self.repeated: list[int] = []
+        """Lines of rows that stand in the file a second time, word by word."""
         self.oddities: Counter[str] = Counter()
         """What is odd in the source, though nothing is wrong with the row → how many rows have it."""
         self._publishers: set[str] = set()
@@ -139,7 +139,7 @@ class Reports(Records):
         if first == here:
             return True
         if (first ^ here) & 0xFFFFFFFF == 0:
-            self.repeated += 1
+            self.repeated.append(row.line)
         else:
             row.bad(column, f"stands twice, first on line {first >> 32}, with other values.")
         return False

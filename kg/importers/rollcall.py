@@ -78,6 +78,12 @@ class RollCallMatrix:
             return Fit(0.5, 1, f"no legend {stem(path)}.legend.yaml beside it")
         return Fit(1.0, len(header))
 
+    @classmethod
+    def belongings(cls, path: Path) -> list[Path]:
+        """The legend of a table."""
+        legend = _beside(path) if path.name.lower().endswith(TABULAR) else None
+        return [legend] if legend else []
+
     def read(self, path: Path, settings: Settings) -> Batch:
         """Read one matrix. Raises ParseError, and ValidationError with all rows that are wrong."""
         legend = _legend(_beside(path), settings)
@@ -95,7 +101,7 @@ class RollCallMatrix:
                 )
         layout = Layout(_STATE.title, _STATE.required, optional=(*columns, code), aliases=_STATE.aliases)
         dataset = Dataset(
-            "rollcall", f"Votes of {legend.body.label}", f"org/rolls-{stem(path)}", "the roll-call matrix"
+            "rollcall", f"Votes of {legend.body.label}", f"org/rolls-{stem(path)}", f"the roll-call matrix {stem(path)}"
         )
         return in_batch(path, settings, layout, dataset, partial(_write, legend, columns, code))
 
@@ -110,12 +116,16 @@ def _write(legend: _Legend, columns: list[str], code: str, row: Row, reports: Re
     if name in reports.memory:
         row.bad("state", "stands twice.")
     reports.memory[name] = {}
+    told = reports.memory.setdefault(state.iri, {})
     reports.read(", ".join((name, *(row[column] for column in columns))))
     for column in columns:
         option = legend.option(row[column]) if row[column] else _OUTSIDE
         if not option:
             row.bad(column, f"is none of the codes {', '.join(legend.codes)}.")
         elif option != _OUTSIDE:
+            if column in told and f"{column}\t{option}" not in told:
+                row.bad(column, f"contradicts another row of {state.label}.")
+            told |= {column: None, f"{column}\t{option}": None}  # a state may have a row under each of its names
             _vote(state, name, Votes(rolls.event(named(column))), option, rolls)
 
 

@@ -72,7 +72,7 @@ def _write(row: Row, reports: Reports) -> None:
     digest = hashlib.sha256(exact.encode()).hexdigest()
     if key in reports.memory:
         if digest in reports.memory[key]:
-            reports.repeated += 1
+            reports.repeated.append(row.line)
         else:
             row.bad("draft", "stands twice, with other values.")
         return

@@ -217,5 +217,5 @@ def test_what_is_odd_in_a_source_is_said_and_left_as_it_is(tmp_path: Path) -> No
     file = as_example("ged", tmp_path, ".csv", delimited([header, *odd, rows[4]]).encode())
     assert read(file, load_settings()).notes == [
         "ged.csv: 2 rows have estimates that are out of order (low, best, high); they stand as they are.",
-        "ged.csv: 1 row stands there twice, word by word; counted once.",
+        "ged.csv: 1 row (line 7) stands there twice, word by word; counted once.",
     ]

@@ -141,7 +141,7 @@ def test_a_row_of_the_veto_list_that_stands_twice_counts_once_and_is_reported(tm
     file = tmp_path / "vetoes.csv"
     file.write_text("\n".join((header, first, *others, first)) + "\n", encoding="utf-8")
     twice = read(file, load_settings())
-    assert twice.notes == ["vetoes.csv: 1 row stands there twice, word by word; counted once."]
+    assert twice.notes == ["vetoes.csv: 1 row (line 6) stands there twice, word by word; counted once."]
     assert set(twice.triples()) == set(read(EXAMPLES / "vetoes.csv", load_settings()).triples())
 
 
@@ -196,3 +196,24 @@ def test_unvotes_may_be_gzipped_with_semicolons_and_a_mark(tmp_path: Path, endin
         (folder / f"{name}{ending}").write_bytes(gzip.compress(data) if ending.endswith("gz") else data)
     (batch,) = read_batches([folder], load_settings())
     assert len(cast(batch, f"{ID}doc/unvotes-votes/event/5309")) == 8
+
+
+def test_a_state_may_have_a_row_under_each_of_its_names_but_one_vote(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "rollcall.legend.yaml", tmp_path)
+    head = (EXAMPLES / "rollcall.csv").read_text(encoding="utf-8").splitlines()[0]
+    empty = "," * (head.count(",") - 2)
+    file = tmp_path / "rollcall.csv"
+    file.write_text(f"{head}\nSwaziland,SWZ,1{empty}\neSwatini,SWZ,1{empty}\n", encoding="utf-8")
+    assert cast(read(file, load_settings()), f"{ID}doc/rollcall-rollcall/event/a-hrc-res-49-1") == {"swz": "yes"}
+    file.write_text(f"{head}\nSwaziland,SWZ,1{empty}\neSwatini,SWZ,0{empty}\n", encoding="utf-8")
+    with pytest.raises(ValidationError) as caught:
+        read(file, load_settings())
+    (problem,) = caught.value.report.problems
+    assert problem.where.endswith("rollcall.csv:3")
+    assert "'0' contradicts another row of Eswatini." in problem.message
+
+
+def test_what_lies_beside_a_table_is_not_read_by_itself_where_a_folder_is_loaded() -> None:
+    batches = read_batches([EXAMPLES], load_settings())
+    graphs = {graph.value.rpartition("/")[2] for batch in batches for graph in batch.replaces}
+    assert {"rollcall-rollcall", "lake-guard-patrols", "ged-ged"} <= graphs
