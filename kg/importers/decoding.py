@@ -88,9 +88,10 @@ def open_text(path: Path, settings: Settings) -> Iterator[tuple[IO[str], Encodin
 
 
 def sample_text(path: Path) -> str:
-    """The beginning of a file, for telling what it is; what cannot be decoded is replaced."""
+    """The beginning of a file, for telling what it is; what cannot be decoded is replaced. ParseError if no text."""
     with unfolded(path) as raw:
         data = raw.read(SAMPLE)
+    _refuse_other_kinds(data, path)
     name = _marked(data) or ("utf-8" if _is_utf8(data) else "cp1252")
     text = data.decode(name, "replace")
     return text[1:] if text.startswith("\ufeff") else text

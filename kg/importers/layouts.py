@@ -20,6 +20,8 @@ __all__ = ["Layout", "Match", "folded"]
 _NEAR: Final = 0.6
 """Share of the required columns that make a file a near miss of a layout, rather than another thing."""
 _SHOWN: Final = 8
+_COLUMNS_OFF: Final = 4
+"""Values by which a line of data may differ from its layout to count as meant for it; GDELT 1.0 has three fewer."""
 
 
 def folded(name: str) -> str:
@@ -94,6 +96,13 @@ class Layout:
     def is_headerless(self, cells: Sequence[str]) -> bool:
         """Whether a first line can be one of data, in a layout whose files may lack a header."""
         return bool(self.headerless) and len(cells) == len(self.headerless) and cells[0].strip().isdigit()
+
+    def nearly_headerless(self, cells: Sequence[str]) -> str:
+        """Why a first line of data has not the columns that such files have; ``""`` if it is nothing of the kind."""
+        width = len(self.headerless)
+        if not width or not cells[0].strip().isdigit() or not 0 < abs(len(cells) - width) <= _COLUMNS_OFF:
+            return ""
+        return f"its first line has {len(cells)} values, and files without a line of names have {width}"
 
     def _known(self) -> dict[str, str]:
         columns = (*self.required, *self.optional, *self.headerless)

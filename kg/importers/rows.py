@@ -24,16 +24,19 @@ class RowErrors:
         self.file = file
         self.limit = max(1, limit)
         self.problems: list[Problem] = []
+        self._rows: set[int] = set()
 
     def add(self, line: int, column: str, value: str, reason: str) -> None:
-        """Note a bad value. Raises ValidationError with all that was found once the limit is reached."""
+        """Note a bad value. Raises ValidationError with all that was found if more rows are bad than the limit."""
+        if line not in self._rows and len(self._rows) >= self.limit:
+            rows = "1 bad row" if self.limit == 1 else f"{self.limit} bad rows"
+            end = f"Reading stopped after {rows} (max_errors); there are more."
+            self.problems.append(Problem(f"{self.file}:{line}", end))
+            self.stop_if_any()
+        self._rows.add(line)
         shown = value if len(value) <= 60 else f"{value[:60]}..."
         about = f"column {column!r}: {shown!r} {reason}" if column else reason
         self.problems.append(Problem(f"{self.file}:{line}", about[0].upper() + about[1:], value=value[:200]))
-        if len(self.problems) >= self.limit:
-            end = f"Reading stopped after {self.limit} bad rows (max_errors); there may be more."
-            self.problems.append(Problem(f"{self.file}:{line}", end))
-            self.stop_if_any()
 
     def stop_if_any(self) -> None:
         """Raise ValidationError if a row was bad: a file is loaded whole or not at all."""

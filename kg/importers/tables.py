@@ -92,6 +92,8 @@ def header_of(path: Path, settings: Settings, layout: Layout) -> list[str]:
 def fit(path: Path, settings: Settings, layout: Layout) -> Fit:
     """How well the header of a file fits the layout: what a tabular importer answers to ``fits``."""
     header = header_of(path, settings, layout)
+    if header and (differs := layout.nearly_headerless(header)):
+        return Fit(0.9, 0, differs)
     match = layout.match(layout.headerless if layout.is_headerless(header) else header)
     return Fit(match.score, match.known, str(match))
 

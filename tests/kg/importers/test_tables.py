@@ -12,6 +12,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
 from kg.config import load_settings
 from kg.errors import InputError, ParseError, ValidationError
 from kg.importers import progress
+from kg.importers.base import read
 from kg.importers.layouts import Layout
 from kg.importers.tables import fit, open_table
 
@@ -124,7 +125,7 @@ def test_reading_stops_at_the_limit_of_bad_rows(tmp_path: Path) -> None:
     file.write_text("id,town,dead\n" + "1,Brest,x\n" * 50)
     with pytest.raises(ValidationError) as caught:
         rows(file, max_errors=3)
-    assert [p.where.rpartition(":")[2] for p in caught.value.report.problems] == ["2", "3", "4", "4"]
+    assert [p.where.rpartition(":")[2] for p in caught.value.report.problems] == ["2", "3", "4", "5"]
 
 
 def test_a_small_file_that_unfolds_to_a_huge_one_is_refused(tmp_path: Path) -> None:
@@ -189,3 +190,23 @@ def test_columns_can_be_taken_by_name_without_a_row_object(tmp_path: Path) -> No
     file.write_text("id,town,dead\n1,Brest,3\n")
     with open_table(file, load_settings(), LAYOUT) as table:
         assert list(table.select("dead", "id")) == [(2, ("3", "1"))]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"), [(b"PK\x03\x04id,town,dead\n", "zip file"), (b"id\0,town,dead\n1,Brest,3\n", "NUL bytes")]
+)
+def test_what_is_no_text_is_said_before_any_importer_is_asked(tmp_path: Path, data: bytes, says: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(data)
+    with pytest.raises(ParseError, match=says):
+        read(file, load_settings())
+
+
+def test_a_file_without_names_that_lacks_columns_says_how_many_it_has(tmp_path: Path) -> None:
+    file = tmp_path / "20220303.export.tsv"
+    file.write_text("\t".join(["1030", "20220303", *["x"] * 56]) + "\n")
+    with pytest.raises(InputError) as caught:
+        read(file, load_settings())
+    assert "Nearest is gdelt: its first line has 58 values, and files without a line of names have 61." in str(
+        caught.value
+    )
