@@ -136,7 +136,12 @@ def load_display(folder: Path | None = None) -> Display:
 
     Raises ConfigError if a hint or path cannot be understood.
     """
-    return _load(folder or resources.ontology())
+    return _load(folder) if folder else _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Display:
+    return _load(resources.ontology())  # where it is is looked up once: this is asked for every record
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@
 3
 """
 
-from kg.votes.kept import pair_counts_of, vote_matrix
+from kg.votes.kept import carry_matrix, pair_counts_of, vote_matrix
 from kg.votes.matrix import ABSTAIN, NO, OPTION_CODES, YES, VoteMatrix, cast
 from kg.votes.pairs import ABSTENTIONS, PairCounts, pair_counts, share_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "YES",
     "PairCounts",
     "VoteMatrix",
+    "carry_matrix",
     "cast",
     "pair_counts",
     "pair_counts_of",

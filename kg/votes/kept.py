@@ -10,19 +10,22 @@ import json
 import os
 import zipfile
 from collections import OrderedDict
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock, get_ident
 from typing import Final
 
 import numpy as np
+from pyoxigraph import Triple
 
 from kg.stores.base import Reader
+from kg.versions import Version
 from kg.votes.matrix import VoteMatrix
 from kg.votes.pairs import PairCounts, pair_counts, updated_counts
-from kg.votes.reading import read_votes
+from kg.votes.reading import OF_EVENTS, OF_VOTES, read_votes
 
-__all__ = ["load_matrix", "pair_counts_of", "save_matrix", "vote_matrix"]
+__all__ = ["carry_matrix", "load_matrix", "pair_counts_of", "save_matrix", "vote_matrix"]
 
 _FORM: Final = 1
 """Changes when the form of the file does, so that an older one is not read."""
@@ -106,11 +109,37 @@ def load_matrix(file: Path) -> VoteMatrix | None:
     return matrix if matrix.cells.shape == (len(matrix.voters), len(matrix.events)) else None
 
 
+def carry_matrix(before: Version, after: Version, changed: Iterable[Triple]) -> bool:
+    """Let a new version share the file of the one before, if what changed touches no vote, and no roll call in it.
+
+    ``changed`` are the triples that came or went. Whether it does.
+    """
+    if before.number == after.number or not _file(before).exists():
+        return False
+    touched = {triple for triple in changed if triple.predicate.value in OF_VOTES | OF_EVENTS}
+    if any(triple.predicate.value in OF_VOTES for triple in touched):
+        return False
+    if touched:
+        matrix = load_matrix(_file(before))
+        if matrix is None or any(getattr(triple.subject, "value", "") in matrix.column_of for triple in touched):
+            return False
+    try:
+        _file(after).parent.mkdir(exist_ok=True)
+        os.link(_file(before), _file(after))
+    except OSError:  # it is made again by the first who needs it
+        return False
+    return True
+
+
+def _file(version: Version) -> Path:
+    return version.path.parent / "cache" / "votes.npz"
+
+
 def _from_file(reader: Reader) -> VoteMatrix:
     version = reader.version
     if version is None or getattr(reader, "as_of", None) is not None:
         return read_votes(reader)
-    file = version.path.parent / "cache" / "votes.npz"
+    file = _file(version)
     found = load_matrix(file)
     if found is None:
         found = read_votes(reader)

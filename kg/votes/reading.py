@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 from kg.errors import InputError
-from kg.queries.terms import slug
+from kg.queries.terms import slug, term
 from kg.stores.base import Reader
 from kg.votes.matrix import DIFFERING, OPTION_CODES, OTHER, Days, VoteMatrix
 
-__all__ = ["MOST_CELLS", "read_votes"]
+__all__ = ["MOST_CELLS", "OF_EVENTS", "OF_VOTES", "read_votes"]
 
 MOST_CELLS: Final = 400_000_000
 """Voters times roll calls that are held as one matrix, a byte each."""
+OF_VOTES: Final = frozenset(term(name) for name in ("voteEvent", "voter", "option"))
+OF_EVENTS: Final = frozenset(term(name) for name in ("body", "startEarliest", "startLatest", "endLatest"))
+"""Properties of votes and of roll calls that are read, and no others."""
 _BLOCK: Final = 1 << 24
 
 # Sub-selects, so that the three lists are joined by hashing. As one pattern each vote would be looked up in the index

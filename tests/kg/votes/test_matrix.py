@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pyoxigraph import NamedNode, Triple
 
 from kg.errors import InputError
 from kg.queries import iri_of
 from kg.stores.oxigraph import OxigraphReader
 from kg.versions import Version
-from kg.votes import VoteMatrix, kept, pair_counts_of, reading, vote_matrix
+from kg.votes import VoteMatrix, carry_matrix, kept, pair_counts_of, reading, vote_matrix
 from kg.votes.kept import load_matrix, save_matrix
 from kg.votes.reading import read_votes
 
@@ -157,3 +158,47 @@ def test_long_answers_are_read_in_blocks(rolls: OxigraphReader, monkeypatch: pyt
     whole = read_votes(rolls).cells
     monkeypatch.setattr(reading, "_BLOCK", 64)
     assert np.array_equal(read_votes(rolls).cells, whole)
+
+
+def changed(reading: Callable[[str], OxigraphReader], turtle: str) -> set[Triple]:
+    """The triples of a document that came."""
+    graph = NamedNode("https://w3id.org/ctkg/graph/doc/test")
+    return {quad.triple for quad in reading(turtle).quads(graph=graph)}
+
+
+ANEW = [
+    "<v/9> :voter <state/x> .",
+    "<v/9> :option v:option\\/yes .",
+    "<v/9> :voteEvent <event/1> .",
+    "<event/1> :body <org/c> .",
+    '<event/2> :endLatest "2020-03-01"^^<http://www.w3.org/2001/XMLSchema#date> .',
+]
+SHARED = [
+    "<event/1> :motion <motion/1> .",
+    '<event/7> a :VoteEvent ; :body <org/a> ; :startEarliest "2020-03-01"^^<http://www.w3.org/2001/XMLSchema#date> .',
+    "<doc/d/statement/1> a :Statement ; :speaker <state/x> .",
+]
+
+
+@pytest.mark.parametrize(("turtle", "shared"), [*((text, False) for text in ANEW), *((text, True) for text in SHARED)])
+def test_a_change_that_touches_no_roll_call_keeps_the_file(
+    rolls: OxigraphReader, reading: Callable[[str], OxigraphReader], tmp_path: Path, turtle: str, shared: bool
+) -> None:
+    first, second = versioned(rolls, tmp_path, 1), versioned(rolls, tmp_path, 2)
+    vote_matrix(first)
+    assert first.version is not None
+    assert second.version is not None
+    assert carry_matrix(first.version, second.version, changed(reading, turtle)) is shared
+    file = tmp_path / "2" / "cache" / "votes.npz"
+    assert file.exists() is shared
+    found = load_matrix(file)
+    assert found is None if not shared else found is not None and found.cells.tolist() == [[1, 0, 5], [2, 3, 0]]
+
+
+def test_there_is_nothing_to_share_where_nobody_asked(rolls: OxigraphReader, tmp_path: Path) -> None:
+    first, second = versioned(rolls, tmp_path, 1), versioned(rolls, tmp_path, 2)
+    assert first.version is not None
+    assert second.version is not None
+    assert not carry_matrix(first.version, second.version, set())
+    vote_matrix(first)
+    assert not carry_matrix(first.version, first.version, set())
