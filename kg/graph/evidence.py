@@ -19,6 +19,8 @@ __all__ = ["Evidence", "Provenance", "days_of"]
 
 _STANDS = f"<{term('evidencedBy')}>|<{term('inPassage')}>"
 _BELONGS = ("voteEvent", "^content", "^hasProvision", "^produced", "^evidence", "expressedIn")
+_MANY = 5000
+"""Records above which all dates of the store are read, instead of all that is said of each record."""
 
 
 @dataclass(frozen=True)
@@ -165,12 +167,15 @@ def _with_values(records: frozenset[str] | None, pairs: Mapping[str, list[str]])
 
 def _all_bounds(reader: Reader, records: Iterable[str] | None = None) -> dict[str, Bounds]:
     found: dict[str, Properties] = {}
-    if records is not None:
-        found = properties(reader, records, BOUNDS)
+    wanted = None if records is None else frozenset(records)
+    if wanted is not None and len(wanted) <= _MANY:
+        found = properties(reader, wanted, BOUNDS)
+        wanted = None
     else:
         for s, p, o in rows(reader, f"SELECT ?s ?p ?o {{ {values('p', BOUNDS)} ?s ?p ?o }}"):
             found.setdefault(s.value, {}).setdefault(p.value, []).append(o)
-    return {iri: bounds for iri, record in found.items() if (bounds := bounds_of(record))}
+    chosen = found if wanted is None else wanted & found.keys()
+    return {iri: bounds for iri in chosen if (bounds := bounds_of(found[iri]))}
 
 
 def _first_days(pairs: Mapping[str, list[str]]) -> dict[str, date]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from kg.graph import Evidence, evidence
 from kg.queries import describe, iri_of, records, search
-from kg.queries.terms import count_of, newest, properties, term
+from kg.queries.terms import count_of, newest, of_type, properties, term
 from kg.stores.oxigraph import OxigraphReader
 from tests.kg.conftest import CountingReader
 
@@ -62,3 +64,13 @@ def test_few_properties_of_many_records_are_the_same_as_of_few(northland: Oxigra
     wanted = ["http://www.w3.org/2000/01/rdf-schema#label"]
     assert properties(northland, names, wanted) == properties(northland, names[:5], wanted)
     assert len(properties(northland, names, wanted)) == 5
+
+
+def test_dates_of_very_many_records_are_those_of_each(
+    northland: OxigraphReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [*of_type(northland, "Event"), *of_type(northland, "Statement")]
+    single = {iri: Evidence(northland, names).of(iri) for iri in names}
+    assert single[iri_of("event/vote-held")].start == date(2020, 5, 5)
+    monkeypatch.setattr(evidence, "_MANY", 0)
+    assert {iri: Evidence(northland, names).of(iri) for iri in names} == single
