@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import http
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask, Response, current_app, request
@@ -64,6 +66,7 @@ _HINTS: Final = {
 }
 _LONGEST: Final = 1000
 """Characters of a message: it may repeat what was sent, but not all of it."""
+_LOG: Final = logging.getLogger(__name__)
 
 
 def register(app: Flask) -> None:
@@ -83,7 +86,7 @@ def answer_to(error: CtkgError, path: str) -> Answer:
     """The problem details of an error, for what answers without Flask."""
     status = status_of(error)
     title = http.HTTPStatus(status).phrase
-    body = _details(status, title, error.message, error.hint or "", error.where or "")
+    body = _details(status, title, error.message, error.hint or "", _where(error))
     headers = [*plain_headers(path), ("content-type", "application/problem+json")]
     headers += [("cache-control", "no-cache"), ("vary", "Accept"), *_extra(error, status)]
     return Answer(status, headers, body)
@@ -105,9 +108,18 @@ def _extra(error: CtkgError, status: int) -> list[tuple[str, str]]:
 
 def _expected(error: CtkgError) -> Response:
     status = status_of(error)
-    response = _answer(status, error.message, error.hint or "", error.where or "", _problems(error))
+    response = _answer(status, error.message, error.hint or "", _where(error), _problems(error))
     response.headers.update(_extra(error, status))
     return response
+
+
+def _where(error: CtkgError) -> str:
+    """Where the mistake is. A folder of this machine is told to the log alone."""
+    where = error.where or ""
+    if not Path(where).is_absolute():
+        return where
+    _LOG.error("%s (%s)", error.message, where)
+    return ""
 
 
 def _protocol(error: HTTPException) -> Response:

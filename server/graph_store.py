@@ -209,7 +209,7 @@ def _conditional(tag: str) -> Response | None:
     if wanted and "*" not in wanted and tag.partition("-")[0] not in wanted:
         abort(412, "The graph is not in that state any more.")
     known = request.if_none_match
-    return Response(status=304) if known.star_tag or known.contains(tag) else None
+    return Response(status=304) if known.star_tag or known.contains_weak(tag) else None
 
 
 def _written_out(state: Asked, graph: NamedNode | DefaultGraph, form: Format) -> Response:

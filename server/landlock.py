@@ -13,13 +13,16 @@ import sys
 from pathlib import Path
 from typing import Final
 
-__all__ = ["landlock_version", "restrict_files"]
+__all__ = ["keep_to_itself", "landlock_version", "restrict_files"]
 
 _CREATE, _ADD_RULE, _RESTRICT = 444, 445, 446
 _ASK_VERSION, _BENEATH = 1, 1
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
 _RIGHTS: Final = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
 """All rights to files that each version of Landlock knows: bits for reading, writing, running, making, removing ..."""
+_MOVE: Final = 1 << 13
+"""Renaming and linking from one folder to another, which every ruleset takes away that does not allow it."""
+_SPECIAL: Final = 1 << 6 | 1 << 9 | 1 << 10 | 1 << 11  # devices, sockets and pipes made as files
 _TCP: Final = 0b11  # bind and connect, from version 4
 _SCOPES: Final = 0b11  # abstract sockets and signals to processes outside, from version 6
 _NO_NEW_PRIVILEGES: Final = 38
@@ -48,21 +51,43 @@ def restrict_files(folder: Path | None) -> bool:
     if ruleset < 0:
         return False
     try:
-        if folder is not None and not _allow_reading(ruleset, folder):
+        if folder is not None and not _allow(ruleset, folder, _READ_FILE | _READ_FOLDER):
             return False
-        libc = ctypes.CDLL(None, use_errno=True)
-        return libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and _call(_RESTRICT, ruleset, 0) == 0
+        return _enter(ruleset)
     finally:
         os.close(ruleset)
 
 
-def _allow_reading(ruleset: int, folder: Path) -> bool:
+def keep_to_itself() -> bool:
+    """Let this thread, and those it starts, neither trace another process nor open its memory under ``/proc``.
+
+    Whoever is in a ruleset may do that only to those that are in it too. Files stay as they are, but for devices,
+    sockets and pipes, which can no longer be made. False if the kernel has no Landlock of version 2 (5.19).
+    """
+    if landlock_version() < 2:
+        return False
+    attributes = struct.pack("=Q", _MOVE | _SPECIAL)
+    ruleset = _call(_CREATE, attributes, len(attributes), 0)
+    if ruleset < 0:
+        return False
+    try:
+        return _allow(ruleset, Path("/"), _MOVE) and _enter(ruleset)
+    finally:
+        os.close(ruleset)
+
+
+def _allow(ruleset: int, folder: Path, rights: int) -> bool:
     parent = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        rule = struct.pack("=Qi", _READ_FILE | _READ_FOLDER, parent)
+        rule = struct.pack("=Qi", rights, parent)
         return _call(_ADD_RULE, ruleset, _BENEATH, rule, 0) == 0
     finally:
         os.close(parent)
+
+
+def _enter(ruleset: int) -> bool:
+    libc = ctypes.CDLL(None, use_errno=True)
+    return libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and _call(_RESTRICT, ruleset, 0) == 0
 
 
 def _call(number: int, *arguments: object) -> int:

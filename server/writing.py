@@ -41,6 +41,7 @@ from kg.validation import validate
 from kg.versions import Version
 from server import sandbox
 from server.channel import receive, send
+from server.landlock import keep_to_itself
 from server.writes import PreconditionError, Write, WriteStoppedError, Written, told, version_tag
 
 __all__ = ["main", "perform"]
@@ -227,6 +228,7 @@ def _enclose(settings: Settings) -> list[str]:
     """Give up what a write does not need; returns the names of the measures in force."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     walls = ["memory"] if sandbox.limit_memory(settings.write_memory + _STACK) else []
+    keep_to_itself()
     return [*walls, "seccomp"] if sandbox.deny_calls(opens=False, changes=False) else walls
 
 

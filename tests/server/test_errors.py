@@ -95,3 +95,13 @@ def test_a_query_that_is_wrong_is_still_there_to_be_mended(client, browser):
     assert "The query is not SPARQL 1.1" in page
     assert ">SELECT ?</textarea>" in page
     assert "u{" not in page  # ranges of characters are no help
+
+
+@pytest.mark.parametrize("path", ["/api/versions", "/sparql?query=ASK%7B%7D", "/search?q=a"])
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_folders_of_the_machine_are_told_to_the_log_alone(tmp_path, caplog, path, accept):
+    app = create_app(Settings(store=tmp_path / "none"))
+    answer = app.test_client().get(path, headers={"Accept": accept})
+    assert answer.status_code == 503
+    assert str(tmp_path) not in answer.text
+    assert str(tmp_path) in caplog.text

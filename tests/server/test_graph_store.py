@@ -374,3 +374,9 @@ def test_head_of_a_graph_claims_no_length_that_get_does_not_have(written):
     head = written.call("HEAD", "/graphs?default", Accept="text/turtle")
     assert head.headers["ETag"] == got.headers["ETag"]
     assert head.headers.get("Content-Length") in (None, str(len(got.body)))
+
+
+def test_a_weak_tag_of_a_cache_on_the_way_is_as_good_as_the_tag(written):
+    tag = written.call("GET", "/graphs?default", Accept="text/turtle").headers["ETag"]
+    for known in (tag, f"W/{tag}", f'"other", W/{tag}'):
+        assert written.call("GET", "/graphs?default", Accept="text/turtle", If_None_Match=known).status == 304

@@ -13,6 +13,7 @@ from kg.config import Settings
 from kg.errors import CtkgError, NotFoundError, ParseError, QueryRefusedError, StoreError, ValidationError
 from kg.report import Problem, Report
 from kg.stores.oxigraph import create, open_reader
+from server.landlock import landlock_version
 from server.write_queue import WriteQueue
 from server.writes import PreconditionError, Write, WriteStoppedError, error_of, told
 from server.writing import perform
@@ -123,3 +124,29 @@ def test_its_walls_keep_it_from_networks_and_let_it_write_files(tmp_path: Path) 
         with pytest.raises(BlockingIOError):
             listener.accept()
     assert (done.stdout, done.stderr, done.returncode) == ("x\n", "", 0)
+
+
+MEMORY = """
+import os, sys
+from pathlib import Path
+from server.landlock import keep_to_itself
+memory = f"/proc/{os.getppid()}/mem"
+if not keep_to_itself():
+    sys.exit("no wall here")
+folder = Path(sys.argv[-1])
+(folder / "new").mkdir(exist_ok=True)
+(folder / "file").write_text("x")
+os.link(folder / "file", folder / "new" / "file")
+os.rename(folder / "file", folder / "new" / "other")
+try:
+    open(memory, "rb+").close()
+except PermissionError:
+    print("refused")
+"""
+
+
+@pytest.mark.skipif(landlock_version() < 2, reason="needs Landlock")
+def test_it_cannot_open_the_memory_of_the_service_and_still_moves_files_about(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", MEMORY, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == ("refused\n", "", 0)
+    assert sorted(file.name for file in (tmp_path / "new").iterdir()) == ["file", "other"]
