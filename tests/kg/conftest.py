@@ -50,12 +50,12 @@ def nothing() -> CountingReader:
 
 
 @pytest.fixture
-def reading() -> Callable[[str], CountingReader]:
+def reading() -> Callable[..., CountingReader]:
     """Makes a reader of the Turtle it is given, on top of the ontology; ids are short ones."""
-    graph = NamedNode("https://w3id.org/ctkg/graph/doc/test")
     head = "@prefix : <https://w3id.org/ctkg/ns#> . @prefix v: <https://w3id.org/ctkg/vocab/> . @base <https://w3id.org/ctkg/id/> ."
 
-    def made(turtle: str) -> CountingReader:
+    def made(turtle: str, name: str = "doc/test") -> CountingReader:
+        graph = NamedNode(f"https://w3id.org/ctkg/graph/{name}")
         triples = parse(head + turtle, format=RdfFormat.TURTLE)
         return read(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 

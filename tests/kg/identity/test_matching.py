@@ -13,7 +13,7 @@ from kg.identity.matching import normal
 from kg.queries import iri_of
 from kg.stores.base import Reader
 
-Reading = Callable[[str], Reader]
+Reading = Callable[..., Reader]
 
 STATES = """
 <state/rus> a :State ; rdfs:label "Russia"@en , "Россия"@ru ; skos:altLabel "Russian Federation"@en ; :iso3 "RUS" ; :cowCode 365 ;
@@ -36,7 +36,7 @@ STATES = """
 @pytest.fixture
 def states(reading: Reading) -> Names:
     head = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
-    return Names(reading(head + "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . " + STATES))
+    return Names(reading(head + "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . " + STATES, "entities/states"))
 
 
 def of(found: list[Candidate], first: str, second: str) -> Candidate | None:
@@ -107,3 +107,13 @@ def test_an_empty_name_finds_nothing(states: Names) -> None:
 @given(st.text(max_size=40))
 def test_a_normal_name_stays_as_it_is(name: str) -> None:
     assert normal(normal(name)) == normal(name)
+
+
+def test_two_of_one_name_that_one_document_keeps_apart_are_no_safe_match(reading: Reading) -> None:
+    head = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+    groups = """<actor/g-357> a :Actor ; rdfs:label "UÇK"@en . <actor/g-361> a :Actor ; rdfs:label "UCK"@en ."""
+    (found,) = pairs(Names(reading(head + groups, "doc/groups")))
+    # 0.95 for the name, of which 0.7 is left.
+    assert (found.score, found.reasons) == (0.665, ("both are called 'uck'", "but one document names both"))
+    (register,) = pairs(Names(reading(head + groups, "entities/groups")))
+    assert register.score == 0.95
