@@ -5,7 +5,7 @@
     .venv/bin/python benchmarks/import/pages.py --store real --only /view/actor,/search --most 60
 
 The service is a real one on a store of any content: the records asked for are found in it (its largest body, its most
-frequent voter, its newest roll call, its longest document). One page is asked for after the other, so a first call pays
+frequent voter, its newest and longest roll calls, its longest document). One page is asked for after the other, so a first call pays
 for what no earlier one has made. Prints milliseconds, KB of what would be sent without compression, and how much memory
 the processes of the service hold after each page.
 """
@@ -43,8 +43,9 @@ def addresses(dataset: kg.Dataset) -> list[str]:
     documents = commonest(dataset, "?p :inDocument ?x")
     newest = "SELECT ?x ?v { ?x a :VoteEvent ; :startEarliest ?d . ?v :voteEvent ?x } ORDER BY DESC(?d) ?x LIMIT 1"
     ((event, vote),) = [(short(x.value), short(v.value)) for x, v in rows(dataset.reader, newest)]
+    longest = commonest(dataset, "?v :voteEvent ?x")
     of = urllib.parse.quote
-    found = ["/query", "/api/terms.json", "/", f"/view/vote?id={of(event)}"]
+    found = ["/query", "/api/terms.json", "/", *(f"/view/vote?id={of(name)}" for name in (event, *longest))]
     found += [f"/id/{of(name)}" for name in (event, vote, *voters[:1], *bodies[:1], *documents[:1])]
     found += [f"/search?q={word}" for word in ("Ukraine", "a", "nuclear")] + ["/api/search?q=a&limit=20"]
     found += ["/view/claims", f"/view/claims?document={of(documents[0])}", "/view/timeline"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import networkx as nx
 
 from kg.display import Display, load_display
@@ -10,14 +12,13 @@ from kg.graph.counted import are_many
 from kg.graph.evidence import Evidence
 from kg.namespaces import CTKG, GRAPH, RDF
 from kg.queries.records import headings
-from kg.queries.terms import rows, short, slug, term
-from kg.stores.base import Reader
+from kg.queries.terms import rows, short, slug, term, values
+from kg.stores.base import Reader, Term
 
 __all__ = ["record_graph"]
 
 _COLOR = "#767676"
-_VOTE = ", ".join(f"<{term(name)}>" for name in ("voteEvent", "voter", "option"))
-_NO_VOTES = f"FILTER(?p NOT IN ({_VOTE}) && ?o != <{term('Vote')}>)"
+_VOTE = {str(RDF.type), *(term(name) for name in ("voteEvent", "voter", "option"))}
 _NOT_RECORD = ("inferred", "ontology", "vocab", "prov")
 
 
@@ -64,10 +65,24 @@ def record_graph(reader: Reader) -> nx.MultiDiGraph[str]:
 
 
 def _asserted(reader: Reader, *, but_votes: bool) -> set[tuple[str, str, str]]:
+    if not but_votes:
+        return {(s.value, p.value, o.value) for s, p, o in _links(reader, "")}
+    # Named one by one, so that the triples of votes are not even stepped over.
+    classes = sorted(name for name in load_display().types if name != term("Vote"))
+    names = sorted({name.value for (name,) in rows(reader, "SELECT DISTINCT ?p { ?s ?p ?o }")} - _VOTE)
+    kind = str(RDF.type)
+    typed = {(s.value, kind, o.value) for s, o in _links(reader, values("o", classes), "?s a ?o")}
+    return typed | {(s.value, p.value, o.value) for s, p, o in _links(reader, values("p", names))}
+
+
+def _links(reader: Reader, clause: str, link: str = "?s ?p ?o") -> Iterator[tuple[Term, ...]]:
     left_out = ", ".join(f"<{GRAPH}{name}>" for name in _NOT_RECORD)
-    query = f"""SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }}
-        FILTER(?g NOT IN ({left_out})) FILTER(isIRI(?s) && isIRI(?o)) {_NO_VOTES if but_votes else ""} }}"""
-    return {(s.value, p.value, o.value) for s, p, o in rows(reader, query)}
+    columns = "?s ?o" if link == "?s a ?o" else link
+    return rows(
+        reader,
+        f"""SELECT DISTINCT {columns} {{ {clause} GRAPH ?g {{ {link} }}
+        FILTER(?g NOT IN ({left_out})) FILTER(isIRI(?s) && isIRI(?o)) }}""",
+    )
 
 
 def _canonical(display: Display, s: str, p: str, o: str) -> tuple[str, str, str]:

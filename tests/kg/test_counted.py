@@ -110,9 +110,17 @@ def test_an_actors_page_counts_them_as_before(northland: OxigraphReader, monkeyp
     assert ActorBuilder().build(northland, {"id": "state/nor"}).relations == single
 
 
-def test_the_record_as_a_graph_leaves_single_votes_out(many: OxigraphReader) -> None:
-    types = {data["type"] for _, data in project(many, "record").nodes(data=True)}
+def test_the_record_as_a_graph_leaves_single_votes_out(
+    northland: OxigraphReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = project(northland, "record")
+    nodes, kinds = whole.number_of_nodes(), {data["kind"] for _, _, data in whole.edges(data=True)}
+    monkeypatch.setattr(counted, "MOST_VOTES", 10)
+    graph = project(northland, "record")
+    types = {data["type"] for _, data in graph.nodes(data=True)}
     assert "VoteEvent" in types
     assert "Vote" not in types
+    assert graph.number_of_nodes() == nodes - 11
+    assert {data["kind"] for _, _, data in graph.edges(data=True)} == kinds - {"voteEvent", "voter"}
     with pytest.raises(InputError, match="Vote"):
-        NetworkBuilder().build(many, {"kind": "record", "type": "Vote"})
+        NetworkBuilder().build(northland, {"kind": "record", "type": "Vote"})
