@@ -5,9 +5,9 @@
     .venv/bin/python benchmarks/import/pages.py --store real --only /view/actor,/search --most 60
 
 The service is a real one on a store of any content: the records asked for are found in it (its largest body, its most
-frequent voter, its newest and longest roll calls, its longest document). One page is asked for after the other, so a first call pays
-for what no earlier one has made. Prints milliseconds, KB of what would be sent without compression, and how much memory
-the processes of the service hold after each page.
+frequent voter, its newest and longest roll calls, its longest document). One page is asked for after the other, so a
+first call pays for what no earlier one has made. Prints milliseconds, KB of what would be sent without compression, and
+how much memory the processes of the service hold after each page.
 """
 
 from __future__ import annotations
