@@ -22,7 +22,7 @@ from server.front import QUERIES, Front
 from server.protocol import TooLongError, UnreadableTypeError
 from server.query_door import largest_query
 from server.request import Answer, BusyError, LateError, Request
-from server.spool import Spool
+from server.sending import Sending
 
 __all__ = ["Host"]
 
@@ -30,8 +30,6 @@ _MEMORY: Final = 100_000
 """Bytes of a request body that are held in memory: a thousand clients may send one at once."""
 _UPLOAD_RATE: Final = 100_000
 """Bytes a second; a large body may take longer than send_timeout by its size at this rate."""
-_OPENED: Final = 10.0
-"""Seconds after which granian has long opened the file of an answer."""
 _WITHOUT_BODY: Final = ("GET", "HEAD", "OPTIONS")
 _WRITES: Final = ("/update", "/graph")
 
@@ -67,6 +65,7 @@ class Host:
         self._queries = _Lane("query", 64, 64)
         self._pages = _Lane("page", 8, 120)
         self._writes = _Lane("write", settings.write_queue + 4, 16)
+        self._sending = Sending()
         self._flights: dict[Hashable, asyncio.Future[Answer]] = {}
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
@@ -81,7 +80,7 @@ class Host:
                 if known is not None and matches(known, entry.etag):
                     protocol.response_empty(304, entry.short)
                 else:
-                    _send(protocol, "GET", Answer(200, entry.headers, entry.body))
+                    _send(protocol, "GET", Answer(200, entry.headers, entry.body), self._sending)
                 return
         request = _request(scope, header)
         try:
@@ -91,7 +90,7 @@ class Host:
             answer = answer_to(error, request.path)
             if isinstance(error, TooLongError | LateError):
                 answer.headers.append(("connection", "close"))
-        _send(protocol, request.method, answer)
+        _send(protocol, request.method, answer, self._sending)
 
     async def _answer(self, request: Request) -> Answer:
         """The answer; requests that ask the same at the same time get the same one."""
@@ -161,7 +160,7 @@ def _check_coding(request: Request) -> None:
             raise UnreadableTypeError(f"A body is sent as it is, not as {coding[:40]}.", hint="Do not compress it.")
 
 
-def _send(protocol: Any, method: str, answer: Answer) -> None:
+def _send(protocol: Any, method: str, answer: Answer, sending: Sending) -> None:
     body = answer.body
     if method == "HEAD" or answer.status in (204, 304):
         protocol.response_empty(answer.status, answer.headers)
@@ -169,13 +168,9 @@ def _send(protocol: Any, method: str, answer: Answer) -> None:
         protocol.response_bytes(answer.status, answer.headers, body)
     elif body.path:
         protocol.response_file(answer.status, answer.headers, body.path)
-        asyncio.get_running_loop().call_later(_OPENED, _let_go, body)
+        sending.hold(body)
     else:  # no such names on this system: the answer goes through memory
         protocol.response_bytes(answer.status, answer.headers, body.read_at(0, body.size))
-
-
-def _let_go(_body: Spool) -> None:
-    """The file is held until now, and closed with its last holder."""
 
 
 def _joined(headers: Any) -> Callable[[str], str | None]:

@@ -57,6 +57,11 @@ class Room:
         """Bytes that lie there now."""
         return self._used
 
+    @property
+    def scarce(self) -> bool:
+        """Whether more than half of the room is used."""
+        return self._used > self._limit // 2
+
     def file(self) -> IO[bytes]:
         """A new file that vanishes with its last user."""
         try:
