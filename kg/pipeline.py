@@ -13,15 +13,16 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.config import Settings
 from kg.errors import ValidationError
 from kg.importers import base as importers
-from kg.importers.base import Batch
+from kg.importers.base import Batch, Origins
 from kg.inference import infer
+from kg.inference_delta import SCHEMA, infer_changed
 from kg.namespaces import ID, PROV, RDF, RDFS, XSD
 from kg.provenance import INFERRED, PROV_GRAPH, sha256
 from kg.report import Problem, Report
 from kg.stores.base import Change, Reader, Writer
 from kg.stores.folder import is_vacant
 from kg.stores.oxigraph import OxigraphWriter, context_reader
-from kg.validation import check, is_large, redefined, scan, validate
+from kg.validation import check, check_nearby, is_large, redefined, scan, validate
 from kg.version import __version__
 from kg.versions import Version
 
@@ -195,15 +196,32 @@ def _apply(batches: Sequence[Batch], writer: Writer, digests: dict[NamedNode, st
 
 def _publish(writer: OxigraphWriter, changes: dict[str, Change], batches: Sequence[Batch], errand: _Errand) -> Version:
     if writer.changed:  # by the files, or by a newer ontology
-        writer.replace_graph(INFERRED, infer(writer.reader))
-        found = Report.of([*_redefined(writer, batches), *check(writer.reader, [b.origins for b in batches]).problems])
+        origins = [batch.origins for batch in batches]
+        found = Report.of([*_redefined(writer, batches), *_followed_up(writer, origins).problems])
         if not found.conforms:
             raise ValidationError(found)
     if errand.dry_run:
         return writer.published()
     if changes:
         writer.merge_graph(PROV_GRAPH, _activity(changes, errand.note, errand.agent))
-    return writer.publish(errand.note)
+    before, changed = writer.versions.current(), writer.delta
+    version = writer.publish(errand.note)
+    if before is not None and changed is not None:
+        from kg.votes.kept import carry_matrix  # numpy is not needed to load the first files
+
+        carry_matrix(before, version, changed)
+    return version
+
+
+def _followed_up(writer: OxigraphWriter, origins: Sequence[Origins]) -> Report:
+    """Bring the inferences up to date, and check: where a small change can matter, else everything."""
+    changed = writer.delta
+    if changed is None or any(triple.predicate in SCHEMA for triple in changed):
+        writer.replace_graph(INFERRED, infer(writer.reader))
+        return check(writer.reader, origins)
+    patch = infer_changed(writer.reader, changed)
+    writer.patch_graph(INFERRED, patch.remove, patch.add)
+    return check_nearby(writer.reader, changed, origins)
 
 
 def _redefined(writer: OxigraphWriter, batches: Sequence[Batch]) -> Iterator[Problem]:

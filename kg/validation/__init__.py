@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from kg.completion import bad_values
 from kg.importers.base import Batch, Origins
@@ -18,12 +18,13 @@ from kg.namespaces import BASE
 from kg.report import Problem, Report
 from kg.stores.base import Reader
 from kg.validation.checks import findings
+from kg.validation.nearby import findings_nearby
 from kg.validation.shacl import violations
 from kg.validation.streams import redefined, scan
 from kg.validation.surroundings import surrounded
 from kg.validation.terms import unknown_terms
 
-__all__ = ["check", "is_large", "redefined", "scan", "validate"]
+__all__ = ["check", "check_nearby", "is_large", "redefined", "scan", "validate"]
 
 MAX_FOCUS = 10_000
 """Records that pySHACL gets through in reasonable time. Larger batches, and those that come with streams, are left to
@@ -58,6 +59,15 @@ def _focus(batches: Sequence[Batch]) -> set[str]:
 def check(reader: Reader, origins: Sequence[Origins] = ()) -> Report:
     """Run every rule over all that the reader holds; ``origins`` lend file and line to records they know."""
     return Report.of(_placed(findings(reader), origins))
+
+
+def check_nearby(reader: Reader, changed: Iterable[Triple], origins: Sequence[Origins] = ()) -> Report:
+    """The same where these triples, added or removed, can matter.
+
+    Over everything if that is nearly everywhere, and if anything is wrong there: what is missing in the excerpt may be
+    at hand in the store.
+    """
+    return Report() if findings_nearby(reader, changed) == [] else check(reader, origins)
 
 
 def _bad_values(batch: Batch) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 
 from kg import resources
 from kg.errors import StoreError
+from kg.provenance import INFERRED
 from kg.stores.base import Change
 from kg.stores.folder import ensure_store
 from kg.stores.oxigraph import bulk
@@ -28,6 +29,8 @@ _BULK: Final = 20_000
 """From so many triples on, writing sorted files beats the write-ahead log."""
 _SLOWER: Final = 6
 """How much longer it takes to remove a triple than to write one into a new store."""
+_FEW: Final = 5_000
+"""Triples of a change that is small enough to be inferred from and checked nearby."""
 _counter = itertools.count(1)
 
 
@@ -49,6 +52,7 @@ class OxigraphWriter:
         self._quads: int | None = 0
         """How many there are, kept along: counting takes a quarter of a second a million. None if nobody knows."""
         self._digests: dict[str, str] = {}
+        self._delta: set[Triple] | None = None
         self._lock = FileLock(root / "write.lock")
         _acquire(self._lock, root, wait)
         try:
@@ -69,6 +73,18 @@ class OxigraphWriter:
     def changed(self) -> bool:
         """Whether there is anything to publish."""
         return self._changed
+
+    @property
+    def delta(self) -> frozenset[Triple] | None:
+        """Triples that were added to or taken from the named graphs since the last version, inferences aside.
+
+        None if they are more than a few thousand, or nobody counted them.
+        """
+        return None if self._delta is None else frozenset(self._delta)
+
+    def patch_graph(self, graph: NamedNode, remove: Iterable[Triple], add: Iterable[Triple]) -> Change:
+        """Take triples from the named graph and add others, without reading the rest, and the default graph follow."""
+        return self._apply(graph, remove=set(remove), add=set(add))
 
     def replace_graph(self, graph: NamedNode, triples: Iterable[Triple]) -> Change:
         """Make the named graph hold exactly these triples, and the default graph follow."""
@@ -99,7 +115,7 @@ class OxigraphWriter:
         if self._digests.get(graph.value) == digest:
             return Change(0, 0)
         if next(store.quads_for_pattern(None, None, None, graph), None) is None:
-            self._quads = None
+            self._quads = self._delta = None
             self._write(lambda store: bulk.load(store, graph, chunks()), graph)
             change = Change(0, bulk.count(store, graph))
         else:
@@ -124,7 +140,7 @@ class OxigraphWriter:
             bulk.copy_without(store, graph, rebuilt, folder)
             self._store = rebuilt
 
-        self._quads = None
+        self._quads = self._delta = None
         self._write(step, graph)
 
     def publish(self, note: str) -> Version:
@@ -143,6 +159,7 @@ class OxigraphWriter:
             store.backup, quads=self._quads, note=note, ontology=self._ontology, digests=self._digests
         )
         self._changed = False
+        self._delta = set()
         return version
 
     def published(self) -> Version:
@@ -194,6 +211,7 @@ class OxigraphWriter:
                 hint="Check the room on the disk and who may write there.",
             ) from error
         self._broken = self._changed = False
+        self._delta = set()
         self._quads = current.quads if current is not None else 0
         self._digests = dict(current.digests) if current is not None else {}
         self._refresh_ontology(current)
@@ -205,13 +223,21 @@ class OxigraphWriter:
             for graph, triples in seed_graphs(shipped).items():
                 self.replace_graph(graph, triples)
             self._changed = True
+            self._delta = None
 
     def _apply(self, graph: NamedNode, remove: set[Triple], add: set[Triple]) -> Change:
+        self._note(graph, remove | add)
         if remove:
             self._write(lambda store: self._count(_remove(store, graph, remove)), graph)
         if add:
             self._write(lambda store: self._count(_add(store, graph, add)), graph)
         return Change(len(remove), len(add))
+
+    def _note(self, graph: NamedNode, changed: set[Triple]) -> None:
+        if self._delta is not None and graph != INFERRED:
+            self._delta |= changed
+            if len(self._delta) > _FEW:
+                self._delta = None
 
     def _count(self, more: int | None) -> None:
         self._quads = None if more is None or self._quads is None else self._quads + more
