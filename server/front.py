@@ -126,53 +126,15 @@ class Front:
             client = client_of(
                 request.client, request.header("x-forwarded-for"), self._service.settings.trusted_proxies
             )
-            if not request.counted:
-                self._gate.enter(client)
+            self._gate.enter(client)
             stamp = self.stamp()
             answer = self._made(request, client, stamp)
-        except Exception as error:
+        except CtkgError as error:
             answer, stamp = self._failed(request, error), None
-        return self._counted(request, key, answer, stamp, started)
-
-    def begin(self, request: Request, key: Hashable) -> Begun | None:
-        """A query that is ready for a worker; None if :meth:`answer` has to look at the request. Waits for nothing."""
-        if not (self.open and _is_short(request)) or request.header("if-none-match"):
-            return None
-        stamp, started, settings = self.stamp(), time.perf_counter(), self._service.settings
-        if wants_page(request) or form_asks_for_page(request) or self.cache.get(key, stamp) is not None:
-            return None
-        try:
-            version = self._version(stamp)
-            if version is None:
-                return None
-            prepared, operation = self._door.prepare(request, version)
-            if prepared is None or operation.version or operation.day:
-                return None
-            client = client_of(request.client, request.header("x-forwarded-for"), settings.trusted_proxies)
-            self._gate.enter(client)
-        except CtkgError:
-            return None
-        finally:
-            if request.body is not None:
-                request.body.seek(0)
-        request.counted = True
-        return Begun(request, key, stamp, started, prepared, client)
-
-    def end(self, begun: Begun, error: Exception | None = None) -> Answer:
-        """The answer to a query that was run, or to one that failed."""
-        request, stamp = begun.request, begun.stamp
-        try:
-            if error is not None:
-                raise error
-            answer = begun.prepared.answer()
-        except Exception as found:
-            begun.prepared.out.close()
-            answer, stamp = self._failed(request, found), None
-        return self._counted(request, begun.key, answer, stamp, begun.started)
-
-    def _counted(
-        self, request: Request, key: Hashable, answer: Answer, stamp: Stamp | None, started: float
-    ) -> Answer:
+        except Exception:
+            _LOG.exception("%s %s failed", request.method, request.path)
+            bug = CtkgError("Something went wrong here.", hint="It has been logged. If it happens again, report it.")
+            answer, stamp = answer_to(bug, request.path), None
         kind = "query" if request.path in QUERIES else "page"
         self.metrics.count(kind, answer.status, time.perf_counter() - started)
         return self._finished(request, key, answer, stamp)
@@ -241,11 +203,7 @@ class Front:
             self._current = (stamp, version)
         return version
 
-    def _failed(self, request: Request, error: Exception) -> Answer:
-        if not isinstance(error, CtkgError):
-            _LOG.error("%s %s failed", request.method, request.path, exc_info=error)
-            bug = CtkgError("Something went wrong here.", hint="It has been logged. If it happens again, report it.")
-            return answer_to(bug, request.path)
+    def _failed(self, request: Request, error: CtkgError) -> Answer:
         if isinstance(error, QueryStoppedError):
             self.metrics.stopped(type(error).__name__)
         if request.path in QUERIES and not wants_page(request):
