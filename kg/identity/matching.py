@@ -23,6 +23,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from threading import Lock
 from typing import Final
 
@@ -238,11 +239,13 @@ def _excluded(first: _Entry, second: _Entry) -> bool:
     return bool(first.classes and second.classes) and not _related(first.classes, second.classes)
 
 
+@lru_cache(maxsize=10_000)
 def _related(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether the narrowest class of one is among the classes of the other."""
     return bool(_narrowest(first) & second or _narrowest(second) & first)
 
 
+@lru_cache(maxsize=10_000)
 def _narrowest(classes: frozenset[str]) -> frozenset[str]:
     above = {name.removeprefix(str(CTKG)) for c in classes for name in load_display().superclasses(term(c))}
     return classes - (above - {""})
