@@ -23,7 +23,7 @@ from server.query import Query, QueryStoppedError, Refusal
 if TYPE_CHECKING:
     from server.nursery import Zygote
 
-__all__ = ["Worker"]
+__all__ = ["Asking", "Worker"]
 
 _START: Final = 10.0
 """Seconds that a new worker may take to enclose itself; only a broken machine needs them."""
@@ -47,7 +47,7 @@ class Worker:
         self._lock = threading.Lock()
         self._stopped: QueryStoppedError | None = None
         self._ended = False
-        self._stepped_back = False
+        self.stepped_back = False
         self.lost = False
         """Whether it died so soon that its query can hardly be the reason."""
         self._walls: list[str] | None = None
@@ -83,36 +83,28 @@ class Worker:
         work (settings query_fast_seconds, query_fair_seconds). Raises Refusal, TimeoutError, or OSError or EOFError
         if the worker dies.
         """
-        begin = time.monotonic()
+        return self.begin(query, settings, out, *marks).rest()
+
+    def begin(self, query: Query, settings: Settings, out: BinaryIO, *marks: Callable[[], None]) -> Asking:
+        """Send the query, without waiting for its answer, if the worker is :attr:`greeted` and the query short."""
         self.lost = True
         self.walls()
-        clock = _Clock(settings, self.number, marks)
+        asking = Asking(self, query, settings, out, marks)
         self._send(frame(b"Q", _request(query, settings)), settings.query_timeout)
-        pieces, told, room = _Pieces(), b"", _limit(query, settings)
-        while True:
-            try:
-                data = self._receive(clock)
-            except EOFError:
-                self.lost = self.lost and time.monotonic() - begin < _SOON
-                raise
-            self.lost = False
-            for kind, piece, last in pieces.of(data):
-                if kind == b"D":
-                    room -= len(piece)
-                    if room < 0:  # the worker counts too, but it is not to be trusted
-                        raise EOFError
-                    _write(out, piece)
-                    continue
-                told = (told + piece)[:_TOLD]
-                if last and kind == b"F":
-                    return told == b"0" and not self._stepped_back
-                if last:
-                    refusal: dict[str, str] = json.loads(told)
-                    raise Refusal(refusal["kind"], refusal["message"])
+        return asking
+
+    @property
+    def greeted(self) -> bool:
+        """Whether it has said its first word."""
+        return self._walls is not None
+
+    def fileno(self) -> int:
+        """What becomes readable when the worker says something."""
+        return self._connection.fileno()
 
     def step_back(self) -> None:
         """Let other queries go first from now on; such a worker is not asked again."""
-        self._stepped_back = True
+        self.stepped_back = True
         with suppress(OSError, AttributeError):
             # Linux counts priority by thread, and the one that evaluates is not the first.
             os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, _NICE)
@@ -160,16 +152,68 @@ class Worker:
             self._connection.sendall(data[sent:])
             self._connection.setblocking(False)
 
-    def _receive(self, clock: _Clock) -> memoryview:
-        while True:
-            ready = self._poll.poll(clock.patience * 1000)
+    def receive(self) -> memoryview:
+        """What has come. Raises BlockingIOError if nothing has, OSError or EOFError if the worker is dead."""
+        got = self._connection.recv_into(self._buffer)
+        if not got:
+            raise EOFError
+        return self._buffer[:got]
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until something has come; whether it has."""
+        return bool(self._poll.poll(seconds * 1000))
+
+
+class Asking:
+    """A query that a worker has, and as much of its answer as has come."""
+
+    def __init__(
+        self, worker: Worker, query: Query, settings: Settings, out: BinaryIO, marks: Sequence[Callable[[], None]]
+    ) -> None:
+        self._worker = worker
+        self._out = out
+        self._begin = time.monotonic()
+        self._clock = _Clock(settings, worker.number, marks)
+        self._pieces, self._told, self._room = _Pieces(), b"", _limit(query, settings)
+
+    def rest(self) -> bool:
+        """Wait for all of the answer, and write it; as :meth:`Worker.ask`."""
+        worker, clock = self._worker, self._clock
+        again = None
+        while again is None:
+            ready = worker.wait(clock.patience)
             if not ready or not clock.fresh():
                 clock.patience = clock.wait()
             if ready:
-                got = self._connection.recv_into(self._buffer)
-                if not got:
+                again = self.take()
+        return again
+
+    def take(self) -> bool | None:
+        """Write what has come; None if that is not the end, else as :meth:`Worker.ask`.
+
+        Raises BlockingIOError if nothing has come.
+        """
+        worker = self._worker
+        try:
+            data = worker.receive()
+        except EOFError:
+            worker.lost = worker.lost and time.monotonic() - self._begin < _SOON
+            raise
+        worker.lost = False
+        for kind, piece, last in self._pieces.of(data):
+            if kind == b"D":
+                self._room -= len(piece)
+                if self._room < 0:  # the worker counts too, but it is not to be trusted
                     raise EOFError
-                return self._buffer[:got]
+                _write(self._out, piece)
+                continue
+            self._told = (self._told + piece)[:_TOLD]
+            if last and kind == b"F":
+                return self._told == b"0" and not worker.stepped_back
+            if last:
+                refusal: dict[str, str] = json.loads(self._told)
+                raise Refusal(refusal["kind"], refusal["message"])
+        return None
 
 
 class _Clock:

@@ -13,10 +13,9 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from hashlib import blake2b
 from http import HTTPStatus
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kg.errors import CtkgError
@@ -31,8 +30,10 @@ from server.headers import plain_headers
 from server.metrics import Metrics
 from server.protocol import fields
 from server.query_door import (
+    Begun,
     QueryDoor,
     form_asks_for_page,
+    is_short,
     largest_query,
     named_version,
     version_name,
@@ -41,6 +42,7 @@ from server.query_door import (
 from server.request import KEEP, REFUSED, Answer, Headers, Request, UnauthorizedError
 from server.spool import Room, Spool
 from server.workers import QueryStoppedError
+from server.wsgi import pieces, read_body, read_request
 
 if TYPE_CHECKING:
     from kg.versions import Version
@@ -53,7 +55,6 @@ ADDRESSES: Final = ("/healthz", "/metrics")
 """What is answered here beside ``/sparql``."""
 QUERIES: Final = ("/sparql", "/sparql/")
 _WRITES: Final = ("/update", "/graphs")
-_CHUNK: Final = 256 * 1024
 _SETTLED: Final = ("cache-control", "content-encoding", "content-length", "etag", "vary")
 _LOG: Final = logging.getLogger(__name__)
 _CODED: Final = re.compile('-(?:zstd|gzip)"')
@@ -76,6 +77,7 @@ class Front:
         self._made_of = etag(code_stamp(), str(settings.store.resolve()), settings.model_dump_json(exclude=_SECRETS))
         self.cache = Cache(settings.cache_bytes)
         self.open = settings.public_read
+        self.pool = service.pool
         self.metrics = Metrics(
             {
                 "ctkg_cache_bytes": ("Memory that cached answers take up.", lambda: float(self.cache.size)),
@@ -126,29 +128,65 @@ class Front:
             client = client_of(
                 request.client, request.header("x-forwarded-for"), self._service.settings.trusted_proxies
             )
-            self._gate.enter(client)
+            if not request.counted:
+                self._gate.enter(client)
             stamp = self.stamp()
             answer = self._made(request, client, stamp)
-        except CtkgError as error:
+        except Exception as error:
             answer, stamp = self._failed(request, error), None
-        except Exception:
-            _LOG.exception("%s %s failed", request.method, request.path)
-            bug = CtkgError("Something went wrong here.", hint="It has been logged. If it happens again, report it.")
-            answer, stamp = answer_to(bug, request.path), None
+        return self._counted(request, key, answer, stamp, started)
+
+    def begin(self, request: Request, key: Hashable) -> Begun | None:
+        """A query that is ready for a worker; None if :meth:`answer` has to look at the request. Waits for nothing."""
+        if not (self.open and is_short(request)) or request.header("if-none-match"):
+            return None
+        stamp, started, settings = self.stamp(), time.perf_counter(), self._service.settings
+        if wants_page(request) or form_asks_for_page(request) or self.cache.get(key, stamp) is not None:
+            return None
+        try:
+            version = self._version(stamp)
+            if version is None:
+                return None
+            prepared, _ = self._door.prepare(request, version, current_only=True)
+            if prepared is None:
+                return None
+            client = client_of(request.client, request.header("x-forwarded-for"), settings.trusted_proxies)
+            self._gate.enter(client)
+        except CtkgError:
+            return None
+        finally:
+            if request.body is not None:
+                request.body.seek(0)
+        request.counted = True
+        return Begun(request, key, stamp, started, prepared, client)
+
+    def end(self, begun: Begun, error: Exception | None = None) -> Answer:
+        """The answer to a query that was run, or to one that failed."""
+        request, stamp = begun.request, begun.stamp
+        try:
+            if error is not None:
+                raise error
+            answer = begun.prepared.answer()
+        except Exception as found:
+            begun.prepared.out.close()
+            answer, stamp = self._failed(request, found), None
+        return self._counted(request, begun.key, answer, stamp, begun.started)
+
+    def _counted(self, request: Request, key: Hashable, answer: Answer, stamp: Stamp | None, started: float) -> Answer:
         kind = "query" if request.path in QUERIES else "page"
         self.metrics.count(kind, answer.status, time.perf_counter() - started)
         return self._finished(request, key, answer, stamp)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as a WSGI application."""
-        request = _request(environ)
+        request = read_request(environ)
         if request.method == "POST" and request.path in QUERIES:
-            _read_body(request, environ, largest_query(self._service.settings.query_max_length))
+            read_body(request, environ, largest_query(self._service.settings.query_max_length))
         answer = self.answer(request)
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", answer.headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             return [b""]
-        return [answer.body] if isinstance(answer.body, bytes) else _pieces(answer.body)
+        return [answer.body] if isinstance(answer.body, bytes) else pieces(answer.body)
 
     def _made(self, request: Request, client: str, stamp: Stamp | None) -> Answer:
         if request.path == "/metrics" and self._service.settings.metrics and request.method in ("GET", "HEAD"):
@@ -203,7 +241,11 @@ class Front:
             self._current = (stamp, version)
         return version
 
-    def _failed(self, request: Request, error: CtkgError) -> Answer:
+    def _failed(self, request: Request, error: Exception) -> Answer:
+        if not isinstance(error, CtkgError):
+            _LOG.error("%s %s failed", request.method, request.path, exc_info=error)
+            bug = CtkgError("Something went wrong here.", hint="It has been logged. If it happens again, report it.")
+            return answer_to(bug, request.path)
         if isinstance(error, QueryStoppedError):
             self.metrics.stopped(type(error).__name__)
         if request.path in QUERIES and not wants_page(request):
@@ -291,39 +333,6 @@ class Front:
     def _numbers(self) -> Answer:
         headers = [*plain_headers("/metrics"), ("content-type", "text/plain; version=0.0.4; charset=utf-8")]
         return Answer(200, [*headers, ("cache-control", "no-store")], self.metrics.text())
-
-
-def _request(environ: dict[str, Any]) -> Request:
-    def header(name: str) -> str | None:
-        key = name.upper().replace("-", "_")
-        found: str | None = environ.get(key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}")
-        return found
-
-    length = environ.get("CONTENT_LENGTH", "")
-    return Request(
-        method=environ["REQUEST_METHOD"],
-        path=environ.get("PATH_INFO", ""),
-        query=environ.get("QUERY_STRING", ""),
-        header=header,
-        client=environ.get("REMOTE_ADDR", ""),
-        environ=lambda: environ,
-        body=environ["wsgi.input"],
-        length=int(length) if length.isascii() and length.isdecimal() else None,
-    )
-
-
-def _read_body(request: Request, environ: dict[str, Any], limit: int) -> None:
-    """Take the body of a query from the server, unless it is too large to be one; Flask may read it again."""
-    if (request.length or 0) <= limit:
-        request.body = BytesIO(environ["wsgi.input"].read(limit + 1 if request.length is None else request.length))
-        environ["wsgi.input"] = request.body
-    else:
-        request.body = BytesIO()
-
-
-def _pieces(spool: Spool) -> Iterator[bytes]:
-    for position in range(0, spool.size, _CHUNK):
-        yield spool.read_at(position, _CHUNK)
 
 
 def _is_get(request: Request) -> bool:

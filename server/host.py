@@ -21,6 +21,7 @@ from server.errors import answer_to
 from server.front import QUERIES, Front
 from server.protocol import TooLongError, UnreadableTypeError
 from server.query_door import largest_query
+from server.quick import Quick
 from server.request import Answer, BusyError, LateError, Request
 from server.sending import Sending
 
@@ -66,6 +67,7 @@ class Host:
         self._pages = _Lane("page", 8, 120)
         self._writes = _Lane("write", settings.write_queue + 4, 16)
         self._sending = Sending()
+        self._quick = Quick(front, front.pool, settings)
         self._flights: dict[Hashable, asyncio.Future[Answer]] = {}
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
@@ -112,7 +114,9 @@ class Host:
         flight = self._flights[key] = asyncio.get_running_loop().create_future()
         answer = Answer(503, [])
         try:
-            answer = await lane.run(front, request)
+            begun = front.begin(request, key) if lane is self._queries else None
+            made = None if begun is None else await self._quick.answer(begun)
+            answer = await lane.run(front, request) if made is None else made
             return answer
         finally:
             del self._flights[key]

@@ -29,6 +29,10 @@ def _ignore(_: QueryStoppedError) -> None:
     """What has not begun need not be stopped."""
 
 
+def _go() -> None:
+    """What did not have to wait need not be called."""
+
+
 class Ticket:
     """One query that waits or runs."""
 
@@ -36,8 +40,10 @@ class Ticket:
         self.client = client
         self.lane: _Lane = "waiting"
         """``late`` is a query in the fast lane that is no longer quick."""
-        self.turn: threading.Event | None = None
-        """Set when it need not wait any more; None if it never had to."""
+        self.queued = False
+        """Whether it had to wait."""
+        self.call: Callable[[], None] = _go
+        """Called when it need not wait any more."""
         self.stop: Callable[[QueryStoppedError], None] = _ignore
         """Ends the query under way; whoever runs it sets it."""
         self.spent = False
@@ -60,17 +66,51 @@ class Lanes:
 
         Raises QueryStoppedError if the queue is full, the client has too many queries there, or none got free in time.
         """
-        ticket = self._arrive(client)
+        turn = threading.Event()
+        ticket = self.arrive(client, turn.set)
         try:
-            if ticket.turn is not None and not ticket.turn.wait(self._settings.query_timeout):
-                with self._lock:
-                    late = ticket.lane == "waiting"
-                if late:
-                    workers = self._settings.query_workers
-                    raise QueryStoppedError(f"All {workers} query workers are busy (query_workers).", hint=_AGAIN)
+            if ticket.queued and not turn.wait(self._settings.query_timeout):
+                self.check(ticket)
             yield ticket
         finally:
-            self._leave(ticket)
+            self.leave(ticket)
+
+    def arrive(self, client: str, call: Callable[[], None]) -> Ticket:
+        """A ticket, to be given back to :meth:`leave`; ``call`` is called once, by any thread, if it is ``queued``.
+
+        Raises QueryStoppedError as :meth:`enter` does.
+        """
+        settings, ticket = self._settings, Ticket(client)
+        with self._lock:
+            if [other.client for other in self._tickets].count(client) >= settings.query_per_client:
+                raise QueryStoppedError(
+                    f"There are {settings.query_per_client} queries from this address already (query_per_client).",
+                    hint="Wait for their answers first.",
+                )
+            if self._count("waiting") >= settings.query_queue:
+                raise QueryStoppedError(f"{settings.query_queue} queries wait already (query_queue).", hint=_AGAIN)
+            self._tickets.append(ticket)
+            self._balance()
+            if ticket.lane == "waiting":
+                ticket.queued, ticket.call = True, call
+                self._make_room()
+        return ticket
+
+    def check(self, ticket: Ticket) -> None:
+        """Raise QueryStoppedError if the ticket waits still, after all the time it had."""
+        with self._lock:
+            late = ticket.lane == "waiting"
+        if late:
+            workers = self._settings.query_workers
+            raise QueryStoppedError(f"All {workers} query workers are busy (query_workers).", hint=_AGAIN)
+
+    def leave(self, ticket: Ticket) -> None:
+        """The query is over, or was given up."""
+        with self._lock:
+            self._tickets.remove(ticket)
+            if self._count("waiting") or self._count("late"):
+                self._balance()
+                self._make_room()
 
     def linger(self, ticket: Ticket) -> None:
         """The query is no longer quick: it goes to the slow lane if there is room."""
@@ -90,30 +130,6 @@ class Lanes:
         with self._lock:
             return self._count("waiting")
 
-    def _arrive(self, client: str) -> Ticket:
-        settings, ticket = self._settings, Ticket(client)
-        with self._lock:
-            if [other.client for other in self._tickets].count(client) >= settings.query_per_client:
-                raise QueryStoppedError(
-                    f"There are {settings.query_per_client} queries from this address already (query_per_client).",
-                    hint="Wait for their answers first.",
-                )
-            if self._count("waiting") >= settings.query_queue:
-                raise QueryStoppedError(f"{settings.query_queue} queries wait already (query_queue).", hint=_AGAIN)
-            self._tickets.append(ticket)
-            self._balance()
-            if ticket.lane == "waiting":
-                ticket.turn = threading.Event()
-                self._make_room()
-        return ticket
-
-    def _leave(self, ticket: Ticket) -> None:
-        with self._lock:
-            self._tickets.remove(ticket)
-            if self._count("waiting") or self._count("late"):
-                self._balance()
-                self._make_room()
-
     def _balance(self) -> None:
         """Fill the places that are free: late queries to the slow lane, then waiting ones to the fast lane."""
         while (late := self._in("late")) and self._count("slow") < self._settings.query_slow_workers:
@@ -125,8 +141,7 @@ class Lanes:
             if len(waiting) > 1:
                 ticket = min(waiting, key=lambda one: self._under_way(one.client))  # min takes the first of equals
             ticket.lane = "fast"
-            if ticket.turn is not None:
-                ticket.turn.set()
+            ticket.call()
 
     def _make_room(self) -> None:
         """Stop a query that has had its share for each that waits for the place of a slow one."""

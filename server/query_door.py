@@ -6,6 +6,7 @@ No query of a stranger is evaluated in this process.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,7 @@ from kg.errors import InputError
 from kg.namespaces import PREFIXES
 from kg.versions import Version
 from server.accept import prefers_html
+from server.cache import Stamp
 from server.encoding import encoding_for
 from server.formats import GRAPHS, HTML, RESULTS, Format, negotiate
 from server.headers import plain_headers
@@ -22,12 +24,15 @@ from server.protocol import FORM, Operation, TooLongError, fields, media_type, r
 from server.readers import Readers
 from server.request import Answer, Keep, Request
 from server.spool import Room, Spool
-from server.workers import Pool, Query
+from server.workers import Pool, Query, State
 
 __all__ = [
     "DAY",
+    "Begun",
+    "Prepared",
     "QueryDoor",
     "form_asks_for_page",
+    "is_short",
     "is_volatile",
     "largest_query",
     "named_version",
@@ -36,6 +41,8 @@ __all__ = [
 ]
 
 _PREFIXES: Final = dict(PREFIXES)
+_SHORT: Final = 6000
+"""Bytes of a query, as it is sent, that is looked at in the event loop: a millisecond at most."""
 _DIGITS: Final = 18
 """Digits of the largest number of a version; Python refuses to read numbers of some thousands."""
 DAY: Final = "public, max-age=86400"
@@ -84,6 +91,37 @@ def _negotiated(results: bool, accept: str | None, name: str) -> tuple[Format, s
     return negotiate(RESULTS if results else GRAPHS, accept, name)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A query that may be run, and where its answer goes."""
+
+    query: Query
+    state: State
+    out: Spool
+    shown: str
+    """The media type as the client is told."""
+    keep: Keep | None
+
+    def answer(self) -> Answer:
+        """The answer, once all of it was written."""
+        self.out.finish()
+        charset = "; charset=utf-8" if self.shown.startswith("text/") else ""
+        headers = [*plain_headers("/sparql"), ("content-type", self.shown + charset)]
+        return Answer(200, headers, self.out, self.keep)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A request whose query is ready for a worker."""
+
+    request: Request
+    key: Hashable
+    stamp: Stamp | None
+    started: float
+    prepared: Prepared
+    client: str
+
+
 @dataclass(frozen=True)
 class QueryDoor:
     """Answers queries."""
@@ -99,9 +137,27 @@ class QueryDoor:
 
         Raises a CtkgError; nothing of a failed answer counts.
         """
+        prepared, operation = self.prepare(request, version)
+        if prepared is None:
+            return None, operation
+        out = prepared.out
+        try:
+            self.pool.run(prepared.query, prepared.state, out, client)  # type: ignore[arg-type]  # writes only
+            return prepared.answer(), operation
+        except BaseException:
+            out.close()
+            raise
+
+    def prepare(
+        self, request: Request, version: Version | None, *, current_only: bool = False
+    ) -> tuple[Prepared | None, Operation]:
+        """The query of a request, looked at; None if there is none. Raises a CtkgError.
+
+        With ``current_only`` None as well if it asks for another version or day, which may take long to open.
+        """
         operation = read(request.method, request.query, request.header("content-type") or "", self._body(request))
         text = operation.text
-        if text is None:
+        if text is None or (current_only and (operation.version or operation.day)):
             return None, operation
         asks_rows = self.pool.check(text) in ("SELECT", "ASK")
         form, shown = _negotiated(asks_rows, request.header("accept"), operation.format)
@@ -115,19 +171,11 @@ class QueryDoor:
             default_graphs=operation.default_graphs,
             named_graphs=operation.named_graphs,
         )
-        out = Spool(self.room, encoding_for(request.header("accept-encoding")))
-        try:
-            self.pool.run(query, self.readers.state(version, operation.day), out, client)  # type: ignore[arg-type]  # writes only
-            out.finish()
-        except BaseException:
-            out.close()
-            raise
-        charset = "; charset=utf-8" if shown.startswith("text/") else ""
-        headers = [*plain_headers("/sparql"), ("content-type", shown + charset)]
         keep = None
         if not is_volatile(text):
             keep = Keep(version_name(version), DAY if operation.version else "no-cache")
-        return Answer(200, headers, out, keep), operation
+        out = Spool(self.room, encoding_for(request.header("accept-encoding")))
+        return Prepared(query, self.readers.state(version, operation.day), out, shown, keep), operation
 
     def _body(self, request: Request) -> bytes:
         if request.method != "POST" or request.body is None:
@@ -142,6 +190,13 @@ class QueryDoor:
         if request.length is not None and len(body) < request.length:
             raise InputError("The body of the request breaks off.", hint="Send it again.")
         return body
+
+
+def is_short(request: Request) -> bool:
+    """Whether looking at a query takes no more than a moment."""
+    asked = 0 if request.method == "GET" else request.length
+    known = request.method in ("GET", "POST") and asked is not None
+    return known and len(request.query) + (asked or 0) <= _SHORT
 
 
 def version_name(version: Version) -> str:

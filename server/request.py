@@ -58,6 +58,8 @@ class Request:
     body: BinaryIO | None = None
     length: int | None = None
     """Bytes of the body, if they were announced."""
+    counted: bool = False
+    """Whether the rate limit has counted it."""
 
 
 @dataclass(slots=True)

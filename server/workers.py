@@ -7,13 +7,14 @@ it when it passes a limit (:mod:`server.asking`, :mod:`server.worker`).
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO
 
 from kg.config import Settings
 from kg.errors import CtkgError, QueryRefusedError, QuerySyntaxError, StoreError
 from kg.sparql_text import Form, admit
-from server.asking import Worker
+from server.asking import Asking, Worker
 from server.lanes import Lanes, Ticket
 from server.query import (
     AnswerTooLargeError,
@@ -27,7 +28,7 @@ from server.query import (
 )
 from server.zygotes import Zygotes
 
-__all__ = ["AnswerTooLargeError", "Pool", "Query", "QueryStoppedError", "State"]
+__all__ = ["AnswerTooLargeError", "Pool", "Query", "QueryStoppedError", "Running", "State"]
 
 
 class _LostError(QueryStoppedError):
@@ -60,24 +61,34 @@ class Pool:
         """
         self._zygotes.prepare(state)
         with self._lanes.enter(client) as ticket:
-            worker = self._zygotes.lease(state)
-            try:
-                try:
-                    again = self._ask(worker, query, out, ticket)
-                except _LostError:
-                    self._zygotes.drop(worker)
-                    worker = self._zygotes.lease(state)
-                    again = self._ask(worker, query, out, ticket)
-            except (QuerySyntaxError, QueryRefusedError, AnswerTooLargeError):  # the worker said so itself
-                self._zygotes.give_back(worker)
-                raise
-            except BaseException:
-                self._zygotes.drop(worker)
-                raise
-            if again:
-                self._zygotes.give_back(worker)
-            else:
-                self._zygotes.drop(worker)
+            Running(self, self._zygotes, ticket, query, state, out).rest()
+
+    def arrive(self, state: State, client: str, call: Callable[[], None]) -> Ticket | None:
+        """A place in the queue for one who does not wait in a thread; hand it to :meth:`leave` in the end.
+
+        If it is ``queued``, ``call`` is called, by any thread, when it is its turn. None if the state is not ready, or
+        there is no place: :meth:`run` says why.
+        """
+        if not self._zygotes.ready(state):
+            return None
+        try:
+            return self._lanes.arrive(client, call)
+        except QueryStoppedError:
+            return None
+
+    def begin(self, ticket: Ticket, query: Query, state: State, out: BinaryIO) -> Running:
+        """Send the query to a worker, if there is one that waits, without waiting for anything."""
+        running = Running(self, self._zygotes, ticket, query, state, out)
+        running.begin()
+        return running
+
+    def late(self, ticket: Ticket) -> None:
+        """Raise QueryStoppedError if it is still not the turn of a ticket that has waited long enough."""
+        self._lanes.check(ticket)
+
+    def leave(self, ticket: Ticket) -> None:
+        """Give up the place."""
+        self._lanes.leave(ticket)
 
     def walls(self, state: State) -> list[str]:
         """What a worker is enclosed by (:func:`server.sandbox.enclose`). Raises StoreError if there can be none."""
@@ -112,9 +123,8 @@ class Pool:
         """End every process."""
         self._zygotes.close()
 
-    def _ask(self, worker: Worker, query: Query, out: BinaryIO, ticket: Ticket) -> bool:
-        """Whether the worker may be asked again after this query."""
-        settings = self._settings
+    def ask(self, worker: Worker, query: Query, out: BinaryIO, ticket: Ticket) -> Asking:
+        """Send a query to a worker. Raises OSError or EOFError if it is dead."""
         ticket.stop = worker.stop
 
         def linger() -> None:
@@ -124,8 +134,13 @@ class Pool:
             worker.step_back()
             self._lanes.spend(ticket)
 
+        return worker.begin(query, self._settings, out, linger, spend)
+
+    def told(self, worker: Worker, ask: Callable[[], bool]) -> bool:
+        """What ``ask`` returns, or what a worker's failure says to whoever asked."""
+        settings = self._settings
         try:
-            return worker.ask(query, settings, out, linger, spend)
+            return ask()
         except Refusal as refusal:
             raise refusal_error(refusal, settings) from None
         except TimeoutError:
@@ -143,3 +158,84 @@ class Pool:
             workers.extend(self._zygotes.lease(state) for _ in range(self._settings.query_workers))
         for worker in workers:
             self._zygotes.give_back(worker)
+
+
+class Running:
+    """A query whose turn it is. Used by one thread at a time."""
+
+    def __init__(self, pool: Pool, zygotes: Zygotes, ticket: Ticket, query: Query, state: State, out: BinaryIO) -> None:
+        self._pool = pool
+        self._zygotes = zygotes
+        self._ticket = ticket
+        self._query = query
+        self._state = state
+        self._out = out
+        self._worker: Worker | None = None
+        self._asking: Asking | None = None
+        self._failure: Exception | None = None
+        self._again: bool | None = None
+        """Whether the worker may be asked again; None as long as its answer is not complete."""
+
+    def begin(self) -> None:
+        """Send the query, if a worker waits for one; what fails is told by :meth:`rest`."""
+        self._worker = self._zygotes.idle(self._state)
+        if self._worker is not None:
+            try:
+                self._asking = self._pool.ask(self._worker, self._query, self._out, self._ticket)
+            except (OSError, EOFError) as error:
+                self._failure = error
+
+    def fileno(self) -> int | None:
+        """What becomes readable when there is more to :meth:`take`; None if only :meth:`rest` can go on."""
+        return None if self._worker is None or self._failure is not None else self._worker.fileno()
+
+    def take(self) -> bool:
+        """Whether the answer is complete with what has come by now. If not, :meth:`rest` waits for it."""
+        worker, asking = self._worker, self._asking
+        if worker is None or asking is None or self._failure is not None:
+            return False
+        try:
+            self._again = asking.take()
+        except BlockingIOError:
+            return False
+        except Exception as error:
+            self._failure = error
+        if not self._again:  # ending a worker may take a moment
+            return False
+        self._zygotes.give_back(worker)
+        return True
+
+    def rest(self) -> None:
+        """Wait for the rest of the answer. Raises what :meth:`Pool.run` does."""
+        worker = self._worker or self._zygotes.lease(self._state)
+        try:
+            try:
+                again = self._pool.told(worker, lambda: self._heard(worker))
+            except _LostError:
+                self._zygotes.drop(worker)
+                worker = self._zygotes.lease(self._state)
+                self._asking = self._failure = None
+                again = self._pool.told(worker, lambda: self._heard(worker))
+        except (QuerySyntaxError, QueryRefusedError, AnswerTooLargeError):  # the worker said so itself
+            self._zygotes.give_back(worker)
+            raise
+        except BaseException:
+            self._zygotes.drop(worker)
+            raise
+        if again:
+            self._zygotes.give_back(worker)
+        else:
+            self._zygotes.drop(worker)
+
+    def cancel(self) -> None:
+        """Nobody wants the answer any more."""
+        if self._worker is not None:
+            self._zygotes.drop(self._worker)
+
+    def _heard(self, worker: Worker) -> bool:
+        if self._failure is not None:
+            raise self._failure
+        if self._again is not None:
+            return self._again
+        asking = self._asking or self._pool.ask(worker, self._query, self._out, self._ticket)
+        return asking.rest()

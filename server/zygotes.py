@@ -55,9 +55,7 @@ class Zygotes:
         Raises StoreError if it cannot be opened, QueryStoppedError if that takes too long for one who waits (ask again
         then), QueryLimitError if it does not fit into memory.
         """
-        known = self._entries.get(state)
-        zygote = None if known is None else known.zygote
-        if zygote is not None and zygote.ready:  # the usual case, without a lock
+        if self.ready(state):
             return
         entry = self._entry(state)
         patience = max(self._settings.query_timeout, _OPENING)
@@ -67,6 +65,12 @@ class Zygotes:
             self._open(entry, time.monotonic() + patience)
         finally:
             entry.opening.release()
+
+    def ready(self, state: State) -> bool:
+        """Whether workers of that state can be had at once; takes no lock."""
+        known = self._entries.get(state)
+        zygote = None if known is None else known.zygote
+        return zygote is not None and zygote.ready
 
     def lease(self, state: State) -> Worker:
         """A worker of that state for one query; hand it to :meth:`give_back` or :meth:`drop` after it."""
@@ -86,6 +90,18 @@ class Zygotes:
                 self._forget(entry, kill=True)
             self.prepare(state)
         raise StoreError("No query worker can be started.", hint="Try again in a few seconds.")
+
+    def idle(self, state: State) -> Worker | None:
+        """As :meth:`lease`, if there is a worker that waits for a query; takes no time."""
+        with self._lock:
+            entry = None if self._closed else self._entries.get(state)
+            zygote = None if entry is None else entry.zygote
+            if zygote is None or not zygote.ready or not zygote.idle or not zygote.idle[-1].greeted:
+                return None
+            worker = zygote.idle.pop()
+            self._entries.move_to_end(state)
+            zygote.running += 1
+            return worker
 
     def give_back(self, worker: Worker) -> None:
         """The worker may be asked again; it is ended if its zygote was replaced."""
