@@ -5,6 +5,7 @@ Scores run from 0 to 1. They order what a person looks at; they are no probabili
 * 1.0: a shared identifier: an ISO code, a Wikidata item or another link;
 * 0.95: a name of one is a name of the other, capitals, accents and punctuation aside;
 * 0.9: a shared Correlates of War code, since a successor may keep it;
+* 0.8: votes or debates of one body on one day;
 * up to 0.9: names nearly alike, 0.9 times their similarity (normalised Indel distance of the sorted words, as
   RapidFuzz computes it).
 
@@ -46,9 +47,12 @@ _ONE_DOCUMENT: Final = 0.7
 """Share of its score that a pair keeps if one document names both."""
 _CODES: Final = (str(term("iso3")), str(term("cowCode")))
 _LINKS: Final = (str(SCHEMA.sameAs), str(DCTERMS.identifier))
+_BODY: Final = term("body")
 _SUCCESSION: Final = (term("succeeds"), term("succeededBy"))
 _LABELS: Final = {_CODES[0]: "ISO code", _CODES[1]: "Correlates of War code"}
 _CERTAIN: Final = ("the ISO code", "the link")
+_A_PART: Final = 0.85
+"""How much it counts that all words of one name are in the other, such as a surname."""
 _WANTED: Final = (
     str(RDF.type),
     str(RDFS.label),
@@ -56,9 +60,9 @@ _WANTED: Final = (
     *_CODES,
     *_LINKS,
     *_SUCCESSION,
+    _BODY,
     *BOUNDS,
 )
-
 
 _STATES: Final = 4
 """States of the record whose names are kept."""
@@ -89,6 +93,8 @@ class _Entry:
     """Records whose place it took, or that took its place."""
     documents: frozenset[str]
     """Graphs of the documents that name it."""
+    sittings: frozenset[str]
+    """Body and day of a vote or debate, where both are known."""
 
 
 class Names:
@@ -130,12 +136,12 @@ class Names:
         wanted = normal(text)
         choices = [name for (_, name) in self.by_name] if wanted else []
         scores: dict[str, float] = {}
-        for name, similarity, _ in process.extract(
-            wanted, choices, scorer=fuzz.token_sort_ratio, limit=limit * 20, score_cutoff=_LEAST
-        ):
-            score = 1.0 if name == wanted else round(0.9 * similarity / 100, 4)
-            for kind in CLASSES:
-                for iri in self.by_name.get((kind, name), ()):
+        for scorer, weight in ((fuzz.token_sort_ratio, 0.9), (fuzz.token_set_ratio, _A_PART)):
+            for name, similarity, _ in process.extract(
+                wanted, choices, scorer=scorer, limit=limit * 20, score_cutoff=_LEAST
+            ):
+                score = 1.0 if name == wanted else round(weight * similarity / 100, 4)
+                for iri in (iri for kind in CLASSES for iri in self.by_name.get((kind, name), ())):
                     scores[iri] = max(score, scores.get(iri, 0.0))
         allowed = {str(c).removeprefix(str(CTKG)) for c in load_display().subclasses(term(class_name))}
         kept = [iri for iri in scores if not class_name or self.entries[iri].classes & allowed]
@@ -153,7 +159,7 @@ def candidates(names: Names, iri: str, limit: int = 10) -> list[Candidate]:
     if entry is None:
         return []
     near = {other for name in entry.names for other in names.by_name[entry.kind, name]}
-    near |= {other.ref.id for other in names.entries.values() if _shared(entry, other)}
+    near |= {o.ref.id for o in names.entries.values() if _shared(entry, o) or entry.sittings & o.sittings}
     texts = [name for (kind, name) in names.by_name if kind == entry.kind]
     for name in entry.names:
         for alike, _, _ in process.extract(
@@ -167,7 +173,12 @@ def pairs(names: Names, limit: int = 100) -> list[Candidate]:
     """The likeliest pairs of all records. Only records that share an identifier or a word are compared."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for iri, entry in names.entries.items():
-        keys = {*entry.links, *entry.codes.values(), *(word for name in entry.names for word in name.split())}
+        keys = {
+            *entry.links,
+            *entry.sittings,
+            *entry.codes.values(),
+            *(word for name in entry.names for word in name.split()),
+        }
         for key in keys:
             blocks[entry.kind, key].append(iri)
     # A word that very many share says little, and comparing all of them would take for ever.
@@ -213,6 +224,8 @@ def _score(first: _Entry, second: _Entry) -> tuple[float, tuple[str, ...]]:
         return 0.95, tuple(reasons)
     if shared:
         return 0.9, tuple(reasons)
+    if first.sittings & second.sittings:
+        return 0.8, ("both are of one body on one day",)
     pair = max(((fuzz.token_sort_ratio(a, b), a, b) for a in first.names for b in second.names), default=(0.0, "", ""))
     if pair[0] < _LEAST:
         return 0.0, ()
@@ -278,6 +291,7 @@ def _entry(iri: str, kind: str, record: Properties, documents: frozenset[str]) -
     span = bounds_of(record)
     classes = {o.value.removeprefix(str(CTKG)) for o in record.get(str(RDF.type), ()) if o.value.startswith(str(CTKG))}
     links = {o.value for key in _LINKS for o in record.get(key, ()) if isinstance(o, NamedNode | Literal)}
+    day = span.earliest if span and span.earliest == span.latest else None
     return _Entry(
         ref=Ref(best(labels) or short(iri), iri),
         kind=kind,
@@ -288,4 +302,5 @@ def _entry(iri: str, kind: str, record: Properties, documents: frozenset[str]) -
         span=(span.earliest, span.latest),
         successions=frozenset(o.value for key in _SUCCESSION for o in record.get(key, ())),
         documents=documents,
+        sittings=frozenset(f"{body.value} {day}" for body in record.get(_BODY, ())) if day else frozenset(),
     )

@@ -100,6 +100,32 @@ def test_a_name_finds_records_and_a_class_narrows_them(states: Names) -> None:
     assert iri_of("person/russia") not in {ref.id for ref, _, _ in states.find("russia", "State")}
 
 
+def test_a_part_of_a_name_finds_more_than_a_name_that_looks_alike(reading: Reading) -> None:
+    head = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+    names = Names(
+        reading(
+            head + '<person/l> a :Person ; rdfs:label "Sergey Lavrov"@en . <state/l> a :State ; rdfs:label "Laos"@en .'
+        )
+    )
+    (first, *_) = names.find("lavrov")
+    assert (first[0].label, first[1]) == ("Sergey Lavrov", 0.85)
+
+
+def test_votes_of_one_body_on_one_day_may_be_one(reading: Reading) -> None:
+    day = ':startEarliest "2022-03-02"^^xsd:date ; :startLatest "2022-03-02"^^xsd:date'
+    head = (
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
+        f'<event/a> a :VoteEvent ; rdfs:label "Aggression"@en ; :body <org/ga> ; {day} . '
+        f'<event/b> a :VoteEvent ; rdfs:label "Resolution of the eleventh session"@en ; :body <org/ga> ; {day} . '
+        f'<event/c> a :VoteEvent ; rdfs:label "Budget"@en ; :body <org/council> ; {day} .'
+    )
+    (found,) = pairs(Names(reading(head)))
+    assert {found.first.id, found.second.id} == {iri_of("event/a"), iri_of("event/b")}
+    # 0.8, and 0.7 of that because one document names both.
+    assert found.score == pytest.approx(0.56)
+    assert found.reasons[0] == "both are of one body on one day"
+
+
 def test_an_empty_name_finds_nothing(states: Names) -> None:
     assert states.find("") == states.find("?!") == []
 
