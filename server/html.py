@@ -60,7 +60,11 @@ def navigation() -> list[Link]:
     kept = {name: request.args[name] for name in ("v", "as_of") if request.args.get(name)}
     query = f"?{urlencode(kept)}" if kept else ""
     links = [("Home", f"/{query}")]
-    links += [(name.replace("-", " ").capitalize(), f"/view/{name}{query}") for name in views.names() if not of_one_record(name)]
+    links += [
+        (name.replace("-", " ").capitalize(), f"/view/{name}{query}")
+        for name in views.names()
+        if not of_one_record(name)
+    ]
     links += [("Search", "/search"), ("Query", f"/query{query}"), ("Terms", "/ns")]
     return [Link(label, href, current=href.partition("?")[0] == request.path) for label, href in links]
 
