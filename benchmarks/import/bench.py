@@ -91,6 +91,7 @@ class Spent:
 
 
 def timed(command: list[str]) -> Spent:
+    print(f"{time.strftime('%H:%M:%S')} {Path(command[0]).name} {' '.join(command[-4:])}", file=sys.stderr, flush=True)
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True, env={"CTKG_MAX_FILE_BYTES": "2000000000"})
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
