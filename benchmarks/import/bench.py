@@ -44,6 +44,10 @@ for event in events:
 print(json.dumps({"conforms": conforms, "cpu": spent, "page": max(pages)}))
 """
 MILLION = 1_000_000
+OTHERS = {
+    b"https://w3id.org/ctkg/": b"https://example.org/ctkg/",
+    b" <http://www.w3.org/": b" <https://example.org/w3/",
+}
 
 
 def main() -> None:
@@ -93,7 +97,9 @@ class Spent:
 def timed(command: list[str]) -> Spent:
     print(f"{time.strftime('%H:%M:%S')} {Path(command[0]).name} {' '.join(command[-4:])}", file=sys.stderr, flush=True)
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, capture_output=True, env={"CTKG_MAX_FILE_BYTES": "2000000000"})
+    done = subprocess.run(command, capture_output=True, text=True, env={"CTKG_MAX_FILE_BYTES": "2000000000"})
+    if done.returncode:
+        sys.exit(f"{' '.join(command[-4:])} failed: {done.stderr[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Spent(time.perf_counter() - start, cpu)
@@ -126,8 +132,9 @@ with open(sys.argv[2], "wb") as out:
 
 
 def plain_lines(lines: itertools.islice) -> list[bytes]:
-    """Triples of quads, so that a file of them is a register of its own."""
-    return [line[: line.rindex(b" <")] + b" .\n" for line in lines]
+    """Triples of quads in names of another ontology: a part of the record would break the rules of ours."""
+    (ours, theirs), (common, own) = OTHERS.items()
+    return [line[: line.rindex(b" <")].replace(ours, theirs).replace(common, own) + b" .\n" for line in lines]
 
 
 def checked(store: Path) -> dict[str, float]:
