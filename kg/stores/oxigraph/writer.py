@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -181,7 +182,7 @@ class OxigraphWriter:
     def close(self) -> None:
         """Drop what is not published and let others write."""
         self._store = None
-        shutil.rmtree(self.root / "work", ignore_errors=True)
+        _clear(self.root / "work")
         if self._discarded:  # while the lock is held, since it is in the folder, too
             shutil.rmtree(self.root, ignore_errors=True)
         self._lock.release()
@@ -268,6 +269,15 @@ class OxigraphWriter:
                 "A change failed halfway.", where=str(self.root), hint="Call rollback(), then make the change again."
             )
         return self._store
+
+
+def _clear(folder: Path) -> None:
+    """Remove a working copy. The threads of a store that was just dropped may write a file while it goes."""
+    for _ in range(50):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.01)
 
 
 def create(root: Path) -> Version:
