@@ -14,6 +14,7 @@ from kg.analysis.base import Parameter, day, plural, whole_number, words
 from kg.errors import InputError, NotFoundError
 from kg.provenance import document_graph
 from kg.queries import Ref, iri_of, labels
+from kg.queries.accounts import repeated
 from kg.queries.terms import rows, short, term
 from kg.stores.base import Reader
 from kg.votes import VoteMatrix, cast, vote_matrix
@@ -69,10 +70,16 @@ def chosen(reader: Reader, values: Mapping[str, str], least: int = 1) -> VoteMat
     if named and len(set(named)) < least:
         raise InputError(f"{plural(len(set(named)), 'voter')} cannot be compared.", hint=f"Name at least {least}.")
     whole = whole.among(_reported(reader, values["source"])) if values.get("source") else whole
-    left = whole.within(start, end, body)
+    left = _once(reader, whole).within(start, end, body)
     if not left.events:
         raise InputError("No roll call is left by body, source, from and to.", hint=_span(whole.within(body=body)))
     return left.of(named) if named else left
+
+
+def _once(reader: Reader, matrix: VoteMatrix) -> VoteMatrix:
+    """Without further accounts of a roll call that was judged to be the same as another one."""
+    again = repeated(reader, matrix.column_of, term("option"))
+    return matrix.among(set(matrix.events) - again) if again else matrix
 
 
 def roll_calls(matrix: VoteMatrix) -> str:

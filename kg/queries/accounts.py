@@ -7,7 +7,7 @@ are accounts of one thing. They are never merged: what one of them says stays th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal
@@ -20,7 +20,7 @@ from kg.queries.moments import moment
 from kg.queries.terms import Properties, Ref, labels, of_type, properties, ref, rows, slug, subjects_of, term
 from kg.stores.base import Reader, Term
 
-__all__ = ["Account", "Choice", "Difference", "Disagreement", "accounts", "disagreements"]
+__all__ = ["Account", "Choice", "Difference", "Disagreement", "accounts", "disagreements", "repeated"]
 
 _COMPARED = (
     "when",
@@ -111,6 +111,22 @@ def accounts(reader: Reader) -> list[tuple[str, ...]]:
     for iri in home:
         groups[_root(home, iri)].append(iri)
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def repeated(reader: Reader, among: Container[str], path: str = "") -> set[str]:
+    """Of several accounts of one thing that are ``among`` these records, all but the one to count.
+
+    That is the one that the latest choice prefers, in everything or on the property ``path`` (IRI), else the first by
+    IRI.
+    """
+    groups = [[iri for iri in group if iri in among] for group in accounts(reader)]
+    choices = _choices(reader) if any(len(group) > 1 for group in groups) else []
+    again: set[str] = set()
+    for group in groups:
+        if len(group) > 1:
+            choice = _chosen(choices, group, path)
+            again |= set(group) - {choice.prefers if choice else group[0]}
+    return again
 
 
 def disagreements(reader: Reader) -> list[Disagreement]:

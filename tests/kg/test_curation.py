@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.analysis.base import analyses
 from kg.config import Settings
 from kg.curation import choose, judge, likely
 from kg.errors import InputError, NotFoundError
@@ -154,3 +155,55 @@ def test_records_of_two_kinds_cannot_be_judged_the_same(settings: Settings) -> N
     with pytest.raises(InputError, match=r"of the kind Event, person/vann of the kind Actor: they cannot be the same"):
         judge(settings, [(WIRE, "person/vann")], "same", by="N. Holm", reason="A slip of the keyboard.")
     judge(settings, [(WIRE, "person/vann")], "different", by="N. Holm", reason="True, if odd to say.")
+
+
+def two_accounts(tmp_path: Path) -> Settings:
+    """A vote that two registers report, with one voter listed differently."""
+    made = Settings(store=tmp_path / "two")
+    for name, option in (("wire", "yes"), ("paper", "abstain")):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"""document: {{id: doc/{name}, title: {name}, publisher: org/{name}, reportedDate: 2024-05-02, language: en, fullText: They voted.}}
+conflicts: [{{id: conflict/c, label: C}}]
+actors:
+  - {{id: org/{name}, type: NewsOrganization, label: {name}}}
+  - {{id: org/council, type: DeliberativeBody, label: Council}}
+  - {{id: state/a, type: State, label: A}}
+  - {{id: state/b, type: State, label: B}}
+passages: [{{id: p:1, exact: They voted.}}]
+statements: [{{id: s:1, speaker: org/{name}, speechAct: report, attribution: narration, text: They voted., about: org/council, evidencedBy: p:1}}]
+motions: [{{id: motion/{name}, label: M, evidencedBy: p:1}}]
+voteEvents:
+  - id: event/{name}
+    label: Vote in the {name}
+    inConflict: conflict/c
+    body: org/council
+    motion: motion/{name}
+    status: held
+    when: 2024-05-01
+    attestedBy: s:1
+    evidencedBy: p:1
+    votes:
+      - {{id: x:a, voter: state/a, option: "yes"}}
+      - {{id: x:b, voter: state/b, option: "{option}"}}
+""",
+            encoding="utf-8",
+        )
+    ingest([tmp_path / "wire.yaml", tmp_path / "paper.yaml"], made)
+    return made
+
+
+def agreed(settings: Settings) -> tuple[float, int]:
+    (pair,) = analyses.get("agreement")().run(reader(settings), {}).pairs
+    return pair.same, pair.both
+
+
+def test_accounts_of_one_roll_call_count_once_and_a_choice_says_which(tmp_path: Path) -> None:
+    settings = two_accounts(tmp_path)
+    assert agreed(settings) == (1, 2)
+    judge(settings, [("event/wire", "event/paper")], "same", by="N. Holm", reason="One vote, two reports.")
+    # The paper's account is the first by id: there B abstained.
+    assert agreed(settings) == (0, 1)
+    choose(settings, "event/wire", ["event/paper"], on="option", by="N. Holm", reason="The wire was in the room.")
+    assert agreed(settings) == (1, 1)
+    (found,) = disagreements(reader(settings))
+    assert [(d.name, d.kind, d.values) for d in found.differences] == [("B", "vote", ("abstain", "yes"))]
