@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     )
     query_max_length: int = Field(100_000, ge=100, description="Longest SPARQL query, in characters.")
     query_max_patterns: int = Field(500, ge=1, description="Most triple patterns in one SPARQL query.")
-    query_max_rows: int = Field(1_000_000, ge=1, description="Most rows in the answer to one SPARQL query.")
+    query_max_rows: int = Field(1_000_000, ge=1, description="Most rows in the answer to one SELECT query.")
     query_max_bytes: int = Field(200_000_000, ge=1000, description="Largest answer to one SPARQL query.")
     query_copy_bytes: int = Field(
         2_000_000_000,
