@@ -110,7 +110,7 @@ def _home(state: Asked) -> Response:
 def _view_links() -> list[dict[str, str]]:
     """The views that need nothing."""
     return [
-        {"label": kind.name.capitalize(), "href": f"/view/{kind.name}", "help": kind.help}
+        {"label": kind.name.replace("-", " ").capitalize(), "href": f"/view/{kind.name}", "help": kind.help}
         for kind in views
         if not of_one_record(kind.name)
     ]
