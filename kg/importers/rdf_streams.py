@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,7 @@ def streamed(path: Path, data: bytes, format: RdfFormat) -> Batch | None:
     if bodies is None or not all(_is_plain(graph, body) for graph, body in bodies.items()):
         return None
     batch = Batch(Origins(str(path)))
-    batch.origins.find = lambda subject: _line(data, subject)
+    batch.origins.find = lru_cache(maxsize=10_000)(lambda subject: _line(data, subject))
     for graph, body in bodies.items():
         batch.streams[graph] = _stream(body, b"".join(line_of(t).encode() for t in _bounds(body)))
     return batch

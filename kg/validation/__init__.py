@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pyoxigraph import NamedNode, Triple
 
@@ -29,6 +30,10 @@ __all__ = ["check", "check_nearby", "is_large", "redefined", "scan", "validate"]
 MAX_FOCUS = 10_000
 """Records that pySHACL gets through in reasonable time. Larger batches, and those that come with streams, are left to
 the checks over the store before it is published: the same rules."""
+
+
+MOST_TOLD = 500
+"""Problems of a whole store that are told; who has so many mends the first ones and tries again."""
 
 
 def validate(batches: Sequence[Batch], context: Reader) -> Report:
@@ -57,8 +62,18 @@ def _focus(batches: Sequence[Batch]) -> set[str]:
 
 
 def check(reader: Reader, origins: Sequence[Origins] = ()) -> Report:
-    """Run every rule over all that the reader holds; ``origins`` lend file and line to records they know."""
-    return Report.of(_placed(findings(reader), origins))
+    """Run every rule over all that the reader holds; ``origins`` lend file and line to records they know.
+
+    Of more than :data:`MOST_TOLD` problems the others are not told: to look for the line of each would take for ever.
+    """
+    found = list(islice(findings(reader), MOST_TOLD + 1))
+    report = Report.of(_placed(found[:MOST_TOLD], origins))
+    if len(found) <= MOST_TOLD:
+        return report
+    where = origins[0].file if origins else "the store"
+    return Report.of(
+        [*report.problems, Problem(where, f"More than {MOST_TOLD} things are wrong; these are the first.")]
+    )
 
 
 def check_nearby(reader: Reader, changed: Iterable[Triple], origins: Sequence[Origins] = ()) -> Report:

@@ -197,3 +197,15 @@ def test_the_lines_of_a_chunk_may_be_cut_anywhere_between(tmp_path: Path) -> Non
     lines = data.splitlines(keepends=True)
     load(tmp_path / "s", Batch(Origins("a file"), streams={GRAPH: Stream(lambda: iter(lines))}))
     assert graph(tmp_path / "s") == {q.triple for q in parse(data, format=RdfFormat.N_TRIPLES)}
+
+
+def test_of_very_many_problems_the_first_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.validation.MOST_TOLD", 3)
+    nameless = [
+        Triple(NamedNode(f"{EX}place/{n}"), NamedNode(str(RDF.type)), NamedNode(str(CTKG.Place))) for n in range(10)
+    ]
+    with pytest.raises(ValidationError) as refused:
+        load(tmp_path / "s", streamed(nameless))
+    problems = refused.value.report.problems
+    assert len(problems) == 4
+    assert sum("More than 3 things are wrong" in problem.message for problem in problems) == 1
