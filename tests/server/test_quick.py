@@ -7,6 +7,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -67,7 +68,8 @@ def answers(app: Any, *texts: str) -> list[tuple[int, Any]]:
         host = Host(front, app.extensions["ctkg"].settings)
         return list(await asyncio.gather(*(ask(host, text) for text in texts)))
 
-    return asyncio.run(all_of_them())
+    with ThreadPoolExecutor(1) as thread:  # browser tests before this one leave a loop running in the main thread
+        return thread.submit(lambda: asyncio.run(all_of_them())).result()
 
 
 def test_a_small_answer_needs_no_thread(app, monkeypatch):

@@ -199,9 +199,8 @@ class OxigraphWriter:
         folder = work / f"{os.getpid()}-{next(_counter)}"
         current = self.versions.current()
         try:
-            if work.exists():
-                shutil.rmtree(work)
-            work.mkdir()
+            _clear(work)
+            work.mkdir(exist_ok=True)
             if current is not None:
                 Store.read_only(str(current.path)).backup(folder)
             self._store = Store(folder)
