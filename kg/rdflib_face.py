@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn
 
 import rdflib
 from oxrdflib import OxigraphStore
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -58,15 +58,6 @@ class _ReadOnlyStore(OxigraphStore):
 
     def add_graph(self, graph: rdflib.Graph) -> None:
         """Nothing: rdflib calls it for every graph that is looked at."""
-
-    def __len__(self, context: rdflib.Graph | None = None) -> int:
-        """How many triples a graph has; the merged default graph, if none is given.
-
-        oxrdflib asks Oxigraph for a count of distinct triple terms over all graphs, which at times counts too many.
-        """
-        name = DATASET_DEFAULT_GRAPH_ID if context is None else context.identifier
-        graph: Any = DefaultGraph() if name == DATASET_DEFAULT_GRAPH_ID else _term(name)
-        return len(list(self._inner.quads_for_pattern(None, None, None, graph)))
 
     def contexts(self, triple: Any = None) -> Generator[rdflib.Graph, None, None]:
         """The named graphs, or those that hold a triple."""

@@ -9,12 +9,12 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Final
 from zlib import crc32
 
-from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from kg.errors import StoreError
 
@@ -25,10 +25,12 @@ _CHUNK: Final = 32_000_000
 _AT_ONCE: Final = 2
 _WAITING: Final = 4
 _BUCKETS: Final = 64
+_BLANK: Final = b"_:"
+"""Stands in every line that has a blank node, and in few others."""
 
 
 def load(store: Store, graph: NamedNode, chunks: Iterable[bytes], merged: bool = True) -> None:
-    """Add N-Triples to a named graph and, if ``merged``, to the default graph.
+    """Add N-Triples to a named graph and, if ``merged``, to the default graph; blank nodes keep their names.
 
     Raises StoreError for what is not N-Triples. A load that fails leaves a part behind.
     """
@@ -36,7 +38,8 @@ def load(store: Store, graph: NamedNode, chunks: Iterable[bytes], merged: bool =
     waiting: deque[Future[None]] = deque()
     with ThreadPoolExecutor(_AT_ONCE, "load") as pool:
         try:
-            for data in _gathered(chunks):
+            for piece in _gathered(chunks):
+                data = _without_blank_nodes(store, piece, targets)
                 for target in targets:
                     waiting.append(pool.submit(_load, store, data, target))
                 while len(waiting) > _WAITING:
@@ -48,9 +51,34 @@ def load(store: Store, graph: NamedNode, chunks: Iterable[bytes], merged: bool =
                 future.cancel()
 
 
+def _without_blank_nodes(store: Store, data: bytes, targets: Iterable[NamedNode | DefaultGraph]) -> bytes:
+    """Add the lines that have blank nodes, give the others.
+
+    Oxigraph names blank nodes anew in each bulk load: the graph and the default graph would get different ones.
+    """
+    if _BLANK not in data:
+        return data
+    lines = data.splitlines(keepends=True)
+    blank = b"".join(line for line in lines if _BLANK in line)
+    store.extend(Quad(q.subject, q.predicate, q.object, target) for q in _parsed(blank) for target in targets)
+    return b"".join(line for line in lines if _BLANK not in line)
+
+
+def _parsed(data: bytes) -> Iterator[Quad]:
+    with _told(data):
+        yield from parse(data, format=RdfFormat.N_TRIPLES)
+
+
 def _load(store: Store, data: bytes, target: NamedNode | DefaultGraph) -> None:
-    try:
+    with _told(data):
         store.bulk_load(data, format=RdfFormat.N_TRIPLES, to_graph=target)
+
+
+@contextmanager
+def _told(data: bytes) -> Iterator[None]:
+    """Says which of the lines is none of N-Triples."""
+    try:
+        yield
     except SyntaxError as error:
         line = data.splitlines()[(error.lineno or 1) - 1].decode("utf-8", "replace")
         raise StoreError(

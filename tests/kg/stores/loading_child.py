@@ -6,6 +6,7 @@ exactly ``batch(document, n)`` and is published under the note ``generation n``.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -46,7 +47,6 @@ def load_next(root: Path) -> int:
         current = writer.versions.current()
         assert current is not None
         generation = generation_of(current.note) + 1
-        writer_module._BULK = 50 if generation % 2 else 20_000  # both ways of writing are met
         for document in range(DOCUMENTS):
             writer.replace_graph(graph(document), batch(document, generation))
         writer.publish(f"{GENERATION}{generation}")
@@ -57,5 +57,6 @@ def load_next(root: Path) -> int:
 if __name__ == "__main__":
     resources.ontology = lambda: Path(sys.argv[2])
     print("ready", flush=True)
-    while True:
+    for bulk in itertools.cycle((50, 20_000)):
+        writer_module._BULK = bulk  # both ways of writing are met
         load_next(Path(sys.argv[1]))

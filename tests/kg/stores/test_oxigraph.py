@@ -153,6 +153,19 @@ def test_bulk_and_transactional_writes_give_the_same(writer: OxigraphWriter, mon
     assert len(writer.reader) == SEED_QUADS + 3 * 50
 
 
+def test_a_blank_node_is_the_same_one_in_both_graphs_however_it_was_written(
+    writer: OxigraphWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = [*triples(*range(9)), Triple(NamedNode(EX + "s"), NamedNode(EX + "p"), BlankNode())]
+    writer.replace_graph(G, batch)
+    monkeypatch.setattr(writer_module, "_BULK", 10)
+    assert writer.replace_graph(H, batch) == Change(0, 10)
+    assert writer.replace_graph(H, batch) == Change(0, 0)
+    assert {t for t in loaded(writer.reader) if isinstance(t.object, BlankNode)} == {
+        t for g in (G, H) for t in content(writer.reader, g) if isinstance(t.object, BlankNode)
+    }
+
+
 def test_readers_see_a_change_only_when_it_is_published(root: Path, writer: OxigraphWriter) -> None:
     before = open_reader(root)
     writer.replace_graph(G, triples(1))
