@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 from typing import ClassVar, Final
 
-from kg.config import Settings
 from kg.dates import describe
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.records import named
 from kg.importers.reports import Dataset, Reports
-from kg.importers.tables import TABULAR, Row, fit
+from kg.importers.tables import Row
 
 __all__ = ["Acled"]
 
@@ -73,50 +71,42 @@ _MONTHS: Final = [
 
 
 @importers.register
-class Acled:
+class Acled(TableImporter):
     """The importer ``acled``."""
 
     name: ClassVar[str] = "acled"
     help: ClassVar[str] = "Events of ACLED, as reports by it, in the words of their notes."
     example: ClassVar[str] = "ctkg validate examples/import/acled.csv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """By the header."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one file. Raises ParseError, or ValidationError with every bad row."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
-
-
-def _write(row: Row, reports: Reports) -> None:
-    exact = row.joined(SAID)
-    reports.read(exact)
-    when, deaths = _when(row), row.count("fatalities")
-    latitude, longitude = row.number("latitude", -90, 90), row.number("longitude", -180, 180)
-    actor, type = row.needed("actor1"), row.needed("event_type")
-    if not reports.is_new(row, "event_id_cnty", exact) or when is None or not actor or not type:
-        return
-    key = row.key("event_id_cnty")
-    where = f"{row['location'] or 'an unnamed place'}, {row['country']}"
-    kind = row["sub_event_type"] or type
-    said = reports.entry(key, exact, row["notes"] or _sentence(row, kind, where, when, deaths))
-    reports.deaths(said[0], deaths)
-    if (stamp := row.whole("timestamp")) and 0 < stamp < 4_000_000_000:
-        reports.date(said[0], dt.datetime.fromtimestamp(stamp, dt.UTC).date().isoformat())
-    event = reports.id(f"event/acled-{key}")
-    ours, broader = _TYPES.get(type.lower(), ("Event", ""))
-    reports.attested(event, ours, f"{kind}, {where}, {describe(when)}", said)
-    reports.date(event, when)
-    conflict = f"Political violence and protest in {row['country']}"
-    reports.add(event, "inConflict", reports.once(f"conflict/acled-{named(row['country'])}", "Conflict", conflict))
-    reports.add(event, "eventType", reports.concept(f"acled-{named(kind)}", kind, broader))
-    point = "" if latitude is None or longitude is None else f"-{latitude:.4f}-{longitude:.4f}"
-    place = reports.place(f"place/acled-{named(where)}{point}", where, latitude, longitude)
-    reports.add(event, "place", place)
-    _actors(row, reports, event, harm=ours == "HarmEvent")
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        exact = row.joined(SAID)
+        reports.read(exact)
+        when, deaths = _when(row), row.count("fatalities")
+        latitude, longitude = row.number("latitude", -90, 90), row.number("longitude", -180, 180)
+        actor, type = row.needed("actor1"), row.needed("event_type")
+        if not reports.is_new(row, "event_id_cnty", exact) or when is None or not actor or not type:
+            return
+        key = row.key("event_id_cnty")
+        where = f"{row['location'] or 'an unnamed place'}, {row['country']}"
+        kind = row["sub_event_type"] or type
+        said = reports.entry(key, exact, row["notes"] or _sentence(row, kind, where, when, deaths))
+        reports.deaths(said[0], deaths)
+        if (stamp := row.whole("timestamp")) and 0 < stamp < 4_000_000_000:
+            reports.date(said[0], dt.datetime.fromtimestamp(stamp, dt.UTC).date().isoformat())
+        event = reports.id(f"event/acled-{key}")
+        ours, broader = _TYPES.get(type.lower(), ("Event", ""))
+        reports.attested(event, ours, f"{kind}, {where}, {describe(when)}", said)
+        reports.date(event, when)
+        conflict = f"Political violence and protest in {row['country']}"
+        reports.add(event, "inConflict", reports.once(f"conflict/acled-{named(row['country'])}", "Conflict", conflict))
+        reports.add(event, "eventType", reports.concept(f"acled-{named(kind)}", kind, broader))
+        point = "" if latitude is None or longitude is None else f"-{latitude:.4f}-{longitude:.4f}"
+        place = reports.place(f"place/acled-{named(where)}{point}", where, latitude, longitude)
+        reports.add(event, "place", place)
+        _actors(row, reports, event, harm=ours == "HarmEvent")
 
 
 def _actors(row: Row, reports: Reports, event: str, harm: bool) -> None:

@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from pyoxigraph import RdfFormat, parse
 
 from kg.config import Settings
 from kg.errors import InputError
-from kg.importers.base import Batch, Origins, Stream
+from kg.importers.base import Batch, Fit, Origins, Stream
 from kg.importers.layouts import Layout
 from kg.importers.ntriples import in_chunks
 from kg.importers.reports import Dataset, Reports, is_large
-from kg.importers.tables import Row, RowErrors, Table, open_table
+from kg.importers.tables import TABULAR, Row, RowErrors, Table, fit, open_table
 from kg.provenance import document_graph
 
-__all__ = ["in_batch", "in_memory"]
+__all__ = ["TableImporter", "in_batch", "in_memory"]
 
 Write = Callable[[Row, Reports], None]
 """Writes the records of one row."""
+
+
+class TableImporter:
+    """What importers have in common that read a table of which each row is a report.
+
+    A subclass declares what :class:`~kg.importers.base.Importer` asks for, the ``layout`` and the ``dataset``, and
+    writes the records of one row.
+    """
+
+    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout]
+    dataset: ClassVar[Dataset]
+
+    @classmethod
+    def fits(cls, path: Path, settings: Settings) -> Fit:
+        """How well the header fits."""
+        return fit(path, settings, cls.layout)
+
+    def read(self, path: Path, settings: Settings) -> Batch:
+        """Read one file. Raises ParseError, and ValidationError with all rows that are wrong."""
+        return in_batch(path, settings, self.layout, self.dataset, self.write)
+
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write the records of one row; what is wrong with it is noted in the row."""
+        raise NotImplementedError
 
 
 def in_batch(path: Path, settings: Settings, layout: Layout, dataset: Dataset, write: Write) -> Batch:

@@ -6,17 +6,15 @@ files with a header read as well. Actors are coded from their names: code and na
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar, Final
 
-from kg.config import Settings
 from kg.dates import describe
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.records import named
 from kg.importers.reports import Dataset, Reports
-from kg.importers.tables import TABULAR, Row, fit
+from kg.importers.tables import Row
 
 __all__ = ["Gdelt"]
 
@@ -75,55 +73,51 @@ _KINDS: Final = {"GOV": "GovernmentBody", "MIL": "ArmedForce", "CVL": "Group", "
 
 
 @importers.register
-class Gdelt:
+class Gdelt(TableImporter):
     """The importer ``gdelt``."""
 
     name: ClassVar[str] = "gdelt"
     help: ClassVar[str] = "Events of GDELT 2.0, as reports by it, each with the address of the article it was read in."
     example: ClassVar[str] = "ctkg validate examples/import/gdelt.tsv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """By the header, or by 61 columns without one."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one file. Raises ParseError, or ValidationError with every bad row."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
-
-
-def _write(row: Row, reports: Reports) -> None:
-    exact = row.joined(SAID)
-    reports.read(exact)
-    day, added, code = row.day("SQLDATE"), _added(row), row.needed("EventCode")
-    latitude, longitude = row.number("ActionGeo_Lat", -90, 90), row.number("ActionGeo_Long", -180, 180)
-    root = code[:2]
-    if code and root not in _CAMEO:
-        row.bad("EventCode", "is not a CAMEO code; they begin with 01 to 20.")
-        return
-    if not reports.is_new(row, "GLOBALEVENTID", exact) or day is None or added is None or not code:
-        return
-    key, name = row.key("GLOBALEVENTID"), row["CAMEOCodeDescription"] or _CAMEO[root][0]
-    who = " towards ".join(filter(None, (row["Actor1Name"], row["Actor2Name"]))) or "unnamed actors"
-    where = f" at {row['ActionGeo_FullName']}" if row["ActionGeo_FullName"] else ""
-    when = day.isoformat()
-    sentence = f"GDELT reads of {name} (CAMEO {code}) by {who}{where}, {describe(when)}."
-    said = reports.entry(key, exact, sentence)
-    reports.date(said[0], added)
-    reports.source(said[0], row["SOURCEURL"])
-    event = reports.id(f"event/gdelt-{key}")
-    reports.attested(event, "MilitaryAction" if root in _FORCE else "Event", f"{name}: {who}, {describe(when)}", said)
-    reports.date(event, when)
-    reports.add(event, "inConflict", reports.once("conflict/gdelt", "Conflict", "Events in the news, as GDELT reads"))
-    reports.add(event, "eventType", reports.concept(f"cameo-{root}", _CAMEO[root][0], _CAMEO[root][1]))
-    for number, predicate in ((1, "initiator"), (2, "target")):
-        if actor := _actor(row, reports, f"Actor{number}"):
-            reports.add(event, predicate, actor)
-    if row["ActionGeo_FullName"]:
-        local = row.key("ActionGeo_FeatureID") or "x"
-        local = f"place/gdelt-{local}-{named(row['ActionGeo_FullName'])}"
-        reports.add(event, "place", reports.place(local, row["ActionGeo_FullName"], latitude, longitude))
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        exact = row.joined(SAID)
+        reports.read(exact)
+        day, added, code = row.day("SQLDATE"), _added(row), row.needed("EventCode")
+        latitude, longitude = row.number("ActionGeo_Lat", -90, 90), row.number("ActionGeo_Long", -180, 180)
+        root = code[:2]
+        if code and root not in _CAMEO:
+            row.bad("EventCode", "is not a CAMEO code; they begin with 01 to 20.")
+            return
+        if not reports.is_new(row, "GLOBALEVENTID", exact) or day is None or added is None or not code:
+            return
+        key, name = row.key("GLOBALEVENTID"), row["CAMEOCodeDescription"] or _CAMEO[root][0]
+        who = " towards ".join(filter(None, (row["Actor1Name"], row["Actor2Name"]))) or "unnamed actors"
+        where = f" at {row['ActionGeo_FullName']}" if row["ActionGeo_FullName"] else ""
+        when = day.isoformat()
+        sentence = f"GDELT reads of {name} (CAMEO {code}) by {who}{where}, {describe(when)}."
+        said = reports.entry(key, exact, sentence)
+        reports.date(said[0], added)
+        reports.source(said[0], row["SOURCEURL"])
+        event = reports.id(f"event/gdelt-{key}")
+        reports.attested(
+            event, "MilitaryAction" if root in _FORCE else "Event", f"{name}: {who}, {describe(when)}", said
+        )
+        reports.date(event, when)
+        reports.add(
+            event, "inConflict", reports.once("conflict/gdelt", "Conflict", "Events in the news, as GDELT reads")
+        )
+        reports.add(event, "eventType", reports.concept(f"cameo-{root}", _CAMEO[root][0], _CAMEO[root][1]))
+        for number, predicate in ((1, "initiator"), (2, "target")):
+            if actor := _actor(row, reports, f"Actor{number}"):
+                reports.add(event, predicate, actor)
+        if row["ActionGeo_FullName"]:
+            local = row.key("ActionGeo_FeatureID") or "x"
+            local = f"place/gdelt-{local}-{named(row['ActionGeo_FullName'])}"
+            reports.add(event, "place", reports.place(local, row["ActionGeo_FullName"], latitude, longitude))
 
 
 def _added(row: Row) -> str | None:

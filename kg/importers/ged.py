@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from pathlib import Path
 from typing import ClassVar, Final
 
-from kg.config import Settings
 from kg.dates import describe
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.records import named
 from kg.importers.reports import Dataset, Reports
-from kg.importers.tables import TABULAR, Row, fit
+from kg.importers.tables import Row
 
 __all__ = ["Ged", "between"]
 
@@ -50,22 +48,42 @@ _ONE_SIDED: Final = 3
 
 
 @importers.register
-class Ged:
+class Ged(TableImporter):
     """The importer ``ged``."""
 
     name: ClassVar[str] = "ged"
     help: ClassVar[str] = "Events of the UCDP Georeferenced Event Dataset, as reports with its estimates of deaths."
     example: ClassVar[str] = "ctkg validate examples/import/ged.csv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """By the header."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one file. Raises ParseError, or ValidationError with every bad row."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        exact = row.joined(SAID)
+        reports.read(exact)
+        when, kind = _when(row), row.whole("type_of_violence")
+        low, best, high = row.count("low"), row.count("best"), row.count("high")
+        latitude, longitude = row.number("latitude", -90, 90), row.number("longitude", -180, 180)
+        if kind is not None and kind not in _VIOLENCE:
+            row.bad("type_of_violence", "is none of 1, 2 and 3.")
+        if not reports.is_new(row, "id", exact) or when is None or kind not in _VIOLENCE:
+            return
+        if low is not None and best is not None and high is not None and not low <= best <= high:
+            reports.oddities["estimates that are out of order (low, best, high); they stand as they are"] += 1
+        key = row.key("id")
+        where = f"{row['where_coordinates'] or 'an unnamed place'}, {row['country']}"
+        said = reports.entry(key, exact, _sentence(row, _VIOLENCE[kind], where, when, (low, best, high)))
+        reports.deaths(said[0], best, low, high)
+        event = reports.id(f"event/ged-{key}")
+        label = f"{row['side_a']} – {row['side_b']}, {where}, {describe(when)}"
+        reports.attested(event, "HarmEvent" if kind == _ONE_SIDED else "MilitaryAction", label, said)
+        reports.date(event, when)
+        reports.add(event, "inConflict", _conflict(row, reports))
+        reports.add(event, "eventType", reports.concept(f"ged-violence-{kind}", _VIOLENCE[kind], "plover/ASSAULT"))
+        reports.add(event, "place", reports.place(_place_id(row, latitude, longitude), where, latitude, longitude))
+        first, second = ("initiator", "affected") if kind == _ONE_SIDED else ("participant", "participant")
+        reports.add(event, first, _side(row, reports, "a"))
+        reports.add(event, second, _side(row, reports, "b"))
 
 
 def between(start: dt.date, end: dt.date) -> str:
@@ -82,34 +100,6 @@ def between(start: dt.date, end: dt.date) -> str:
     if (start.year, start.month) == (end.year, end.month) and (start.day, end.day) == (1, last):
         return f"{start:%Y-%m}"
     return f"[{start}..{end}]"
-
-
-def _write(row: Row, reports: Reports) -> None:
-    exact = row.joined(SAID)
-    reports.read(exact)
-    when, kind = _when(row), row.whole("type_of_violence")
-    low, best, high = row.count("low"), row.count("best"), row.count("high")
-    latitude, longitude = row.number("latitude", -90, 90), row.number("longitude", -180, 180)
-    if kind is not None and kind not in _VIOLENCE:
-        row.bad("type_of_violence", "is none of 1, 2 and 3.")
-    if not reports.is_new(row, "id", exact) or when is None or kind not in _VIOLENCE:
-        return
-    if low is not None and best is not None and high is not None and not low <= best <= high:
-        reports.oddities["estimates that are out of order (low, best, high); they stand as they are"] += 1
-    key = row.key("id")
-    where = f"{row['where_coordinates'] or 'an unnamed place'}, {row['country']}"
-    said = reports.entry(key, exact, _sentence(row, _VIOLENCE[kind], where, when, (low, best, high)))
-    reports.deaths(said[0], best, low, high)
-    event = reports.id(f"event/ged-{key}")
-    label = f"{row['side_a']} – {row['side_b']}, {where}, {describe(when)}"
-    reports.attested(event, "HarmEvent" if kind == _ONE_SIDED else "MilitaryAction", label, said)
-    reports.date(event, when)
-    reports.add(event, "inConflict", _conflict(row, reports))
-    reports.add(event, "eventType", reports.concept(f"ged-violence-{kind}", _VIOLENCE[kind], "plover/ASSAULT"))
-    reports.add(event, "place", reports.place(_place_id(row, latitude, longitude), where, latitude, longitude))
-    first, second = ("initiator", "affected") if kind == _ONE_SIDED else ("participant", "participant")
-    reports.add(event, first, _side(row, reports, "a"))
-    reports.add(event, second, _side(row, reports, "b"))
 
 
 def _when(row: Row) -> str | None:

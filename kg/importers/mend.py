@@ -7,18 +7,16 @@ and local parties are names parted by semicolons. ``agmt_id_PAX`` is the ``AgtId
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import ClassVar, Final
 
-from kg.config import Settings
 from kg.dates import describe
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.pax import names
 from kg.importers.records import named
 from kg.importers.reports import Dataset, Reports
-from kg.importers.tables import TABULAR, Row, fit
+from kg.importers.tables import Row
 
 __all__ = ["Mend"]
 
@@ -49,53 +47,45 @@ _MONTHS: Final = (
 
 
 @importers.register
-class Mend:
+class Mend(TableImporter):
     """The importer ``mend``."""
 
     name: ClassVar[str] = "mend"
     help: ClassVar[str] = "Mediation events of MEND: who mediated between whom, and what was agreed."
     example: ClassVar[str] = "ctkg validate examples/import/mend.csv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """By the header."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one file. Raises ParseError, or ValidationError with every bad row."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
-
-
-def _write(row: Row, reports: Reports) -> None:
-    exact = row.joined(SAID)
-    reports.read(exact)
-    when, country = _when(row), row.needed("conflict_country")
-    if not reports.is_new(row, "med_event_ID", exact) or when is None or not country:
-        return
-    key = row.key("med_event_ID")
-    parties, mediators = names(row["local_parties"]), names(row["third_party"])
-    said = reports.entry(key, exact, row["Summary"] or _sentence(country, parties, mediators, when))
-    for url in row["source_urls"].replace(",", " ").replace(";", " ").split():
-        reports.source(said[0], url)
-    event = reports.id(f"event/mend-{key}")
-    talks = len(parties) > 1
-    label = f"Mediation by {', '.join(mediators) or 'an unnamed third party'}, {country}, {describe(when)}"
-    reports.attested(event, "Negotiation" if talks else "Event", label, said)
-    reports.date(event, when)
-    conflict = reports.once(f"conflict/mend-{named(country)}", "Conflict", f"Conflict in {country}")
-    reports.add(event, "inConflict", conflict)
-    reports.add(event, "eventType", reports.concept("mend-mediation", "mediation", "plover/CONSULT"))
-    actors = [reports.once(f"actor/mend-{named(name)}", "Actor", name) for name in parties]
-    for actor in actors:
-        reports.add(event, "party" if talks else "participant", actor)
-    for name in mediators:
-        mediator = reports.once(f"actor/mend-{named(name)}", "Actor", name)
-        reports.add(event, "mediator" if talks else "participant", mediator)
-    for name in names(row["individual_med_named"]):
-        person = reports.once(f"person/mend-{named(name)}", "Person", name)
-        reports.add(event, "mediator" if talks else "participant", person)
-    _agreement(row, reports, event, (said, actors, conflict))
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        exact = row.joined(SAID)
+        reports.read(exact)
+        when, country = _when(row), row.needed("conflict_country")
+        if not reports.is_new(row, "med_event_ID", exact) or when is None or not country:
+            return
+        key = row.key("med_event_ID")
+        parties, mediators = names(row["local_parties"]), names(row["third_party"])
+        said = reports.entry(key, exact, row["Summary"] or _sentence(country, parties, mediators, when))
+        for url in row["source_urls"].replace(",", " ").replace(";", " ").split():
+            reports.source(said[0], url)
+        event = reports.id(f"event/mend-{key}")
+        talks = len(parties) > 1
+        label = f"Mediation by {', '.join(mediators) or 'an unnamed third party'}, {country}, {describe(when)}"
+        reports.attested(event, "Negotiation" if talks else "Event", label, said)
+        reports.date(event, when)
+        conflict = reports.once(f"conflict/mend-{named(country)}", "Conflict", f"Conflict in {country}")
+        reports.add(event, "inConflict", conflict)
+        reports.add(event, "eventType", reports.concept("mend-mediation", "mediation", "plover/CONSULT"))
+        actors = [reports.once(f"actor/mend-{named(name)}", "Actor", name) for name in parties]
+        for actor in actors:
+            reports.add(event, "party" if talks else "participant", actor)
+        for name in mediators:
+            mediator = reports.once(f"actor/mend-{named(name)}", "Actor", name)
+            reports.add(event, "mediator" if talks else "participant", mediator)
+        for name in names(row["individual_med_named"]):
+            person = reports.once(f"person/mend-{named(name)}", "Person", name)
+            reports.add(event, "mediator" if talks else "participant", person)
+        _agreement(row, reports, event, (said, actors, conflict))
 
 
 def _agreement(row: Row, reports: Reports, event: str, about: tuple[tuple[str, str], list[str], str]) -> None:

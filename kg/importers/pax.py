@@ -8,17 +8,15 @@ A peace process (``PP``) with two or more known parties becomes a Negotiation th
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import ClassVar, Final
 
-from kg.config import Settings
 from kg.dates import describe
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.records import named
 from kg.importers.reports import Dataset, Reports
-from kg.importers.tables import TABULAR, Row, fit
+from kg.importers.tables import Row
 from kg.namespaces import DCTERMS, VOCAB
 
 __all__ = ["Pax", "names"]
@@ -50,22 +48,45 @@ _MOST_NAMES: Final = 50
 
 
 @importers.register
-class Pax:
+class Pax(TableImporter):
     """The importer ``pax``."""
 
     name: ClassVar[str] = "pax"
     help: ClassVar[str] = "Peace agreements of the PA-X database (csv or xlsx), with their parties and stages."
     example: ClassVar[str] = "ctkg validate examples/import/pax.csv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """By the header."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one file. Raises ParseError, or ValidationError with every bad row."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        exact = row.joined(SAID)
+        reports.read(exact)
+        day, name, stage = row.day("Dat"), row.needed("Agt"), row["Stage"]
+        if stage and stage not in _STAGES:
+            row.bad("Stage", f"is none of {', '.join(_STAGES)}.")
+            return
+        if not reports.is_new(row, "AgtId", exact) or day is None or not name:
+            return
+        key, when = row.key("AgtId"), day.isoformat()
+        said = reports.entry(key, exact, _sentence(row, name, when))
+        agreement = reports.id(f"agreement/pax-{key}")
+        reports.attested(agreement, "Agreement", name, said)
+        reports.date(agreement, when)
+        conflict = reports.once(f"conflict/pax-{named(row['Con'])}", "Conflict", row["Con"] or "unnamed")
+        reports.add(agreement, "inConflict", conflict)
+        if stage:
+            concept = reports.concept(f"pax-stage-{stage.lower()}", _STAGES[stage])
+            reports.add(agreement, f"<{DCTERMS.type}>", concept)
+        parties = [_actor(reports, party) for party in names(row["Part"])]
+        if not parties:
+            parties = [reports.once(f"actor/pax-parties-of-{key}", "Group", f"unnamed parties to {name}")]
+        for party in parties:
+            reports.add(agreement, "agreedBy", party)
+        if stage == "Cea":
+            _ceasefire(reports, agreement, said)
+        if process := row.key("PP"):
+            others = [_actor(reports, other) for other in names(row["ThrdPart"])]
+            _gather(reports, process, row["PPName"], conflict, (agreement, said, parties, others))
 
 
 def names(text: str) -> list[str]:
@@ -76,37 +97,6 @@ def names(text: str) -> list[str]:
     """
     found = (" ".join(part.split()).strip(" ,.") for part in re.split(r"[;\n]", text))
     return list(dict.fromkeys(name[:_LONGEST_NAME] for name in found if name))[:_MOST_NAMES]
-
-
-def _write(row: Row, reports: Reports) -> None:
-    exact = row.joined(SAID)
-    reports.read(exact)
-    day, name, stage = row.day("Dat"), row.needed("Agt"), row["Stage"]
-    if stage and stage not in _STAGES:
-        row.bad("Stage", f"is none of {', '.join(_STAGES)}.")
-        return
-    if not reports.is_new(row, "AgtId", exact) or day is None or not name:
-        return
-    key, when = row.key("AgtId"), day.isoformat()
-    said = reports.entry(key, exact, _sentence(row, name, when))
-    agreement = reports.id(f"agreement/pax-{key}")
-    reports.attested(agreement, "Agreement", name, said)
-    reports.date(agreement, when)
-    conflict = reports.once(f"conflict/pax-{named(row['Con'])}", "Conflict", row["Con"] or "unnamed")
-    reports.add(agreement, "inConflict", conflict)
-    if stage:
-        concept = reports.concept(f"pax-stage-{stage.lower()}", _STAGES[stage])
-        reports.add(agreement, f"<{DCTERMS.type}>", concept)
-    parties = [_actor(reports, party) for party in names(row["Part"])]
-    if not parties:
-        parties = [reports.once(f"actor/pax-parties-of-{key}", "Group", f"unnamed parties to {name}")]
-    for party in parties:
-        reports.add(agreement, "agreedBy", party)
-    if stage == "Cea":
-        _ceasefire(reports, agreement, said)
-    if process := row.key("PP"):
-        others = [_actor(reports, other) for other in names(row["ThrdPart"])]
-        _gather(reports, process, row["PPName"], conflict, (agreement, said, parties, others))
 
 
 def _actor(reports: Reports, name: str) -> str:

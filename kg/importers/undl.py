@@ -10,20 +10,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, Final
 from weakref import WeakKeyDictionary
 
-from kg.config import Settings
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.ntriples import slugged
 from kg.importers.reports import Dataset, Reports
 from kg.importers.rolls import ASSEMBLY, COUNCIL, Body, RollCall, Rolls, Votes, option_of, printable
 from kg.importers.rows import Row
 from kg.importers.states import by_iso3
-from kg.importers.tables import TABULAR, fit
 
 __all__ = ["Undl"]
 
@@ -66,22 +63,39 @@ class _Call:
 
 
 @importers.register
-class Undl:
+class Undl(TableImporter):
     """The importer ``undl``."""
 
     name: ClassVar[str] = "undl"
     help: ClassVar[str] = "UN Digital Library voting data, one row a vote: General Assembly and Security Council."
     example: ClassVar[str] = "ctkg validate examples/import/undl.csv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """How well the header fits."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one export. Raises ParseError, and ValidationError with all rows that are wrong."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        state = _states.setdefault(reports, _State(reports))
+        key, code = row.needed("undl_id"), row.needed("ms_code")
+        option = option_of(row["ms_vote"])
+        if not option:
+            row.bad("ms_vote", "is none of Y, N, A and X.")
+        if not (key and code and option):
+            return
+        reports.read(", ".join((key, code, row["ms_vote"])))
+        key = slugged(key)
+        if key not in state.calls:
+            state.calls[key] = _call(row, key)
+            reports.last = partial(_end, state)
+        call = state.calls[key]
+        name = printable(row["ms_name"])
+        voter = state.rolls.voter(by_iso3(code, name), name)
+        before = call.cast.setdefault(voter[0], option)
+        if before != option:
+            row.bad("ms_vote", f"contradicts another row, by which {name} voted {before}.")
+        votes = Votes(state.rolls.event(key))
+        if reports.note is not None:
+            reports.note(votes.iri(voter), row.line)
+        reports.lines(votes.line(voter, option))
 
 
 class _State:
@@ -93,31 +107,6 @@ class _State:
 
 
 _states: WeakKeyDictionary[Reports, _State] = WeakKeyDictionary()
-
-
-def _write(row: Row, reports: Reports) -> None:
-    state = _states.setdefault(reports, _State(reports))
-    key, code = row.needed("undl_id"), row.needed("ms_code")
-    option = option_of(row["ms_vote"])
-    if not option:
-        row.bad("ms_vote", "is none of Y, N, A and X.")
-    if not (key and code and option):
-        return
-    reports.read(", ".join((key, code, row["ms_vote"])))
-    key = slugged(key)
-    if key not in state.calls:
-        state.calls[key] = _call(row, key)
-        reports.last = partial(_end, state)
-    call = state.calls[key]
-    name = printable(row["ms_name"])
-    voter = state.rolls.voter(by_iso3(code, name), name)
-    before = call.cast.setdefault(voter[0], option)
-    if before != option:
-        row.bad("ms_vote", f"contradicts another row, by which {name} voted {before}.")
-    votes = Votes(state.rolls.event(key))
-    if reports.note is not None:
-        reports.note(votes.iri(voter), row.line)
-    reports.lines(votes.line(voter, option))
 
 
 def _call(row: Row, key: str) -> _Call:

@@ -8,19 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from pathlib import Path
 from typing import ClassVar, Final
 
-from kg.config import Settings
-from kg.importers.base import Batch, Fit, importers
-from kg.importers.batches import in_batch
+from kg.importers.base import importers
+from kg.importers.batches import TableImporter
 from kg.importers.layouts import Layout
 from kg.importers.records import named
 from kg.importers.reports import Dataset, Reports
 from kg.importers.rolls import COUNCIL, RollCall, Rolls, Votes, printable
 from kg.importers.rows import Row
 from kg.importers.states import by_name
-from kg.importers.tables import TABULAR, fit
 
 __all__ = ["Vetoes"]
 
@@ -40,65 +37,57 @@ _COLUMNS: Final = ("date", "draft", "meeting_record", "agenda_item", *_MEMBERS)
 
 
 @importers.register
-class Vetoes:
+class Vetoes(TableImporter):
     """The importer ``vetoes``."""
 
     name: ClassVar[str] = "vetoes"
     help: ClassVar[str] = "A list of drafts vetoed in the UN Security Council, one row a draft."
     example: ClassVar[str] = "ctkg validate examples/import/vetoes.csv"
-    suffixes: ClassVar[tuple[str, ...]] = TABULAR
+    layout: ClassVar[Layout] = LAYOUT
+    dataset: ClassVar[Dataset] = DATASET
 
-    @classmethod
-    def fits(cls, path: Path, settings: Settings) -> Fit:
-        """How well the header fits."""
-        return fit(path, settings, LAYOUT)
-
-    def read(self, path: Path, settings: Settings) -> Batch:
-        """Read one list. Raises ParseError, and ValidationError with all rows that are wrong."""
-        return in_batch(path, settings, LAYOUT, DATASET, _write)
-
-
-def _write(row: Row, reports: Reports) -> None:
-    exact = ", ".join(printable(row[name]) for name in _COLUMNS if row[name])
-    draft, about = row.needed("draft"), printable(row.needed("agenda_item"))
-    day = _day(row)
-    members = [row[name] for name in _MEMBERS if row[name]]
-    if not members:
-        row.bad("member_veto1", "is empty, but needed.")
-    if not (draft and about and day and members):
-        return
-    # Early drafts bear only the number of the meeting, in which several were put to the vote.
-    key = named(draft if "/PV." not in draft else f"{draft} {about}")
-    digest = hashlib.sha256(exact.encode()).hexdigest()
-    if key in reports.memory:
-        if digest in reports.memory[key]:
-            reports.repeated.append(row.line)
-        else:
-            row.bad("draft", "stands twice, with other values.")
-        return
-    reports.memory[key] = {digest: None}
-    reports.read(exact)
-    rolls = Rolls(reports)
-    rolls.roll_call(
-        RollCall(
-            key=key,
-            body=COUNCIL,
-            label=f"Security Council vote on {draft}: {about}",
-            motion=about,
-            when=day.isoformat(),
-            exact=exact,
-            identifier=draft,
-            result="failed",
-            note="The source names only those who cast a veto.",
-            is_partial=True,
+    def write(self, row: Row, reports: Reports) -> None:
+        """Write one row."""
+        exact = ", ".join(printable(row[name]) for name in _COLUMNS if row[name])
+        draft, about = row.needed("draft"), printable(row.needed("agenda_item"))
+        day = _day(row)
+        members = [row[name] for name in _MEMBERS if row[name]]
+        if not members:
+            row.bad("member_veto1", "is empty, but needed.")
+        if not (draft and about and day and members):
+            return
+        # Early drafts bear only the number of the meeting, in which several were put to the vote.
+        key = named(draft if "/PV." not in draft else f"{draft} {about}")
+        digest = hashlib.sha256(exact.encode()).hexdigest()
+        if key in reports.memory:
+            if digest in reports.memory[key]:
+                reports.repeated.append(row.line)
+            else:
+                row.bad("draft", "stands twice, with other values.")
+            return
+        reports.memory[key] = {digest: None}
+        reports.read(exact)
+        rolls = Rolls(reports)
+        rolls.roll_call(
+            RollCall(
+                key=key,
+                body=COUNCIL,
+                label=f"Security Council vote on {draft}: {about}",
+                motion=about,
+                when=day.isoformat(),
+                exact=exact,
+                identifier=draft,
+                result="failed",
+                note="The source names only those who cast a veto.",
+                is_partial=True,
+            )
         )
-    )
-    votes = Votes(rolls.event(key))
-    for name in members:
-        voter = rolls.voter(by_name(name), name)
-        if reports.note is not None:
-            reports.note(votes.iri(voter), row.line)
-        reports.lines(votes.line(voter, "no"))
+        votes = Votes(rolls.event(key))
+        for name in members:
+            voter = rolls.voter(by_name(name), name)
+            if reports.note is not None:
+                reports.note(votes.iri(voter), row.line)
+            reports.lines(votes.line(voter, "no"))
 
 
 def _day(row: Row) -> dt.date | None:
