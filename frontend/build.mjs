@@ -5,8 +5,8 @@
 // The bundles are classic scripts (IIFE): ES modules do not load in a sandboxed iframe or from file://.
 // Text is ASCII only and free of "</script": the same files are put inside offline pages.
 import { build } from "esbuild";
-import { readFile, readdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,6 +18,13 @@ if (!out) {
 
 // Licence texts, in licences/, of packages that ship none or come bundled in another.
 const TEXTS = { "@zazuko/yasqe": "yasgui.txt", events: "events.txt" };
+
+// Fonts of the figures (kg/render/figure): letters are measured with them, and set in them in PNG and PDF.
+const FONTS = [
+  "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+  "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+  "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+];
 
 const source = (name) => join(here, "src", name);
 const result = await build({
@@ -39,7 +46,10 @@ const result = await build({
   metafile: true,
   logLevel: "warning",
 });
-await writeFile(join(out, "LICENSES.txt"), await licences(Object.keys(result.metafile.inputs)));
+await mkdir(join(out, "fonts"));
+for (const font of FONTS) await copyFile(join(here, "node_modules", font), join(out, "fonts", basename(font)));
+const inputs = [...Object.keys(result.metafile.inputs), ...FONTS.map((font) => `node_modules/${font}`)];
+await writeFile(join(out, "LICENSES.txt"), await licences(inputs));
 
 /** The licence text of each third-party package that has a file in the bundles. */
 async function licences(inputs) {

