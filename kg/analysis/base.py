@@ -15,7 +15,7 @@ import networkx as nx
 
 from kg.display import load_display
 from kg.errors import InputError, NotFoundError
-from kg.graph import project
+from kg.graph import Narrowing, narrowing, project
 from kg.queries import Citation, Ref, iri_of
 from kg.queries.terms import short
 from kg.registry import Registry
@@ -31,8 +31,10 @@ __all__ = [
     "analyses",
     "day",
     "filtered",
+    "narrowed",
     "node",
     "plural",
+    "recorded_classes",
     "whole_number",
     "words",
 ]
@@ -88,10 +90,13 @@ analyses: Registry[type[Analysis]] = Registry("analysis", "kg.analysis")
 FILTERS = (
     Parameter("relation", "Only relations of these kinds, such as met or voted; several separated by commas."),
     Parameter("status", "Only edges with one of these verification statuses, such as corroborated."),
-    Parameter("type", "Only actors of these classes, such as State."),
+    Parameter("type", "Only actors, or what records, of these classes report, such as State or VoteEvent."),
     Parameter("from", "Only what can have been on or after this day, YYYY-MM-DD."),
     Parameter("to", "Only what can have been on or before this day, YYYY-MM-DD."),
     Parameter("conflict", "Only what stands under this conflict (id)."),
+    Parameter("place", "Only what was at these places, or was said of that or of them (ids)."),
+    Parameter("act", "Only what a statement with one of these speech acts says, such as denial."),
+    Parameter("document", "Only what stands in these documents, or in those of these publishers (ids)."),
 )
 """Filters that every analysis of the actors takes."""
 
@@ -163,19 +168,33 @@ def filtered(reader: Reader, values: Mapping[str, str], kind: str = "actors") ->
         raise InputError(f"from ({start}) is after to ({end}).", hint="Swap them.")
     whole = project(reader, kind)
     chosen = {name: words(values.get(name, "")) for name in ("type", "relation", "status")}
-    _known("type", chosen["type"], {name for _, data in whole.nodes(data=True) for name in data["types"]})
+    classes = {name for _, data in whole.nodes(data=True) for name in data["types"]}
+    of_records = [name for name in chosen["type"] if name in recorded_classes() and name not in classes]
+    _known("type", chosen["type"], classes | set(of_records))
     _known("relation", chosen["relation"], {data["kind"] for _, _, data in whole.edges(data=True)})
     _known("status", chosen["status"], set(load_display().statuses))
     return project(
         reader,
         kind,
-        types=chosen["type"],
+        types=[name for name in chosen["type"] if name in classes],
         kinds=chosen["relation"],
         status=chosen["status"],
         start=start,
         end=end,
         conflict=iri_of(values["conflict"]) if values.get("conflict") else None,
+        behind=narrowed(reader, values, of_records),
     )
+
+
+def narrowed(reader: Reader, values: Mapping[str, str], classes: Iterable[str] = ()) -> Narrowing:
+    """What ``place``, ``act`` and ``document``, and classes of records, leave. Raises InputError or NotFoundError."""
+    chosen = {name: words(values.get(name, "")) for name in ("place", "act", "document")}
+    return narrowing(reader, places=chosen["place"], acts=chosen["act"], documents=chosen["document"], classes=classes)
+
+
+def recorded_classes() -> frozenset[str]:
+    """Local names of the classes of dated records, such as VoteEvent: those with a lane on the timeline."""
+    return frozenset(style.name for style in load_display().types.values() if style.lane)
 
 
 def node(graph: nx.MultiDiGraph[str], name: str, text: str) -> Ref:

@@ -6,6 +6,17 @@
 """
 
 from kg.graph.evidence import Evidence, Provenance, days_of
+from kg.graph.narrowing import Narrowing, narrowing
 from kg.graph.projections import KINDS, aggregate, neighbourhood, project
 
-__all__ = ["KINDS", "Evidence", "Provenance", "aggregate", "days_of", "neighbourhood", "project"]
+__all__ = [
+    "KINDS",
+    "Evidence",
+    "Narrowing",
+    "Provenance",
+    "aggregate",
+    "days_of",
+    "narrowing",
+    "neighbourhood",
+    "project",
+]

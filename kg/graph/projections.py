@@ -18,6 +18,7 @@ import networkx as nx
 from kg.errors import InputError, NotFoundError
 from kg.graph.actors import actor_graph
 from kg.graph.counted import add_counted
+from kg.graph.narrowing import Narrowing
 from kg.graph.record import record_graph
 from kg.queries.terms import short
 from kg.stores.base import Reader
@@ -41,29 +42,33 @@ def project(
     end: date | None = None,
     actors: Iterable[str] = (),
     conflict: str | None = None,
+    behind: Narrowing | None = None,
 ) -> nx.MultiDiGraph[str]:
     """The graph of one kind, filtered.
 
     ``actors``: who had to do with whom, by the projections that the ontology declares. ``record``: every typed record
     and its links. ``types`` keeps nodes of these classes (local names, subclasses included), ``kinds`` edges of these
     kinds, ``status`` edges with one of these verification statuses, ``start`` and ``end`` edges that can have been
-    within these days, ``actors`` edges that touch one of these nodes (IRIs), ``conflict`` edges under that conflict.
+    within these days, ``actors`` edges that touch one of these nodes (IRIs), ``conflict`` edges under that conflict,
+    ``behind`` edges by place, speech act, source and class of the record (:func:`kg.graph.narrowing.narrowing`).
     A node that is left without any edge by a filter on edges is dropped. Raises InputError for an unknown kind.
     """
     graph = _within(_whole(reader, kind), start, end)
     types, kinds, status, actors = (frozenset(item) for item in (types, kinds, status, actors))
-    if not any((types, kinds, status, actors, start, end, conflict)):
+    if not any((types, kinds, status, actors, start, end, conflict, behind)):
         return graph
     kept: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     if types:
         kept.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if types & set(data["types"]))
     for u, v, key, data in graph.edges(keys=True, data=True):
         outside = types and not (u in kept and v in kept)
-        if not outside and _matches(data, {u, v}, kinds, status, actors, conflict) and overlaps(data, start, end):
+        if outside or not _matches(data, {u, v}, kinds, status, actors, conflict) or not overlaps(data, start, end):
+            continue
+        if not behind or behind.admits((data["node"], data["part_of"]), data["statements"], data["sources"]):
             kept.add_edge(u, v, key=key, **data)
     for node in kept:
         kept.nodes[node].update(graph.nodes[node])
-    if any((kinds, status, actors, start, end, conflict)):
+    if any((kinds, status, actors, start, end, conflict, behind)):
         kept.remove_nodes_from([node for node, degree in list(kept.degree()) if not degree])
     return _frozen(kept)
 

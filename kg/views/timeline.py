@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from pyoxigraph import NamedNode
-
-from kg.analysis.base import Parameter, accept, day, plural, whole_number, words
-from kg.display import load_display
-from kg.errors import InputError
-from kg.graph import Evidence, Provenance, days_of
-from kg.namespaces import CTKG
-from kg.queries import Bounds, Heading, headings, iri_of
-from kg.queries.records import require_any
-from kg.queries.terms import properties, rows, slug, term, values
+from kg.analysis.base import FILTERS, Parameter, accept, plural, whole_number
+from kg.graph import Evidence, Provenance
+from kg.queries import Bounds, Heading, headings
+from kg.queries.terms import properties, slug, term
 from kg.stores.base import Reader
 from kg.views.assembly import common, in_words, shortened, type_legend
 from kg.views.base import Table, ViewModel, views
+from kg.views.dated import Wanted, counted_days
+from kg.views.lanes import actor_lanes
 
 __all__ = ["LANES", "Timeline", "TimelineBuilder", "TimelineItem", "TimelineLane"]
 
@@ -39,7 +35,7 @@ class TimelineLane:
     """One lane."""
 
     id: str
-    """talks, statements, votes or events."""
+    """talks, statements, votes or events; of lanes by actor the actor's IRI, or ``others``."""
     label: str
     color: str
 
@@ -85,10 +81,13 @@ class Timeline(ViewModel):
 
     lanes: tuple[TimelineLane, ...]
     items: tuple[TimelineItem, ...]
+    """In order of time; with lanes by actor a record stands once in each lane that it is in."""
     undated: tuple[str, ...]
     """Labels of records that match but have no date."""
     total: int
     """How many records match; ``limit`` may show fewer."""
+    days: tuple[tuple[str, int], ...] = ()
+    """How many records begin on each day (of very many days: in each month or year), whatever ``from`` and ``to``."""
 
 
 @views.register
@@ -100,12 +99,14 @@ class TimelineBuilder:
     example: ClassVar[str] = "ctkg render timeline -o timeline.html"
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("lane", "Only these lanes, separated by commas: talks, statements, votes, events."),
-        Parameter("type", "Only records of these classes, such as VoteEvent."),
         Parameter("actor", "Only what this actor said or took part in, or what concerns it (id)."),
-        Parameter("status", "Only what has one of these verification statuses, such as contradicted."),
-        Parameter("from", "Only what can have been on or after this day, YYYY-MM-DD."),
-        Parameter("to", "Only what can have been on or before this day, YYYY-MM-DD."),
-        Parameter("conflict", "Only what stands under this conflict (id)."),
+        *(item for item in FILTERS if item.name != "relation"),
+        Parameter(
+            "lanes",
+            "kind: lanes of talks, statements, votes and events; actor: a lane for each actor with most of them.",
+            default="kind",
+            choices=("kind", "actor"),
+        ),
         Parameter("limit", "Show at most so many records, the latest; see others with from and to.", default="500"),
     )
 
@@ -113,8 +114,9 @@ class TimelineBuilder:
         """The dated records that the parameters ask for. Raises InputError or NotFoundError."""
         given = accept(self.parameters, parameters)
         limit = whole_number("limit", given["limit"], 1, _MOST)
-        wanted = _Wanted(reader, given)
-        days = wanted.days(reader)
+        wanted = Wanted(reader, given, LANES)
+        all_days = wanted.days(reader)
+        days = {iri: bounds for iri, bounds in all_days.items() if wanted.possible(bounds)}
         late = sorted((wanted.within(bounds), bounds.sort_key, iri) for iri, bounds in days.items() if bounds)
         records = _Records(reader, [iri for *_, iri in sorted(late[-limit:], key=lambda item: item[1:])], days)
         dated = records.rows
@@ -122,7 +124,7 @@ class TimelineBuilder:
         undated = _Records(reader, sorted(timeless)[: limit - len(dated)], days).rows
         undated.sort(key=lambda row: row.heading.label)
         items = tuple(_item(row) for row in dated)
-        shown = {item.lane for item in items}
+        lanes, placed = _placed(reader, items, wanted.actor, given["lanes"])
         return Timeline(
             **common(
                 reader,
@@ -134,9 +136,10 @@ class TimelineBuilder:
                 parameters=given,
                 legend=type_legend(row.heading.style for row in dated),
             ),
-            lanes=tuple(TimelineLane(name, *LANES[name]) for name in LANES if name in shown),
-            items=items,
+            lanes=lanes,
+            items=placed,
             total=len(late) + len(timeless),
+            days=counted_days(all_days.values()),
             undated=tuple(row.heading.label for row in undated),
         )
 
@@ -171,75 +174,16 @@ class _Records:
         return _Row(self._headings[iri], self._days[iri], behind, status, term("realizedBy") in own, cited)
 
 
-class _Wanted:
-    """The filters, checked."""
-
-    def __init__(self, reader: Reader, given: Mapping[str, str]) -> None:
-        display = load_display()
-        classes = {style.name for style in display.types.values() if style.lane in LANES}
-        self.lanes = _known("lane", given["lane"], set(LANES))
-        self.types = _known("type", given["type"], classes)
-        self.statuses = _known("status", given["status"], set(display.statuses))
-        self.start, self.end = day("from", given["from"]), day("to", given["to"])
-        self.actor = iri_of(given["actor"]) if given["actor"] else None
-        self.conflict = iri_of(given["conflict"]) if given["conflict"] else None
-        for name, iri in (("actor", self.actor), ("conflict", self.conflict)):
-            if iri:
-                require_any(reader, name, iri)
-        if self.start and self.end and self.start > self.end:
-            raise InputError(f"from ({self.start}) is after to ({self.end}).", hint="Swap them.")
-
-    def days(self, reader: Reader) -> dict[str, Bounds]:
-        """The records that match, and when they were."""
-        found = self._of_kind(reader)
-        if self.actor:
-            links = rows(reader, f"SELECT DISTINCT ?s {{ ?s ?p {NamedNode(self.actor)} FILTER(?p != rdf:type) }}")
-            found &= {s.value for (s,) in links}
-        if self.statuses or self.conflict:
-            evidence = Evidence(reader)
-            found = {iri for iri in found if self._behind(evidence.of(iri))}
-        dated = days_of(reader, found)
-        return {iri: dated[iri] for iri in found if _overlaps(dated[iri], self.start, self.end)}
-
-    def within(self, bounds: Bounds) -> bool:
-        """Whether it is drawn within the days asked for, not only possible then: such records are shown first."""
-        first, last = bounds.sort_key
-        return not (self.start and first < self.start) and not (self.end and last > self.end)
-
-    def _of_kind(self, reader: Reader) -> set[str]:
-        """All records in the lanes and of the classes that are wanted."""
-        display = load_display()
-        laned = values("t", (style.iri for style in display.types.values() if style.lane in LANES))
-        kinds: dict[str, set[str]] = {}
-        for s, t in rows(reader, f"SELECT DISTINCT ?s ?u {{ {laned} ?s a ?t ; a ?u FILTER(isIRI(?s)) }}"):
-            kinds.setdefault(s.value, set()).add(t.value)
-        fitting = {group: self._fits(group) for group in {frozenset(group) for group in kinds.values()}}
-        return {iri for iri, group in kinds.items() if fitting[frozenset(group)]}
-
-    def _fits(self, types: frozenset[str]) -> bool:
-        display = load_display()
-        lane = display.style(types).lane
-        names = {above.removeprefix(str(CTKG)) for name in types for above in (name, *display.superclasses(name))}
-        return lane in (self.lanes or LANES) and (not self.types or bool(self.types & names))
-
-    def _behind(self, behind: Provenance) -> bool:
-        return (not self.statuses or bool(self.statuses.intersection(behind.status))) and (
-            self.conflict is None or self.conflict in behind.conflicts
-        )
-
-
-def _known(name: str, text: str, known: set[str]) -> frozenset[str]:
-    for word in words(text):
-        if word not in known:
-            raise InputError(f"{name} {word!r} is not known.", hint=f"Known: {', '.join(sorted(known))}.")
-    return frozenset(words(text))
-
-
-def _overlaps(bounds: Bounds, start: date | None, end: date | None) -> bool:
-    if not bounds:
-        return not (start or end)
-    first, last = bounds.earliest, bounds.latest
-    return not (start and last and last < start) and not (end and first and first > end)
+def _placed(
+    reader: Reader, items: tuple[TimelineItem, ...], actor: str | None, lanes: str
+) -> tuple[tuple[TimelineLane, ...], tuple[TimelineItem, ...]]:
+    """The lanes, and the items in them: by actor an item for each lane that a record is in."""
+    if lanes == "kind":
+        shown = {item.lane for item in items}
+        return tuple(TimelineLane(name, *LANES[name]) for name in LANES if name in shown), items
+    found, within = actor_lanes(reader, (item.id for item in items), actor)
+    placed = (replace(item, lane=lane) for item in items for lane in within[item.id])
+    return tuple(TimelineLane(*lane) for lane in found), tuple(placed)
 
 
 def _item(row: _Row) -> TimelineItem:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
 from kg.errors import InputError, NotFoundError
-from kg.queries import iri_of
+from kg.queries import Bounds, iri_of
 from kg.stores.oxigraph import OxigraphReader
+from kg.views.dated import counted_days
 from kg.views.timeline import Timeline, TimelineBuilder, TimelineItem
 
 
@@ -96,11 +98,52 @@ def test_filters_by_lane_type_status_actor_and_conflict(northland: OxigraphReade
     }
 
 
+def test_a_voter_is_found_in_the_votes_on_whose_roll_it_is(northland: OxigraphReader) -> None:
+    assert {entry.id for entry in build(northland, actor="state/c3", lane="votes").items} == {
+        iri_of("event/vote-2019"),
+        iri_of("event/vote-held"),
+    }
+
+
+def test_lanes_by_actor_hold_what_each_said_or_took_part_in(northland: OxigraphReader) -> None:
+    model = build(northland, lanes="actor", type="Negotiation,NegotiationRound,MilitaryAction")
+    lanes = {lane.label: [entry.id for entry in model.items if entry.lane == lane.id] for lane in model.lanes}
+
+    # Northland began the strike; Southland, at which it aimed, only came to the talks.
+    assert lanes["Northland"] == [iri_of(name) for name in ("event/strike", "negotiation/ns", "negotiation/ns-1")]
+    assert lanes["Southland"] == [iri_of(name) for name in ("negotiation/ns", "negotiation/ns-1")]
+    assert [row[1] for row in model.table.rows] == ["Strike", "Peace talks", "First round", "Second round"]
+
+
+def test_the_actor_asked_for_has_the_first_lane(northland: OxigraphReader) -> None:
+    assert build(northland, lanes="actor").lanes[0].label != "Southland"
+    assert build(northland, lanes="actor", actor="state/sou").lanes[0].label == "Southland"
+
+
+def test_days_are_counted_whatever_days_are_asked_for(northland: OxigraphReader) -> None:
+    some = build(northland, from_="2020-05-05")
+
+    assert some.days == build(northland).days
+    assert some.days[:3] == (("2019-01-01", 1), ("2020-04-01", 1), ("2020-05-01", 3))
+    assert sum(number for _, number in some.days) == 16
+
+
+def test_of_very_many_days_months_or_years_are_counted() -> None:
+    day = date(2000, 1, 1)
+    dated = [Bounds(day + timedelta(days=n), day + timedelta(days=n)) for n in range(800)]
+
+    assert counted_days(dated)[:2] == (("2000-01", 31), ("2000-02", 29))
+    assert counted_days([*dated, Bounds()])[-1] == ("2002-03", 10)
+    assert counted_days(
+        [Bounds(date(year, month, 1), date(year, month, 1)) for year in range(1900, 2000) for month in range(1, 13)]
+    )[0] == ("1900", 12)
+
+
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
         ({"lane": "dreams"}, "lane 'dreams'"),
-        ({"type": "Person"}, "type 'Person'"),
+        ({"type": "Dream"}, "type 'Dream'"),
         ({"status": "maybe"}, "status 'maybe'"),
         ({"from_": "2020-1-1"}, "not a day"),
         ({"from_": "2021-01-01", "to": "2020-01-01"}, "after"),
