@@ -1,34 +1,39 @@
 // The network page: the picture that the server has laid out, and what a picked part rests on.
 import { findBox } from "./find.js";
-import { drawNetwork } from "./network-drawing.js";
+import { draw } from "./network-drawing.js";
 import { buttons, legendBoxes, picking } from "./picture.js";
+import { spread } from "./spread.js";
 import { viewData } from "./view-data.js";
 
 const data = viewData();
 const stage = document.getElementById("stage");
 if (stage && data.view === "network") start();
-globalThis.ctkgDrawNetwork = drawNetwork; // the query page loads this script when it has a network to draw
+// The query page loads this script when it has a network to draw, whose places know nothing of labels.
+globalThis.ctkgDrawNetwork = (place, model) => draw(place, spreadOut(place, model));
 
 function start() {
-  const { network, nodes, edges, animation, fit, zoom } = drawNetwork(stage, data);
-  const pick = picking(records(), (id) => highlight(network, id));
-  network.on("click", ({ nodes: [node], edges: [edge] }) => pick(node ?? edge ?? null));
+  const picture = draw(stage, spreadOut(stage, data));
+  const pick = picking(records(), (id) => picture.select(id === null ? [] : [id]));
+  picture.onSelect(([id]) => pick(id ?? null));
   findBox(data.nodes.map(({ id, name }) => ({ id, label: name })), (id, chosen) => {
-    if (id === null) return fit();
-    network.focus(id, { scale: Math.max(network.getScale(), 1), animation: animation() });
-    network.selectNodes([id]);
+    if (id === null) return picture.fit();
+    picture.flyTo(id);
+    picture.select([id]);
     if (chosen) pick(id);
   });
-  buttons({ fit, "zoom-in": () => zoom(1.3), "zoom-out": () => zoom(1 / 1.3) });
-  legendBoxes("node", (off) => nodes.update(data.nodes.map(({ id, kind }) => ({ id, hidden: off.has(kind) }))));
-  legendBoxes("edge", (off) => edges.update(data.edges.map(({ id, kind }) => ({ id, hidden: off.has(kind) }))));
+  buttons({ fit: picture.fit, "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3) });
+  const off = { node: new Set(), edge: new Set() };
+  for (const kind of Object.keys(off)) {
+    legendBoxes(kind, (kinds) => {
+      off[kind] = kinds;
+      picture.hide((part) => off["from" in part ? "edge" : "node"].has(part.kind));
+    });
+  }
   stage.dataset.ready = "true";
 }
 
-function highlight(network, id) {
-  if (id === null) return network.unselectAll();
-  if (data.nodes.some((node) => node.id === id)) network.selectNodes([id]);
-  else network.setSelection({ nodes: [], edges: [id] }, { highlightEdges: false });
+function spreadOut(place, model) {
+  return { ...model, nodes: spread(model.nodes, place.clientWidth, place.clientHeight) };
 }
 
 /** For each part, a function that makes what the details panel shows. */

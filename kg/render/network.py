@@ -56,8 +56,10 @@ OPTIONS: Mapping[str, Any] = {
 
 _LABELLED_EDGES = 60
 _MANY_EDGES = 150
-_BEND = 0.16
-_WIDEST_FAN = 1.0
+_LANE, _ROAD = 12.0, 44.0
+"""Pixels between two lines that run beside one another, and between the outermost of very many."""
+_STEP, _SPREAD = 0.1, 0.4
+"""How far along the line the labels of two neighbours stand apart, and those of the outermost."""
 _LABEL_INSIDE = frozenset({"ellipse", "box", "database"})
 _LONGEST_INSIDE = 60
 
@@ -103,17 +105,18 @@ def network_data(
     labelled = len(model.edges) <= _LABELLED_EDGES
     if len(model.edges) > _MANY_EDGES:
         network.options["edges"] |= {"width": 1, "arrows": {"to": {"scaleFactor": 0.45}}}
-    for edge, smooth in zip(model.edges, bends(model.edges), strict=True):
-        network.add_edge(edge.source, edge.target, **_edge_options(edge, smooth, labelled, styles, anchors))
+    for edge, lane in zip(model.edges, lanes(model.edges), strict=True):
+        network.add_edge(edge.source, edge.target, **_edge_options(edge, lane, labelled, styles, anchors))
     nodes, edges, _, _, _, options = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
 
 
-def bends(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
-    """How far each edge is bent, so that edges between the same two nodes lie apart and each can be picked.
+def lanes(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
+    """Where each edge runs, so that edges between the same two nodes lie beside one another and each can be picked.
 
-    One edge alone is straight. Of several, they fan out evenly about the straight line; an edge that runs the other
-    way is bent the other way, as vis-network turns "clockwise" with the direction.
+    All are straight. ``lane`` is how many pixels an edge lies beside the line between the two nodes, seen from the one
+    whose id sorts first; ``at`` is where on its length its label stands, so that labels in neighbouring lanes do not
+    stand beside one another either. Loops have no sides; later ones are larger.
     """
     edges = list(edges)
     totals = Counter(frozenset((edge.source, edge.target)) for edge in edges)
@@ -121,19 +124,13 @@ def bends(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
     result: list[dict[str, Any]] = []
     for edge in edges:
         pair = frozenset((edge.source, edge.target))
-        step = min(_BEND, _WIDEST_FAN / totals[pair])
-        offset = (seen[pair] - (totals[pair] - 1) / 2) * step
-        seen[pair] += 1
-        if edge.source > edge.target:
-            offset = -offset
+        place, seen[pair] = seen[pair] - (totals[pair] - 1) / 2, seen[pair] + 1
         if edge.source == edge.target:
-            # A loop has no sides; later ones are larger.
             result.append({"selfReference": {"size": 18 + 12 * (seen[pair] - 1)}})
-        elif offset == 0:
-            result.append({"smooth": False})
-        else:
-            kind = "curvedCW" if offset > 0 else "curvedCCW"
-            result.append({"smooth": {"enabled": True, "type": kind, "roundness": round(abs(offset), 3)}})
+            continue
+        most = max(totals[pair] - 1, 1)
+        at = 0.5 + place * min(_STEP, _SPREAD / most) * (-1 if edge.source > edge.target else 1)
+        result.append({"smooth": False, "lane": round(place * min(_LANE, _ROAD / most), 2), "at": round(at, 3)})
     return result
 
 
@@ -171,7 +168,7 @@ def _node_label(node: NetworkNode) -> str:
 
 def _edge_options(
     edge: NetworkEdge,
-    bend: Mapping[str, Any],
+    lane: Mapping[str, Any],
     labelled: bool,
     styles: Mapping[str, StatusStyle],
     anchors: Mapping[str, int],
@@ -179,13 +176,12 @@ def _edge_options(
     contested = next((styles[slug] for slug in CONTESTED if slug in edge.status and slug in styles), None)
     color = checked(edge.color)
     name = f"{edge.label} ×{edge.count}" if edge.count > 1 else edge.label
-    shown = name if labelled else ""
     options: dict[str, Any] = {
         "id": edge.id,
         "arrows": "to" if edge.directed else "",
         "color": {"color": color, "highlight": color, "hover": color, "inherit": False},
         "dashes": DASHES[contested.dash if contested else (edge.dash or "solid")],
-        "label": f"{contested.icon} {shown}".rstrip() if contested else shown,
+        "label": name if labelled else "",
         "title": _edge_title(edge, name, styles),
         "name": name,
         "kind": edge.kind,
@@ -194,15 +190,13 @@ def _edge_options(
         "words": span(edge.start, edge.end),
         "status": list(edge.status),
         "cites": [anchors[iri] for iri in edge.citations if iri in anchors],
-        **bend,
+        **lane,
     }
     if contested:
-        # A wide, pale line in the verdict's colour under the line in the colour of the relation.
+        # A wide, pale line in the verdict's colour under the line in the colour of the relation; its icon at the middle.
         options["background"] = {"enabled": True, "color": contested.color + "55", "size": 9, "dashes": False}
-        options["font"] = {"color": contested.color}
-        if options.get("smooth") is False:
-            # vis-network draws a background under curves only; a curve without a bend is straight.
-            options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0}
+        options["font"] = {"color": contested.color, "vadjust": 18}
+        options |= {"icon": contested.icon, "icon_color": contested.color, "icon_ink": contested.ink}
     return options
 
 

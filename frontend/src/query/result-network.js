@@ -10,7 +10,7 @@ import { pictureFrame, plural } from "./picture-frame.js";
 const INSIDE = new Set(["ellipse", "box", "database"]);
 const SENTENCES = new Set(["Statement", "Assessment", "Evidence", "Passage", "Proposition"]); // called by how they begin
 const LABELLED = 60;
-const BEND = 0.16;
+const LANE = 12; // pixels between two lines that run beside one another
 
 /** Whether the answer has a network in it. */
 export const hasNetwork = (answer) => networkColumns(answer) !== null;
@@ -28,7 +28,7 @@ export async function showNetwork(place, answer, context) {
   const draw = await context.load("network", "ctkgDrawNetwork");
   if (!frame.stage.isConnected) return;
   const drawn = draw(frame.stage, { nodes, edges, options: context.options });
-  context.onLeave(drawn.end);
+  context.onLeave(drawn.destroy);
   frame.buttons({ fit: drawn.fit, in: () => drawn.zoom(1.3), out: () => drawn.zoom(1 / 1.3) });
   pickable(drawn.network, records(nodes, edges));
   frame.stage.dataset.ready = "true";
@@ -73,7 +73,7 @@ function node(id, found, degree, context) {
 
 const UNKNOWN = { name: "", label: "other", color: "#767676", shape: "dot", icon: "", ink: "#ffffff", inside: "#ffffff", order: 999 };
 
-/** The lines; two that run to and fro between the same nodes are bent apart. */
+/** The lines; two that run to and fro between the same nodes lie beside one another. */
 async function lines(edges, context) {
   const terms = new Map((await context.terms).terms.map(({ iri, label }) => [iri, label]));
   const pair = ({ from, to }) => [from, to].sort().join("\n");
@@ -84,7 +84,6 @@ async function lines(edges, context) {
     const own = pair(edge);
     const before = seen.get(own) ?? 0;
     seen.set(own, before + 1);
-    const offset = (before - (totals.get(own) - 1) / 2) * BEND * (edge.from > edge.to ? -1 : 1);
     const names = [...edge.names].map(([one, count]) => `${terms.get(one) || shown(one, context)}${count > 1 ? ` ×${count}` : ""}`);
     const name = names.join(", ");
     return {
@@ -96,7 +95,8 @@ async function lines(edges, context) {
       label: edges.length > LABELLED ? "" : names.length > 2 ? `${names[0]} and ${names.length - 1} more` : name,
       arrows: "to",
       color: { color: "#767676", highlight: "#767676", hover: "#767676", inherit: false },
-      smooth: offset ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(offset) } : false,
+      smooth: false,
+      lane: (before - (totals.get(own) - 1) / 2) * LANE,
     };
   });
 }

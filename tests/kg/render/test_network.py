@@ -9,7 +9,7 @@ import pytest
 from pyvis.network import Network as PyvisNetwork
 
 from kg.errors import InputError
-from kg.render.network import VisNetwork, bends, network_data
+from kg.render.network import VisNetwork, lanes, network_data
 from kg.render.statuses import status_styles
 
 
@@ -40,18 +40,22 @@ def test_an_edge_to_nowhere_is_refused() -> None:
 def test_parallel_and_reverse_edges_are_all_kept_and_lie_apart(models: ModuleType) -> None:
     data = network_data(models.network(), status_styles(models.LEGEND), {})
     assert [edge["id"] for edge in data["edges"]] == ["e1", "e2", "e3", "e4"]
-    first, second, third = (edge["smooth"] for edge in data["edges"][:3])
-    # Three between the same two: one bent to each side, the middle one straight. The last runs the other way, and
-    # vis-network bends clockwise as seen along the edge, so the same direction of turn is the other side.
-    # state/rus sorts before state/ukr: e1 has offset -0.16, e3 has +0.16 turned round to -0.16.
-    assert first == {"enabled": True, "type": "curvedCCW", "roundness": 0.16}
-    assert second is False
-    assert third == {"enabled": True, "type": "curvedCCW", "roundness": 0.16}
+    # Three between the same two, 12 pixels apart; the names stand at 40, 50 and 60 percent of the way from state/rus,
+    # which sorts before state/ukr. The third runs the other way, and counts its way from state/ukr.
+    assert [(edge["lane"], edge["at"]) for edge in data["edges"][:3]] == [(-12.0, 0.4), (0.0, 0.5), (12.0, 0.4)]
+    assert {edge["smooth"] for edge in data["edges"]} == {False}
+
+
+def test_very_many_parallel_edges_keep_to_the_width_of_a_road(models: ModuleType) -> None:
+    made = lanes([models.edge(f"e{n}", "a", "b") for n in range(23)])
+    assert (made[0]["lane"], made[22]["lane"]) == (-22.0, 22.0)
+    assert made[1]["lane"] - made[0]["lane"] == 2.0
+    assert (made[0]["at"], made[22]["at"]) == (0.3, 0.7)
 
 
 def test_loops_grow_so_that_each_can_be_picked(models: ModuleType) -> None:
     loops = [models.edge("l1", "a", "a"), models.edge("l2", "a", "a")]
-    assert bends(loops) == [{"selfReference": {"size": 18}}, {"selfReference": {"size": 30}}]
+    assert lanes(loops) == [{"selfReference": {"size": 18}}, {"selfReference": {"size": 30}}]
 
 
 def test_rendering_changes_nothing_in_the_model(models: ModuleType) -> None:
@@ -65,14 +69,15 @@ def test_a_contested_edge_has_the_dash_the_icon_and_the_colour_of_its_status(mod
     data = network_data(models.network(), status_styles(models.LEGEND), {models.S1: 1, models.S2: 2})
     contested = data["edges"][3]
     assert contested["dashes"] == [12, 5, 2, 5]
-    assert contested["label"] == "✗ spoke about"
+    assert contested["label"] == "spoke about"
+    assert (contested["icon"], contested["icon_color"], contested["icon_ink"]) == ("✗", "#D55E00", "#ffffff")
     assert contested["background"]["color"] == "#D55E0055"
     assert contested["cites"] == [1]
     # The one that nobody checked looks like its relation, not like one that was refuted.
     unassessed = data["edges"][2]
     assert unassessed["dashes"] == [9, 6]
     assert unassessed["label"] == "spoke about"
-    assert "background" not in unassessed
+    assert not {"background", "icon"} & set(unassessed)
 
 
 def test_nodes_stay_where_the_layout_put_them_and_physics_is_off(models: ModuleType) -> None:
@@ -98,5 +103,5 @@ def test_many_edges_carry_no_words_but_contested_ones_keep_their_icon(models: Mo
     contested = models.edge("x", models.RUS, models.UKR, status=("false",))
     data = network_data(models.network(edges=(*edges, contested)), status_styles(()), {})
     assert {edge["label"] for edge in data["edges"][:60]} == {""}
-    assert data["edges"][60]["label"] == "✗"
+    assert (data["edges"][60]["label"], data["edges"][60]["icon"]) == ("", "✗")
     assert data["edges"][60]["title"] == "met\n3 March 2022\n✗ false"
