@@ -193,7 +193,7 @@ def _edge_options(
         **lane,
     }
     if contested:
-        # A wide, pale line in the verdict's colour under the line in the colour of the relation; its icon at the middle.
+        # A wide, pale line in the colour of the verdict under the line in that of the relation; its icon at the middle.
         options["background"] = {"enabled": True, "color": contested.color + "55", "size": 9, "dashes": False}
         options["font"] = {"color": contested.color, "vadjust": 18}
         options |= {"icon": contested.icon, "icon_color": contested.color, "icon_ink": contested.ink}
