@@ -207,9 +207,11 @@ def _publish(writer: OxigraphWriter, changes: dict[str, Change], batches: Sequen
     before, changed = writer.versions.current(), writer.delta
     version = writer.publish(errand.note)
     if before is not None and changed is not None:
-        from kg.votes.kept import carry_matrix  # numpy is not needed to load the first files
+        from kg.search.kept import carry_index  # neither these nor numpy are needed to load the first files
+        from kg.votes.kept import carry_matrix
 
         carry_matrix(before, version, changed)
+        carry_index(before, version, changed, writer.reader)
     return version
 
 

@@ -7,11 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from kg.analysis.base import analyses, whole_number
-from kg.errors import InputError
-from kg.queries import search, short
+from kg.analysis.base import analyses
 from kg.versions import Version
 from kg.views.base import views
 from server.service import asked, cached, service, view_parameters
@@ -19,7 +17,6 @@ from server.service import asked, cached, service, view_parameters
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
-_MOST_HITS = 100
 
 
 @blueprint.get("/views/<name>.json")
@@ -44,29 +41,6 @@ def versions() -> Response:
     response = _json({"current": current.number, "versions": known})
     response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-@blueprint.get("/search")
-def find() -> Response:
-    """Records of which a name contains ``q``, best first."""
-    text, limit = request.args.get("q", "").strip(), request.args.get("limit", "20")
-    if not text:
-        raise InputError("There is nothing to look for.", hint="Give q=, for example /api/search?q=Ukraine")
-    most, state = whole_number("limit", limit, 1, _MOST_HITS), asked()
-    return cached(state, lambda: _json({"query": text, "results": _hits(text, most)}))
-
-
-def _hits(text: str, limit: int) -> list[dict[str, str]]:
-    return [
-        {
-            "id": hit.id,
-            "short": short(hit.id),
-            "label": hit.label,
-            "type": hit.style.name,
-            "type_label": hit.style.label,
-        }
-        for hit in search(asked().reader, text, limit)
-    ]
 
 
 def _version(version: Version, current: Version) -> dict[str, Any]:

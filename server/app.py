@@ -19,6 +19,7 @@ from server import (
     query_page,
     reconcile,
     resources,
+    search,
     sparql,
     update,
     void,
@@ -31,7 +32,7 @@ from server.write_queue import WriteQueue
 
 __all__ = ["create_app"]
 
-_BLUEPRINTS = (sparql, update, graph_store, query_page, void, reconcile, resources, pages, embeds, api, ops)
+_BLUEPRINTS = (sparql, update, graph_store, query_page, void, reconcile, resources, pages, search, embeds, api, ops)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

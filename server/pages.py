@@ -1,4 +1,4 @@
-"""``/``, ``/view/<name>`` and ``/search``: the pages for people."""
+"""``/`` and ``/view/<name>``: the pages for people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from kg.display import load_display
-from kg.queries import documents, headings, search, short
+from kg.queries import documents, headings
 from kg.queries.terms import count_of, newest, of_type, term
 from kg.render.frame import Link
 from kg.render.page import render_page
@@ -42,13 +42,6 @@ def view(name: str) -> Response:
     views.get(name)
     state = asked()
     return cached(state, lambda: build_view(state, name, embed=False))
-
-
-@blueprint.get("/search")
-def find() -> Response:
-    """Records by name."""
-    state, text = asked(), request.args.get("q", "").strip()
-    return cached(state, lambda: page("search.html", text=text, hits=search(state.reader, text, 50), short=short))
 
 
 def build_view(state: Asked, name: str, *, embed: bool) -> Response:

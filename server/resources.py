@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import NotFoundError
 from kg.namespaces import BASE, CTKG, DISPLAY, PREFIXES
-from kg.queries import citations, describe, headings, iri_of, search, short
-from kg.queries.terms import rows, term
+from kg.queries import citations, describe, headings, iri_of, short
+from kg.queries.terms import term
 from kg.render.frame import Link
+from kg.search import near_ids
 from kg.stores.base import Reader
 from server.formats import GRAPHS, HTML, Format, negotiate
 from server.graph_store import represent
@@ -149,13 +149,6 @@ def _actions(state: Asked, iri: str) -> list[Link]:
 
 
 def _suggestion(reader: Reader, iri: str) -> str:
-    """Records with a similar id or name."""
-    kind = iri.rsplit("/", 1)[0]
-    siblings = [item.id for item in search(reader, short(iri).rsplit("/", 1)[-1].replace("-", " "), limit=5)]
-    if not siblings:
-        start = str(Literal(f"{kind}/"))
-        query = f"SELECT DISTINCT ?s {{ ?s a ?t FILTER(STRSTARTS(STR(?s), {start})) }} LIMIT 2000"
-        known = [found.value for (found,) in rows(reader, query)]
-        siblings = get_close_matches(iri, known, n=5, cutoff=0.6)
-    close = ", ".join(short(item) for item in siblings)
+    """Records with a similar id or name, out of the index of names."""
+    close = ", ".join(short(item) for item in near_ids(reader, iri))
     return f"Perhaps: {close}." if close else "Look for it by name: /search?q="
