@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 from kg.namespaces import BASE
+from kg.queries import short
 from kg.render.assets import Asset, asset
 
 __all__ = ["Assets", "Link", "PageFrame", "page_frame"]
@@ -16,11 +18,12 @@ Assets = Literal["linked", "inlined"]
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the navigation or of a page's actions."""
+    """A link of the navigation or of a page's actions; with ``within`` the head of a group of links."""
 
     label: str
     href: str
     current: bool = False
+    within: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class PageFrame:
     language: str
     scripts: tuple[Asset, ...]
     styles: tuple[Asset, ...]
+    kept: str = ""
+    """What every link to a page here keeps of this page's address, such as ``as_of=2022-03-03``; or ``""``."""
 
     @property
     def offline(self) -> bool:
@@ -63,7 +68,19 @@ class PageFrame:
 
     def record(self, iri: str) -> str:
         """Address of the page of a record of ours, or ``""`` where there is none: elsewhere, or in an offline file."""
-        return f"{self.base_url}/{iri.removeprefix(BASE)}" if iri.startswith(BASE) and not self.offline else ""
+        here = iri.startswith(BASE) and not self.offline
+        return self.address(f"/{iri.removeprefix(BASE)}") if here else ""
+
+    def address(self, path: str) -> str:
+        """Address of a page here, with the version and day that the reader has chosen."""
+        path, mark, part = path.partition("#")
+        if self.kept:
+            path += ("&" if "?" in path else "?") + self.kept
+        return f"{self.base_url}{path}{mark}{part}"
+
+    def view(self, name: str, iri: str) -> str:
+        """Address of the view of one record, or ``""`` in an offline file."""
+        return "" if self.offline else self.address(f"/view/{name}?{urlencode({'id': short(iri)})}")
 
 
 def page_frame(
@@ -79,6 +96,7 @@ def page_frame(
     language: str = "en",
     scripts: Iterable[str] = ("page.js",),
     styles: Iterable[str] = ("ctkg.css",),
+    kept: str = "",
 ) -> PageFrame:
     """A frame with the named scripts and styles. Raises ConfigError if the bundles have not been built."""
     return PageFrame(
@@ -93,4 +111,5 @@ def page_frame(
         language=language,
         scripts=tuple(asset(name) for name in scripts),
         styles=tuple(asset(name) for name in styles),
+        kept=kept,
     )

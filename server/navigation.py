@@ -1,0 +1,104 @@
+"""The main links of every page, in the order in which people look for things."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+from flask import current_app, request
+
+from kg.render.frame import Link
+from kg.views.base import views
+
+__all__ = ["kept", "navigation", "with_kept"]
+
+_TALKS: Final = "/view/explore?type=Negotiation,NegotiationRound,Agreement&tab=records"
+_ROLL_CALLS: Final = "/view/explore?type=VoteEvent&tab=records"
+_TREE: Final[tuple[tuple[str, Any], ...]] = (
+    ("Explore", "/view/explore"),
+    ("Claims", "/view/claims"),
+    ("Talks", _TALKS),
+    (
+        "Votes",
+        (
+            ("Roll calls", _ROLL_CALLS),
+            ("Who votes alike", "/view/agreement"),
+            ("Map of voters", "/view/voting-map"),
+            ("Who moved", "/view/moved"),
+        ),
+    ),
+    ("Conflicts", "/view/conflicts"),
+    ("Search", "/search"),
+    ("Query", "/query"),
+    (
+        "More",
+        (
+            ("Network", "/view/network"),
+            ("Timeline", "/view/timeline"),
+            ("Connections", "/view/connection"),
+            ("Questions", "/questions"),
+            ("What changed", "/changes"),
+            ("Terms", "/ns"),
+            ("Vocabularies", "/vocab"),
+        ),
+    ),
+)
+"""Label and address; a group has links instead. What this installation does not have is left out."""
+
+
+def navigation() -> list[Link]:
+    """The main links, with the version and the day that the reader has chosen; views of others come last."""
+    made: list[Link] = []
+    for label, target in _TREE:
+        if isinstance(target, str):
+            made += _link(label, target)
+            continue
+        more = _others() if label == "More" else ()
+        inside = tuple(link for name, path in (*target, *more) for link in _link(name, path))
+        if inside:
+            made.append(Link(label, "", current=any(link.current for link in inside), within=inside))
+    return made
+
+
+def kept() -> str:
+    """The version and the day that the reader has chosen, as a query, or ``""``."""
+    return urlencode({name: request.args[name] for name in ("v", "as_of") if request.args.get(name)})
+
+
+def with_kept(address: str) -> str:
+    """An address here, with the version and the day that the reader has chosen."""
+    query = kept()
+    if not query or not address:
+        return address
+    path, mark, part = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{query}{mark}{part}"
+
+
+def _link(label: str, address: str) -> list[Link]:
+    path = address.partition("?")[0]
+    if not _exists(path):
+        return []
+    wanted = dict(parse_qsl(address.partition("?")[2]))
+    here = request.path == path and all(request.args.get(name) == value for name, value in wanted.items())
+    return [Link(label, with_kept(address), current=here)]
+
+
+def _exists(path: str) -> bool:
+    if path.startswith("/view/"):
+        return path.removeprefix("/view/") in views.names()
+    return any(rule.rule == path for rule in current_app.url_map.iter_rules())
+
+
+def _others() -> list[tuple[str, str]]:
+    """Views that need nothing, and that the tree does not have."""
+    known = {path.partition("?")[0] for _, target in _TREE for path in _paths(target)}
+    names = [name for name in views.names() if f"/view/{name}" not in known]
+    return [(name.replace("-", " ").capitalize(), f"/view/{name}") for name in names if not _needs_something(name)]
+
+
+def _paths(target: Any) -> tuple[str, ...]:
+    return (target,) if isinstance(target, str) else tuple(path for _, path in target)
+
+
+def _needs_something(name: str) -> bool:
+    return any(item.required or item.name == "id" for item in views.get(name).parameters)
