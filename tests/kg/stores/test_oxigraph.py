@@ -219,6 +219,15 @@ def test_a_reader_that_meets_pruning_opens_the_newer_version(root: Path, monkeyp
     assert open_reader(root).version == new
 
 
+def test_after_much_was_written_the_files_of_the_version_are_in_order(writer: OxigraphWriter) -> None:
+    files = []
+    for size in (3000, 3000, 3000, 6000):
+        start = 3000 * len(files)
+        writer.merge_graph(G, (triple(number) for number in range(start, start + size)))
+        files.append(len(list(writer.publish("more").path.glob("*.sst"))))
+    assert files[3] < min(files[:3])
+
+
 def test_leaving_without_publishing_rolls_back(root: Path) -> None:
     with OxigraphWriter(root) as writer:
         writer.replace_graph(G, triples(1))
