@@ -21,7 +21,14 @@ from server.write_queue import WriteQueue
 __all__ = ["SUBJECTS", "Asked", "Service", "asked", "cached", "public_url", "service", "view_parameters"]
 
 _RESERVED = ("v", "as_of", "format")
-SUBJECTS: Final = (("Actor", "actor"), ("VoteEvent", "vote"), ("Negotiation", "negotiation"))
+SUBJECTS: Final = (
+    ("Actor", "actor"),
+    ("VoteEvent", "vote"),
+    ("Negotiation", "negotiation"),
+    ("Statement", "claim"),
+    ("Document", "source"),
+    ("Event", "event"),
+)
 """Classes whose records have a view of their own, and the view."""
 
 

@@ -8,7 +8,15 @@ from kg.queries.bounds import BOUNDS, Bounds, bounds_of
 from kg.queries.identity import actor, actors, casts_of, parties_of, roles_of, talks_of
 from kg.queries.records import Description, Heading, describe, headings, require, search
 from kg.queries.sources import UNASSESSED, Assessed, Citation, citations, document_credits, reports, statuses
-from kg.queries.speech import assessments, contraries, documents, statement_ids, statement_records, statements
+from kg.queries.speech import (
+    accordant,
+    assessments,
+    contraries,
+    documents,
+    statement_ids,
+    statement_records,
+    statements,
+)
 from kg.queries.talks import negotiation, negotiations
 from kg.queries.terms import Ref, iri_of, labels, short
 from kg.queries.votes import option_labels, vote_event, vote_events
@@ -22,6 +30,7 @@ __all__ = [
     "Description",
     "Heading",
     "Ref",
+    "accordant",
     "actor",
     "actors",
     "assessments",

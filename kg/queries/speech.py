@@ -29,6 +29,7 @@ __all__ = [
     "AssessmentRecord",
     "Document",
     "StatementRecord",
+    "accordant",
     "assessments",
     "contraries",
     "documents",
@@ -117,6 +118,15 @@ def statement_ids(
 
 def contraries(reader: Reader, records: Iterable[StatementRecord]) -> dict[str, list[str]]:
     """Statements that claim the contrary of what each of the records claims: the same proposition, the other sign."""
+    return _claiming(reader, records, contrary=True)
+
+
+def accordant(reader: Reader, records: Iterable[StatementRecord]) -> dict[str, list[str]]:
+    """Other statements that claim what each of the records claims: the same proposition, the same sign."""
+    return _claiming(reader, records, contrary=False)
+
+
+def _claiming(reader: Reader, records: Iterable[StatementRecord], *, contrary: bool) -> dict[str, list[str]]:
     claims = {record.id: {claim for claim in record.claimed if all(claim[:2])} for record in records}
     pairs = sorted({f"({NamedNode(claim[0])} {NamedNode(claim[1])})" for made in claims.values() for claim in made})
     query = f"""SELECT ?s ?subject ?predicate (COALESCE(STR(?o), "") AS ?object) (COALESCE(STR(?n), "") AS ?negated) {{
@@ -128,7 +138,7 @@ def contraries(reader: Reader, records: Iterable[StatementRecord]) -> dict[str, 
     for s, subject, predicate, value, negated in rows(reader, query):
         made.setdefault((subject.value, predicate.value, value.value, negated.value == "true"), set()).add(s.value)
     return {
-        iri: sorted({s for claim in own for s in made.get((*claim[:3], not claim[3]), ())} - {iri})
+        iri: sorted({s for claim in own for s in made.get((*claim[:3], claim[3] != contrary), ())} - {iri})
         for iri, own in claims.items()
     }
 

@@ -10,6 +10,7 @@ from kg.render.environment import environment
 from kg.render.flow import flow_picture
 from kg.render.frame import Assets, Link, PageFrame, page_frame
 from kg.render.network import network_data
+from kg.render.records import record_parts
 from kg.render.scatter import maps, tie_network
 from kg.render.statuses import StatusStyle, status_style, status_styles
 from kg.render.tally import tally_bar
@@ -35,6 +36,9 @@ _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "voting-map": ("page.js",),
     "actor": ("page.js",),
     "conflicts": ("page.js",),
+    "claim": ("page.js",),
+    "source": ("page.js",),
+    "event": ("page.js",),
 }
 
 
@@ -84,6 +88,7 @@ def render_page(
         "view_data": _view_data(model, styles, anchors, frame),
         "tally": tally_bar(model) if isinstance(model, VoteView) else (),
         **_votes_drawn(model),
+        **record_parts(model),
     }
     return environment().get_template(f"{model.view}.html").render(context)
 

@@ -34,7 +34,7 @@ from kg.stores.base import Reader
 from kg.views.assembly import common, status_legend
 from kg.views.base import Table, ViewModel, views
 
-__all__ = ["ClaimCard", "Claims", "ClaimsBuilder", "Opposition"]
+__all__ = ["AGAINST", "ClaimCard", "Claims", "ClaimsBuilder", "Opposition", "cards_of"]
 
 AGAINST = frozenset({"contradicted", "disputed", "false", "misleading", "retracted"})
 """Verdicts whose evidence stands against a claim."""
@@ -122,7 +122,7 @@ class ClaimsBuilder:
         if number > pages:
             raise InputError(f"There is no page {number}.", hint=f"The last one is {pages}.")
         shown = _newest_first(reader, matching)[(number - 1) * limit : number * limit]
-        cards = _cards(reader, shown)
+        cards = cards_of(reader, shown)
         cited = citations(reader, _cited(cards))
         return Claims(
             **common(
@@ -194,7 +194,8 @@ def _order(iri: str, reported: str, document: str) -> tuple[int, str, list[tuple
     return newest, document, [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
-def _cards(reader: Reader, shown: list[str]) -> tuple[ClaimCard, ...]:
+def cards_of(reader: Reader, shown: list[str]) -> tuple[ClaimCard, ...]:
+    """The cards of these statements, with what stands against each, in the given order."""
     records = {record.id: record for record in statement_records(reader, shown)}
     judged, status = assessments(reader, shown), statuses(reader, shown)
     contrary = contraries(reader, records.values())

@@ -1,0 +1,20 @@
+"""What the pages of single records need beside their models: lookups and pictures, by view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.views.base import ViewModel
+from kg.views.source import SourceView
+
+__all__ = ["record_parts"]
+
+
+def record_parts(model: ViewModel) -> dict[str, Any]:
+    """Names that the template of the view knows, beside those that all templates know."""
+    if isinstance(model, SourceView):
+        return {
+            "hanging": {item.id: {"item": item, "at": at} for at, item in enumerate(model.hanging, 1)},
+            "kinds": list(dict.fromkeys(item.type_label for item in model.hanging)),
+        }
+    return {}
