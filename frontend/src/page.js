@@ -1,10 +1,8 @@
 // What every page has, whatever it shows.
 import { claimFilters } from "./claims.js";
-import { tellHeight } from "./frame-height.js";
 import { openCited } from "./links.js";
 import { unfoldForPrint } from "./print.js";
 import { searchBoxes } from "./search.js";
-import { shareDialog } from "./share.js";
 import { rowFilters } from "./table.js";
 
 rowFilters();
@@ -12,5 +10,3 @@ claimFilters();
 openCited();
 unfoldForPrint();
 searchBoxes();
-shareDialog();
-tellHeight();
