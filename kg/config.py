@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     query_copy_bytes: int = Field(
         2_000_000_000,
         ge=0,
-        description="Memory for copies of the record, all together, that make queries fast: some 400 bytes a quad.",
+        description="Memory for copies of the record, all together, that make queries fast: some 200 bytes a quad.",
     )
     as_of_bytes: int = Field(
         1_000_000_000,

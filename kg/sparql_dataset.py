@@ -15,14 +15,26 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg.errors import QuerySyntaxError
 from kg.sparql_text import tokens
 
-__all__ = ["Graphs", "evaluate"]
+__all__ = ["Graphs", "evaluate", "may_name_graphs"]
 
 Graphs = Sequence[NamedNode] | None
 """Graphs that were named; None if none were."""
+_GRAPHS: Final = ("graph", "from", "\\u")
+"""In text of lower case: what a query that reads named graphs has in it; an escape may spell either word."""
 _MAY_NAME: Final = re.compile(r"(?<![?$])from")
 """In text of lower case; a variable ``?from`` names no graph."""
 _FORM: Final = re.compile("SELECT|ASK|CONSTRUCT|DESCRIBE", re.IGNORECASE)
 _T = TypeVar("_T")
+
+
+def may_name_graphs(text: str) -> bool:
+    """Whether a query may read named graphs. In doubt it may; if not, it reads the default graph alone.
+
+    >>> may_name_graphs("SELECT * { GRAPH ?g { ?a ?b ?c } }"), may_name_graphs("SELECT * { ?a ?b ?c }")
+    (True, False)
+    """
+    lowered = text.lower()
+    return any(word in lowered for word in _GRAPHS)
 
 
 def evaluate(

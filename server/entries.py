@@ -21,7 +21,8 @@ class Entry:
     def __init__(self, state: State) -> None:
         self.state = state
         self.number = _number(state)
-        self.estimate = _quads(state) * _QUAD
+        # Of a version the default graph is copied: each triple of the others once, so half of all quads at most.
+        self.estimate = _quads(state) * _QUAD // (1 if state.day else 2)
         self.opening = threading.Lock()
         self.zygote: Zygote | None = None
         self.coming: Zygote | None = None

@@ -15,16 +15,16 @@ import signal
 import socket
 import threading
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
-from kg.sparql_dataset import evaluate
+from kg.sparql_dataset import evaluate, may_name_graphs
 from server import sandbox
 from server.channel import frame, receive, send
 from server.rows import RowCount
 
-__all__ = ["STACK", "work"]
+__all__ = ["STACK", "Held", "work"]
 
 STACK: Final = 512 * 1024 * 1024
 """Bytes of stack for the evaluating thread: the parser of Oxigraph goes as deep as the text nests."""
@@ -34,6 +34,14 @@ _WORDS: Final = 5000
 """Characters of the longest account of an error."""
 _GROWN: Final = 128 * 1024 * 1024
 """Bytes by which a worker may have grown after an answer and still be used again."""
+
+
+class Held(NamedTuple):
+    """What a worker reads."""
+
+    whole: Store
+    default: Store
+    """Holds the same default graph, if perhaps nothing else."""
 
 
 class _TooLarge(Exception):  # it never leaves this module
@@ -72,17 +80,17 @@ class _Answer:
         self._connection.sendall(rest + ending)
 
 
-def work(store: Store, connection: socket.socket, memory: int, files: Path | None) -> None:
-    """Serve requests on the connection until it closes; ``files`` is the folder that the store still reads, if any."""
+def work(held: Held, connection: socket.socket, memory: int, files: Path | None) -> None:
+    """Serve requests on the connection until it closes; ``files`` is the folder that is still read, if any."""
     memory_file = _memory_file()
     threading.stack_size(STACK)
     walls = sandbox.enclose(memory + STACK, files)
-    thread = threading.Thread(target=_serve, args=(store, connection, walls, memory_file))
+    thread = threading.Thread(target=_serve, args=(held, connection, walls, memory_file))
     thread.start()
     thread.join()
 
 
-def _serve(store: Store, connection: socket.socket, walls: list[str], memory_file: int) -> None:
+def _serve(held: Held, connection: socket.socket, walls: list[str], memory_file: int) -> None:
     """The life of the thread with the deep stack. Whatever surprises it ends the process."""
     status = 70
     try:
@@ -92,7 +100,7 @@ def _serve(store: Store, connection: socket.socket, walls: list[str], memory_fil
             request = marshal.loads(receive(connection)[1])  # noqa: S302  # the service itself wrote it
             # The service kills a late worker; should the service be gone itself, the alarm does.
             signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
-            ending = _answer(store, connection, request)
+            ending = _answer(held, connection, request)
             signal.setitimer(signal.ITIMER_REAL, 0)
             if ending is not None:
                 grown = _resident(memory_file) - start > _GROWN
@@ -103,11 +111,11 @@ def _serve(store: Store, connection: socket.socket, walls: list[str], memory_fil
         os._exit(status)  # a panic of the evaluator included: what is left of the process is not to be trusted
 
 
-def _answer(store: Store, connection: socket.socket, request: dict[str, Any]) -> _Answer | None:
+def _answer(held: Held, connection: socket.socket, request: dict[str, Any]) -> _Answer | None:
     """Evaluate and send the answer but for its end, or an ``E`` frame; None then."""
     out = _Answer(connection, request["max_bytes"], request["max_rows"], request["media_type"])
     try:
-        _evaluate(store, request, out)
+        _evaluate(held, request, out)
     except _TooLarge as error:
         _fail(connection, str(error), "")
     except MemoryError:
@@ -125,15 +133,11 @@ def _answer(store: Store, connection: socket.socket, request: dict[str, Any]) ->
     return None
 
 
-def _evaluate(store: Store, request: dict[str, Any], out: _Answer) -> None:
-    result = evaluate(
-        store,
-        request["query"],
-        request["base"],
-        request["prefixes"],
-        _graphs(request["default_graphs"]),
-        _graphs(request["named_graphs"]),
-    )
+def _evaluate(held: Held, request: dict[str, Any], out: _Answer) -> None:
+    text, default, named = request["query"], _graphs(request["default_graphs"]), _graphs(request["named_graphs"])
+    plain = default is None and named is None and not may_name_graphs(text)
+    store = held.default if plain else held.whole
+    result = evaluate(store, text, request["base"], request["prefixes"], default, named)
     media_type = request["media_type"]
     if isinstance(result, (QuerySolutions, QueryBoolean)):
         result.serialize(out, format=QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]  # a file

@@ -1,9 +1,9 @@
 """Zygotes: single-threaded processes that fork others on request, each holding one state of the record.
 
 ``python -m server.zygote`` is the first of them and holds nothing; its standard input is a socket to the web process.
-On request (``Z``, JSON) it forks a zygote that opens one version, or copies it to memory, and says ``R`` (JSON) or
-``E`` (the reason). That one forks query workers on request (``W``). Whoever asks gets a ``P`` frame with the number of
-the new process (0 if there can be none), and with it the other end of its socket.
+On request (``Z``, JSON) it forks a zygote that opens one version, perhaps copies what most queries read of it to memory,
+and says ``R`` (JSON) or ``E`` (the reason). That one forks query workers on request (``W``). Whoever asks gets a ``P``
+frame with the number of the new process (0 if there can be none), and with it the other end of its socket.
 
 A process is reaped only on request, so its number stays its own until then: ``K`` kills it and ``L`` lets it go, and
 both ask for nothing back; ``S`` waits a second for it to die by itself and answers with its status. A zygote ends,
@@ -27,14 +27,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Store
 
 from kg.asof import as_of
 from kg.holds import Hold
 from kg.stores.oxigraph import OxigraphReader
 from server.channel import NUMBER, frame, receive, send
 from server.sandbox import die_with_parent
-from server.worker import work
+from server.worker import Held, work
 
 __all__ = ["main"]
 
@@ -138,32 +138,45 @@ def _hold_state(control: socket.socket, request: dict[str, Any]) -> None:
     path = Path(request["path"])
     try:
         hold = Hold(path.parent)
-        store = Store.read_only(str(path))
-        files = path.resolve() if not (request["copy"] or request["day"]) else None
-        if files is None:
-            store = _copied(store, request["day"])
+        held = _held(Store.read_only(str(path)), request["day"], copy=request["copy"])
     except Exception as error:  # whatever it is, the service must learn of it
         send(control, b"E", f"{type(error).__name__}: {error}".encode())
         return
     send(control, b"R", json.dumps({"bytes": _resident()}).encode())
-    _keep(control, lambda connection, _: work(store, connection, request["memory"], files), 0)
+
+    def become_worker(connection: socket.socket, _: dict[str, Any]) -> None:
+        read = bool(not request["day"] and path.is_dir())  # one that was removed is still there in memory
+        work(held, connection, request["memory"], path.resolve() if read else None)
+
+    _keep(control, become_worker, 0)
     hold.close()
 
 
-def _copied(store: Store, day: str) -> Store:
-    """A copy in memory; with a day, of what was known on it. Made by a thread of low priority."""
+def _held(store: Store, day: str, *, copy: bool) -> Held:
+    """What workers read: the store; with ``copy`` its default graph from memory; with a day what was known on it.
+
+    The default graph holds every triple of the others, and queries that name a graph are few.
+    """
+    if day:
+        store = _made(lambda: as_of(OxigraphReader(store), date.fromisoformat(day)).store)
+        return Held(store, store)
+    return Held(store, _made(lambda: _default_graph(store)) if copy else store)
+
+
+def _made(make: Callable[[], Store]) -> Store:
+    """A copy in memory, made by a thread of low priority."""
     made: list[Store] = []
     failed: list[Exception] = []
 
-    def copy() -> None:
+    def work_it_out() -> None:
         with suppress(OSError, AttributeError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
         try:
-            made.append(_as_of(store, day) if day else _whole(store))
+            made.append(make())
         except Exception as error:
             failed.append(error)
 
-    thread = threading.Thread(target=copy)
+    thread = threading.Thread(target=work_it_out)
     thread.start()
     thread.join()
     if failed:
@@ -171,14 +184,10 @@ def _copied(store: Store, day: str) -> Store:
     return made[0]
 
 
-def _whole(store: Store) -> Store:
+def _default_graph(store: Store) -> Store:
     copy = Store()
-    copy.extend(iter(store))
+    copy.extend(store.quads_for_pattern(None, None, None, DefaultGraph()))
     return copy
-
-
-def _as_of(store: Store, day: str) -> Store:
-    return as_of(OxigraphReader(store), date.fromisoformat(day)).store
 
 
 def _resident() -> int:

@@ -1,9 +1,9 @@
 """Which zygotes there are: one for each state of the record that is read now.
 
-A state is answered by a zygote on its checkpoint at once. For the newest version one with a copy in memory is made in
-the background, if it fits ``query_copy_bytes``, and takes over when it is ready. A state as known on a day is a copy
-always. Zygotes of states that were not asked for lately go, and so do those whose copies leave no room; one that has a
-query running goes when that ends.
+A state is answered by a zygote on its checkpoint at once. For the newest version one with a copy in memory of its
+default graph is made in the background, if it fits ``query_copy_bytes``, and takes over when it is ready. A state as
+known on a day is a copy always. Zygotes of states that were not asked for lately go, and so do those whose copies leave
+no room; one that has a query running goes when that ends.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _KEEP: Final = 4
 _SETTLE: Final = 0.5
 """Seconds that a version must have been the newest before it is copied. If there was another before it, as long as
 copying will take comes on top: of many in a row only the last is copied."""
-_COPIED: Final = 200_000_000
+_COPIED: Final = 100_000_000
 """Bytes that are copied in a second, about."""
 _OPENING: Final = 10.0
 """Seconds that a query waits for its state at least: opening takes some tens of milliseconds, a copy seconds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-from kg.sparql_dataset import evaluate
+from kg.sparql_dataset import evaluate, may_name_graphs
 
 ONE, TWO, THREE = (NamedNode(f"urn:g{number}") for number in (1, 2, 3))
 COUNT = "(COUNT(*) AS ?n)"
@@ -73,3 +73,43 @@ def test_a_text_that_is_wrong_is_refused_by_oxigraph(store, text):
 @pytest.mark.parametrize("text", ["SELECT ?from { VALUES ?from { 1 } }", "SELECT $From { VALUES $From { 1 } }"])
 def test_a_variable_called_from_names_no_graph(text):
     assert [row[0].value for row in evaluate(Store(), text, "https://example.org/", {})] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT {COUNT} {IN_NAMED}",
+        "ASK{gRaPh?g{}}",
+        "SELECT * FROM <urn:g1> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <urn:g1> { ?s ?p ?o }",
+        "ASK { \\u0047RAPH ?g { ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { GRAPH ?g { ?s ?p ?o } } }",
+    ],
+)
+def test_a_query_that_reads_named_graphs_is_known_by_its_words(text):
+    assert may_name_graphs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT {COUNT} {IN_DEFAULT}",
+        "DESCRIBE <urn:s>",
+        "DESCRIBE <urn:only>",
+        "SELECT * { ?s ?p* ?o }",
+        "SELECT * { ?s (<urn:p>|!<urn:q>)? ?o }",
+        "SELECT * { <urn:only> <urn:p>* ?o }",
+        "ASK { <urn:only> ?p ?o }",
+        "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }",
+    ],
+)
+def test_any_other_query_reads_the_default_graph_alone(store, text):
+    whole = Store()
+    whole.extend(store)
+    whole.add(Quad(NamedNode("urn:only"), NamedNode("urn:p"), NamedNode("urn:here"), THREE))
+    alone = Store()
+    alone.extend(whole.quads_for_pattern(None, None, None, DefaultGraph()))
+    results = [evaluate(one, text.replace("?p*", "<urn:p>*"), "urn:", {}) for one in (whole, alone)]
+    assert not may_name_graphs(text)
+    found = [str(bool(result)) if text.startswith("ASK") else sorted(map(str, result)) for result in results]
+    assert found[0] == found[1]

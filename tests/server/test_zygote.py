@@ -78,6 +78,16 @@ def test_a_copy_in_memory_takes_over_and_the_zygote_on_disk_goes(pool, states):
     assert soon(lambda: not any(alive(number) for number in set(before) - {nursery}))
 
 
+def test_beside_the_copy_of_the_default_graph_the_named_graphs_are_read(pool, states):
+    new = states[1]
+    texts = [f"SELECT (COUNT(*) AS ?n) {{ {graphs} }}" for graphs in ("GRAPH ?g { ?s ?p ?o }", "?s ?p ?o")]
+    texts.append("SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/ctkg/graph/doc/monday> { ?s ?p ?o }")
+    before = [ask(pool, new, text) for text in texts]
+    assert int(before[0]) >= int(before[1]) > int(before[2]) > 0
+    assert soon(lambda: pool.in_memory(new))
+    assert [ask(pool, new, text) for text in texts] == before
+
+
 def test_a_query_under_way_is_finished_by_the_zygote_that_is_replaced(pool, states):
     new = states[1]
     assert ask(pool, new) == "2"
