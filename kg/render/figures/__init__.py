@@ -1,0 +1,1 @@
+"""The forms of a figure, one module a form; see :mod:`kg.render.figures.base`."""
