@@ -1,8 +1,8 @@
 """Zygotes: single-threaded processes that fork others on request, each holding one state of the record.
 
 ``python -m server.zygote`` is the first of them and holds nothing; its standard input is a socket to the web process.
-On request (``Z``, JSON) it forks a zygote that opens one version, perhaps copies what most queries read of it to memory,
-and says ``R`` (JSON) or ``E`` (the reason). That one forks query workers on request (``W``). Whoever asks gets a ``P``
+On request (``Z``, JSON) it forks a zygote that opens one version, perhaps copies to memory what most queries read, and
+says ``R`` (JSON) or ``E`` (the reason). That one forks query workers on request (``W``). Whoever asks gets a ``P``
 frame with the number of the new process (0 if there can be none), and with it the other end of its socket.
 
 A process is reaped only on request, so its number stays its own until then: ``K`` kills it and ``L`` lets it go, and
