@@ -30,9 +30,11 @@ const source = (name) => join(here, "src", name);
 const result = await build({
   entryPoints: {
     page: source("page.js"),
+    explore: source("explore/main.js"),
     network: source("network.js"),
     timeline: source("timeline.js"),
     query: source("query/main.js"), // and query.css, which it imports
+    embed: source("embed.js"), // for other people's pages
     ctkg: source("ctkg.css"),
   },
   outdir: out,
@@ -44,12 +46,22 @@ const result = await build({
   charset: "ascii",
   legalComments: "none",
   metafile: true,
+  plugins: [{ name: "themes", setup: (build) => build.onLoad({ filter: /styles[/\\]theme\.css$/ }, themes) }],
   logLevel: "warning",
 });
 await mkdir(join(out, "fonts"));
 for (const font of FONTS) await copyFile(join(here, "node_modules", font), join(out, "fonts", basename(font)));
 const inputs = [...Object.keys(result.metafile.inputs), ...FONTS.map((font) => `node_modules/${font}`)];
 await writeFile(join(out, "LICENSES.txt"), await licences(inputs));
+
+/** styles/theme.css: the light and the dark values of base.css again, for pages that are asked for one of them. */
+async function themes() {
+  const base = await readFile(source("styles/base.css"), "utf8");
+  const light = /:root \{([^}]*)\}/.exec(base)[1];
+  const dark = /prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}/.exec(base)[1];
+  const rule = (name, values) => `:root[data-theme="${name}"] {${values.replace(/color-scheme:[^;]*;/, "")} color-scheme: ${name};}`;
+  return { contents: `${rule("light", light)}\n${rule("dark", dark)}`, loader: "css" };
+}
 
 /** The licence text of each third-party package that has a file in the bundles. */
 async function licences(inputs) {

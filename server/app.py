@@ -14,12 +14,14 @@ from server import (
     errors,
     graph_store,
     headers,
+    oembed,
     ops,
     pages,
     query_page,
     reconcile,
     resources,
     search,
+    share,
     sparql,
     update,
     void,
@@ -32,7 +34,22 @@ from server.write_queue import WriteQueue
 
 __all__ = ["create_app"]
 
-_BLUEPRINTS = (sparql, update, graph_store, query_page, void, reconcile, resources, pages, search, embeds, api, ops)
+_BLUEPRINTS = (
+    sparql,
+    update,
+    graph_store,
+    query_page,
+    void,
+    reconcile,
+    resources,
+    pages,
+    search,
+    embeds,
+    oembed,
+    share,
+    api,
+    ops,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -32,7 +32,7 @@ from server.clients import TooManyRequestsError
 from server.formats import NotAcceptableError
 from server.headers import plain_headers
 from server.protocol import TooLongError, UnreadableTypeError
-from server.request import REFUSED, Answer, BusyError, LateError, UnauthorizedError
+from server.request import REFUSED, Answer, BusyError, LateError, NotOfferedError, UnauthorizedError
 from server.workers import QueryStoppedError
 from server.writes import PreconditionError
 
@@ -40,6 +40,7 @@ __all__ = ["answer_to", "register", "status_of"]
 
 _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (NotAcceptableError, 406),
+    (NotOfferedError, 501),
     (UnreadableTypeError, 415),
     (TooLongError, 413),
     (UnauthorizedError, 401),

@@ -26,6 +26,7 @@ _OPEN_DATA: Final = (
     "/shapes/",
     "/display",
     "/api/",
+    "/oembed",
 )
 """Paths that scripts of any origin may read; the rest needs a token, which no browser sends by itself."""
 _EXPOSED: Final = "ETag, Retry-After, Location, WWW-Authenticate, Ctkg-Version"

@@ -16,9 +16,11 @@ from kg.namespaces import BASE
 from kg.queries import short
 from kg.render.environment import environment
 from kg.render.frame import Link, page_frame
+from kg.render.outside import Outside
 from kg.render.statuses import status_style
 from kg.views.base import views
-from server.service import Asked, service
+from server.navigation import with_kept
+from server.service import Asked, public_url, service
 
 __all__ = ["HTML_TYPE", "linked", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
 
@@ -50,9 +52,14 @@ def page(
     html = (
         environment(_LOADER)
         .get_template(template)
-        .render(frame=frame, local=local, linked=linked, status=status_style, code=status, **context)
+        .render(frame=frame, outside=_outside(), local=local, linked=linked, status=status_style, code=status, **context)
     )
     return Response(html, status, content_type=HTML_TYPE)
+
+
+def _outside() -> Outside:
+    """How any page but that of a view is met elsewhere: by its title, and the picture that all of them have."""
+    return Outside(url=public_url(with_kept(request.path)), image=public_url("/card.png"))
 
 
 def navigation() -> list[Link]:

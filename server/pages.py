@@ -16,8 +16,11 @@ from kg.stores.base import Reader
 from kg.views.base import ViewModel, views
 from kg.views.claims import Claims
 from server.html import HTML_TYPE, navigation, notice, of_one_record, page, view_of
+from server.look import LOOKS, look_of, query_of
+from server.outside import outside_view
 from server.questions import questions
 from server.service import Asked, asked, cached, public_url, view_parameters
+from server.share import sharing
 
 __all__ = ["blueprint", "build_view"]
 
@@ -46,17 +49,21 @@ def view(name: str) -> Response:
 
 def build_view(state: Asked, name: str, *, embed: bool) -> Response:
     """The view as HTML. Raises NotFoundError or InputError for a wrong name or parameter."""
+    look = look_of(request.args)
     model = views.get(name)().build(state.reader, view_parameters())
-    query = request.query_string.decode("ascii", "replace")
-    suffix = f"?{query}" if query else ""
+    shown = [(key, value) for key, value in request.args.items(multi=True) if key not in (*LOOKS, "format")]
+    suffix = query_of(shown)
     html = render_page(
         model,
         embed=embed,
         nav=() if embed else navigation(),
-        actions=() if embed else _actions(name, suffix, state),
         turns=_turns(model),
         page_url=public_url(f"/view/{name}{suffix}"),
         notice=notice(state),
+        theme=look.theme,
+        language=look.language,
+        outside=outside_view(name, shown, look, model),
+        sharing=None if embed else sharing(name, shown, look, state, model),
     )
     return Response(html, content_type=HTML_TYPE)
 
@@ -68,14 +75,6 @@ def _turns(model: ViewModel) -> list[Link]:
     what = "reports" if isinstance(model, Claims) else "statements and votes"
     around = ((number - 1, f"Newer {what}"), (number + 1, f"Older {what}"))
     return [Link(label, f"?{urlencode([*kept, ('page', str(to))])}") for to, label in around if 1 <= to <= pages]
-
-
-def _actions(name: str, suffix: str, state: Asked) -> list[Link]:
-    links = [Link("Embed", f"/embed/{name}{suffix}"), Link("JSON", f"/api/views/{name}.json{suffix}")]
-    if not state.pinned:
-        frozen = urlencode([*request.args.items(multi=True), ("v", str(state.version.number))])
-        links.append(Link("Link to this version", f"/view/{name}?{frozen}"))
-    return links
 
 
 def _home(state: Asked) -> Response:

@@ -9,7 +9,18 @@ from typing import Any, BinaryIO, TypeAlias
 from kg.errors import CtkgError
 from server.spool import Spool
 
-__all__ = ["KEEP", "REFUSED", "Answer", "BusyError", "Headers", "Keep", "LateError", "Request", "UnauthorizedError"]
+__all__ = [
+    "KEEP",
+    "REFUSED",
+    "Answer",
+    "BusyError",
+    "Headers",
+    "Keep",
+    "LateError",
+    "NotOfferedError",
+    "Request",
+    "UnauthorizedError",
+]
 
 Headers: TypeAlias = list[tuple[str, str]]
 
@@ -25,6 +36,10 @@ class BusyError(CtkgError):
 
 class LateError(CtkgError):
     """A request that did not arrive in time."""
+
+
+class NotOfferedError(CtkgError):
+    """A form of an answer that its protocol has, or might have, and that is not made here."""
 
 
 class UnauthorizedError(CtkgError):

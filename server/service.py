@@ -18,9 +18,10 @@ from server.request import KEEP, Keep
 from server.workers import Pool, State
 from server.write_queue import WriteQueue
 
-__all__ = ["SUBJECTS", "Asked", "Service", "asked", "cached", "public_url", "service", "view_parameters"]
+__all__ = ["RESERVED", "SUBJECTS", "Asked", "Service", "asked", "cached", "public_url", "service", "view_parameters"]
 
-_RESERVED = ("v", "as_of", "format")
+RESERVED: Final = ("v", "as_of", "format", "theme", "width", "height", "language", "scale", "frozen", "form")
+"""Parameters that no view has: which state of the record, and how it is to look."""
 SUBJECTS: Final = (
     ("Actor", "actor"),
     ("VoteEvent", "vote"),
@@ -85,7 +86,7 @@ def asked() -> Asked:
 
 def view_parameters() -> dict[str, str]:
     """The parameters of a view: all in the address but the version and the day; repeated ones join with commas."""
-    return {name: ",".join(values) for name, values in request.args.lists() if name not in _RESERVED}
+    return {name: ",".join(values) for name, values in request.args.lists() if name not in RESERVED}
 
 
 def public_url(path: str = "") -> str:

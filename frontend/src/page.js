@@ -1,12 +1,18 @@
 // What every page has, whatever it shows.
-import { claimFilters } from "./claims.js";
+import { addressForms, boardKeys, claimFilters } from "./claims.js";
+import { tellHeight } from "./frame-height.js";
 import { openCited } from "./links.js";
 import { unfoldForPrint } from "./print.js";
 import { searchBoxes } from "./search.js";
+import { shareDialog } from "./share.js";
 import { rowFilters } from "./table.js";
 
 rowFilters();
 claimFilters();
+addressForms();
+boardKeys();
 openCited();
 unfoldForPrint();
 searchBoxes();
+shareDialog();
+tellHeight();

@@ -11,7 +11,7 @@ from typing import Final
 
 __all__ = ["address", "bibtex", "latex", "markdown", "one_line", "typst"]
 
-_CONTROL: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
+_CONTROL: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
 _LATEX: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\{",

@@ -10,8 +10,10 @@ from kg.render.environment import environment
 from kg.render.flow import flow_picture
 from kg.render.frame import Assets, Link, PageFrame, page_frame
 from kg.render.network import network_data
+from kg.render.outside import Outside
 from kg.render.records import record_parts
 from kg.render.scatter import maps, tie_network
+from kg.render.sharing import Sharing
 from kg.render.statuses import StatusStyle, status_style, status_styles
 from kg.render.tally import tally_bar
 from kg.render.timeline import timeline_data
@@ -54,13 +56,17 @@ def render_page(
     page_url: str = "",
     notice: str = "",
     language: str = "en",
+    theme: str = "auto",
+    outside: Outside | None = None,
+    sharing: Sharing | None = None,
 ) -> str:
     """The view as HTML.
 
     ``linked`` refers to ``{base_url}/static/``; ``inlined`` is one file that needs no server and makes no request.
     ``embed`` leaves out the navigation, for frames in other people's pages. ``turns`` lead to the parts before and
-    after this one. ``page_url`` is the full address to which an embed or an offline file points back. Raises
-    NotFoundError for a view that has no template.
+    after this one. ``page_url`` is the full address to which an embed or an offline file points back. ``theme`` is
+    ``light``, ``dark`` or ``auto``, as the reader's system has it. ``outside`` is for other programs, ``sharing`` for
+    the dialog that puts the view elsewhere. Raises NotFoundError for a view that has no template.
     """
     if model.view not in _SCRIPTS:
         known = ", ".join(sorted(_SCRIPTS))
@@ -81,6 +87,9 @@ def render_page(
     anchors = {iri: number for number, iri in enumerate(model.citations, start=1)}
     context = {
         "frame": frame,
+        "theme": theme,
+        "outside": outside,
+        "sharing": sharing,
         "model": model,
         "anchors": anchors,
         "styles": styles,

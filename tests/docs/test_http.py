@@ -38,7 +38,7 @@ def test_every_view_is_named() -> None:
 
 def test_the_parameters_that_mean_the_same_everywhere_are_those_kept_from_views() -> None:
     section = PAGE.partition("## Parameters")[2].partition("\n## ")[0]
-    assert re.findall(r"^\| `(\w+)` \|", section, re.M) == list(service._RESERVED)
+    assert re.findall(r"^\| `(\w+)` \|", section, re.M) == list(service.RESERVED)
 
 
 @pytest.mark.parametrize(("formats", "kind"), [(RESULTS, "SELECT, ASK"), (GRAPHS, "CONSTRUCT, DESCRIBE")])
