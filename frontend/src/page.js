@@ -1,5 +1,5 @@
 // What every page has, whatever it shows.
-import { addressForms, boardKeys, claimFilters } from "./claims.js";
+import { claimFilters } from "./claims.js";
 import { tellHeight } from "./frame-height.js";
 import { openCited } from "./links.js";
 import { unfoldForPrint } from "./print.js";
@@ -9,8 +9,6 @@ import { rowFilters } from "./table.js";
 
 rowFilters();
 claimFilters();
-addressForms();
-boardKeys();
 openCited();
 unfoldForPrint();
 searchBoxes();
