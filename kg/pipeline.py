@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.config import Settings
 from kg.errors import ValidationError
 from kg.importers import base as importers
-from kg.importers.base import Batch, Origins
+from kg.importers.base import Batch, Bundle, Origins, Stream
 from kg.inference import infer
 from kg.inference_delta import SCHEMA, infer_changed
 from kg.namespaces import ID, PROV, RDF, RDFS, XSD
@@ -151,21 +151,22 @@ class _Checked:
     """What validation found, and the SHA-256 of each stream that it went through."""
 
     report: Report
-    digests: dict[NamedNode, str]
+    digests: dict[Stream | Bundle, str]
 
 
 def _valid(batches: Sequence[Batch], context: Reader) -> _Checked:
     problems = list(validate(batches, context).problems)
-    digests = {}
+    digests: dict[Stream | Bundle, str] = {}
     for batch in batches:
-        for graph, stream in batch.streams.items():
+        streams: list[Stream | Bundle] = [*batch.streams.values(), *batch.bundles]
+        for stream in streams:
             try:
                 found = scan(stream, batch.origins)
             except ValidationError as error:
                 problems.extend(error.report.problems)
                 continue
             problems.extend(found.problems)
-            digests[graph] = found.digest
+            digests[stream] = found.digest
     report = Report.of(problems)
     if not report.conforms:
         raise ValidationError(report)
@@ -182,7 +183,7 @@ def _stored(
     return Loaded(version, changes, checked.report, notes)
 
 
-def _apply(batches: Sequence[Batch], writer: Writer, digests: dict[NamedNode, str]) -> dict[str, Change]:
+def _apply(batches: Sequence[Batch], writer: Writer, digests: dict[Stream | Bundle, str]) -> dict[str, Change]:
     changes: dict[str, Change] = {}
     for batch in batches:
         for graph, triples in batch.replaces.items():
@@ -190,7 +191,10 @@ def _apply(batches: Sequence[Batch], writer: Writer, digests: dict[NamedNode, st
         for graph, triples in batch.merges.items():
             changes[graph.value] = writer.merge_graph(graph, triples)
         for graph, stream in batch.streams.items():
-            changes[graph.value] = writer.stream_graph(graph, stream.chunks, digests[graph])
+            changes[graph.value] = writer.stream_graph(graph, stream.chunks, digests[stream])
+        for bundle in batch.bundles:
+            changed = writer.stream_graphs(bundle.graphs, bundle.chunks, digests[bundle])
+            changes |= {graph.value: change for graph, change in changed.items()}
     return {graph: change for graph, change in changes.items() if change}
 
 
@@ -228,8 +232,8 @@ def _followed_up(writer: OxigraphWriter, origins: Sequence[Origins]) -> Report:
 
 def _redefined(writer: OxigraphWriter, batches: Sequence[Batch]) -> Iterator[Problem]:
     for batch in batches:
-        for graph in batch.streams:
-            yield from redefined(writer.reader, graph, batch.origins)
+        if batch.is_large:
+            yield from redefined(writer.reader, batch.replaced, batch.origins)
 
 
 def _activity(changes: dict[str, Change], note: str, agent: Agent) -> list[Triple]:
@@ -256,7 +260,7 @@ def _filled_twice(batches: Sequence[Batch]) -> list[Problem]:
     first: dict[str, str] = {}
     problems = []
     for batch in batches:
-        for graph in (*batch.replaces, *batch.streams):
+        for graph in sorted(batch.replaced, key=str):
             other = first.setdefault(graph.value, batch.origins.file)
             if other != batch.origins.file:
                 problems.append(

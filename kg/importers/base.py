@@ -25,6 +25,8 @@ What a stream must keep to:
 - it brings what other importers get from ``kg.completion``: the bounds of each ``:when`` (``date_bounds``).
 - ``Origins.find`` tells the line of a record when a message needs it; nothing is noted for each.
 
+**Large files of many graphs** travel as a :class:`Bundle`: the same, as N-Quads of all their graphs together.
+
 Registers, actors and other small things of the same file go into ``replaces`` of the same batch.
 """
 
@@ -42,7 +44,19 @@ from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.registry import Registry
 
-__all__ = ["Batch", "Fit", "Importer", "Origins", "Stream", "importers", "read", "read_bytes", "read_text", "readings"]
+__all__ = [
+    "Batch",
+    "Bundle",
+    "Fit",
+    "Importer",
+    "Origins",
+    "Stream",
+    "importers",
+    "read",
+    "read_bytes",
+    "read_text",
+    "readings",
+]
 
 
 @dataclass
@@ -78,20 +92,45 @@ class Stream:
     """Gives the whole graph anew, in pieces of some megabytes."""
 
 
+@dataclass(frozen=True)
+class Bundle:
+    """What many named graphs will hold, as N-Quads bytes that keep to the same.
+
+    Each line is written plainly: single spaces, the graph's IRI before the full stop, no escapes in IRIs.
+    """
+
+    graphs: frozenset[NamedNode]
+    """All graphs of the lines."""
+    chunks: Callable[[], Iterator[bytes]]
+    """Gives the graphs anew, in pieces of some megabytes. The lines of a graph are best found together."""
+
+
 @dataclass
 class Batch:
     """What one file says, before validation.
 
     ``replaces`` maps a named graph to exactly the triples it will hold; ``merges`` maps a graph that several files
-    share to triples that are added to it; ``streams`` is ``replaces`` for graphs too large to be held in memory.
+    share to triples that are added to it; ``streams`` and ``bundles`` are ``replaces`` for what is too large to be held
+    in memory.
     """
 
     origins: Origins
     replaces: dict[NamedNode, list[Triple]] = field(default_factory=dict)
     merges: dict[NamedNode, list[Triple]] = field(default_factory=dict)
     streams: dict[NamedNode, Stream] = field(default_factory=dict)
+    bundles: list[Bundle] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What a person should know though nothing is wrong, such as derived graphs that were left out."""
+
+    @property
+    def replaced(self) -> set[NamedNode]:
+        """The graphs that will hold what the file says and nothing else."""
+        return {*self.replaces, *self.streams, *(graph for bundle in self.bundles for graph in bundle.graphs)}
+
+    @property
+    def is_large(self) -> bool:
+        """Whether some of it is not in memory."""
+        return bool(self.streams or self.bundles)
 
     def triples(self) -> Iterable[Triple]:
         """All triples that are in memory, over all graphs; those of streams are not among them."""

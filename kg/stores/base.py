@@ -6,7 +6,7 @@ the way in or out. Convert to rdflib only where a library needs it (pySHACL).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -95,6 +95,11 @@ class Writer(Protocol):
 
         ``digest`` is their SHA-256; if the graph was last filled from the same, nothing happens.
         """
+
+    def stream_graphs(
+        self, graphs: Collection[NamedNode], chunks: Callable[[], Iterator[bytes]], digest: str
+    ) -> dict[NamedNode, Change]:
+        """The same for many graphs at once, given as plainly written N-Quads; the graphs that changed."""
 
     def publish(self, note: str) -> Version:
         """Make the working state an immutable version and the current one; readers opened from now on see it."""

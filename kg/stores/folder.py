@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock, Timeout
+
 from kg.durable import write_durably
 from kg.errors import StoreError
 from kg.version import __version__
 
-__all__ = ["FORMAT", "MARKER", "ensure_store", "is_vacant", "require_store"]
+__all__ = ["FORMAT", "MARKER", "acquire", "ensure_store", "is_vacant", "require_store"]
 
 MARKER: Final = "ctkg-store.json"
 FORMAT: Final = 1
@@ -78,3 +80,19 @@ def _check_format(root: Path, text: str) -> None:
             where=str(root),
             hint="Update ctkg: pip install --upgrade ctkg.",
         )
+
+
+def acquire(lock: FileLock, root: Path, wait: float) -> None:
+    """Lock a store for writing, waiting up to so many seconds. Raises StoreError if another process writes."""
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout:
+        raise StoreError(
+            "Another process is writing to this store.", where=str(root), hint="Try again when it is done."
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            f"The store cannot be locked for writing: {error.strerror}.",
+            where=str(root),
+            hint="Check who may write there.",
+        ) from error

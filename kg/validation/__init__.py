@@ -54,7 +54,7 @@ def validate(batches: Sequence[Batch], context: Reader) -> Report:
 
 def is_large(batches: Sequence[Batch]) -> bool:
     """Whether the rules are left to the checks over the store."""
-    return any(batch.streams for batch in batches) or len(_focus(batches)) > MAX_FOCUS
+    return any(batch.is_large for batch in batches) or len(_focus(batches)) > MAX_FOCUS
 
 
 def _focus(batches: Sequence[Batch]) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from kg.completion import bad_values
 from kg.errors import StoreError
-from kg.importers.base import Origins, Stream
+from kg.importers.base import Bundle, Origins, Stream
 from kg.report import Problem
 from kg.stores.base import Reader
 from kg.validation.terms import shipped_terms
@@ -46,8 +46,8 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
-def scan(stream: Stream, origins: Origins) -> Scan:
-    """Go through a stream once. Raises what the importer raises, and StoreError if it is not N-Triples."""
+def scan(stream: Stream | Bundle, origins: Origins) -> Scan:
+    """Go through a stream once. Raises what the importer raises, and StoreError if it is not N-Triples or N-Quads."""
     digest = hashlib.sha256()
     problems: list[Problem] = []
     for chunk in stream.chunks():
@@ -57,10 +57,10 @@ def scan(stream: Stream, origins: Origins) -> Scan:
     return Scan(digest.hexdigest(), tuple(problems))
 
 
-def redefined(reader: Reader, graph: NamedNode, origins: Origins) -> Iterator[Problem]:
-    """Terms of the ontology that a stored stream describes anew: another label would change what others said."""
-    for term in shipped_terms():
-        if next(reader.quads(subject=NamedNode(term), graph=graph), None) is not None:
+def redefined(reader: Reader, graphs: Collection[NamedNode], origins: Origins) -> Iterator[Problem]:
+    """Terms of the ontology that stored streams describe anew: another label would change what others said."""
+    for term in sorted(shipped_terms()):
+        if any(quad.graph_name in graphs for quad in reader.quads(subject=NamedNode(term))):
             message = "This term belongs to the ontology, which no file changes. Describe one of your own."
             yield Problem(origins.where(term), message, term)
 
@@ -83,7 +83,7 @@ def _suspect(chunk: bytes) -> list[Quad]:
     starts = {chunk.rfind(b"\n", 0, at) + 1 for at in found}
     lines = b"\n".join(chunk[start : _end(chunk, start)] for start in sorted(starts))
     try:
-        return list(parse(lines, format=RdfFormat.N_TRIPLES))
+        return list(parse(lines, format=RdfFormat.N_QUADS))
     except SyntaxError as error:
         line = lines.splitlines()[(error.lineno or 1) - 1].decode("utf-8", "replace")
         raise StoreError(

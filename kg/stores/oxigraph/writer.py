@@ -6,19 +6,21 @@ import itertools
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from filelock import FileLock
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg import resources
 from kg.errors import StoreError
-from kg.provenance import INFERRED
+from kg.provenance import DERIVED_GRAPHS, INFERRED, PROV_GRAPH
 from kg.stores.base import Change
-from kg.stores.folder import ensure_store
+from kg.stores.folder import acquire, ensure_store
 from kg.stores.oxigraph import bulk
+from kg.stores.oxigraph.corrections import Correction, compared
+from kg.stores.oxigraph.edits import add_triples, remove_triples, triples_of
 from kg.stores.oxigraph.reader import OxigraphReader
 from kg.stores.seed import seed_digest, seed_graphs
 from kg.stores.stable import normalise_literals, stable_blank_nodes
@@ -32,6 +34,9 @@ _SLOWER: Final = 6
 """How much longer it takes to remove a triple than to write one into a new store."""
 _FEW: Final = 5_000
 """Triples of a change that is small enough to be inferred from and checked nearby."""
+_BUNDLE: Final = "bundle:"
+"""Before the SHA-256 of a bundle, where the digest of a stream has the IRI of its graph."""
+_NEVER_BUNDLED: Final = DERIVED_GRAPHS | {PROV_GRAPH}
 _counter = itertools.count(1)
 
 
@@ -55,7 +60,7 @@ class OxigraphWriter:
         self._digests: dict[str, str] = {}
         self._delta: set[Triple] | None = None
         self._lock = FileLock(root / "write.lock")
-        _acquire(self._lock, root, wait)
+        acquire(self._lock, root, wait)
         try:
             self.versions.sweep()
             self._open()
@@ -125,24 +130,65 @@ class OxigraphWriter:
         self._changed = True
         return change
 
+    def stream_graphs(
+        self, graphs: Collection[NamedNode], chunks: Callable[[], Iterator[bytes]], digest: str
+    ) -> dict[NamedNode, Change]:
+        """The same for many graphs at once, given as plainly written N-Quads; the graphs that changed.
+
+        Each graph by itself must fit into memory.
+        """
+        store = self._working()
+        if self._digests.get(_BUNDLE + digest) == digest:
+            return {}
+        held = {graph for graph in graphs if next(store.quads_for_pattern(None, None, None, graph), None)}
+        if held:
+            with bulk.scratch(chunks(), self.root / "work") as other:
+                found = compared(store, graphs, held, other)
+                self._correct(found, other)
+            changes = found.changes
+        else:
+            self._quads = self._delta = None
+            self._write(lambda store: bulk.load(store, None, chunks()))
+            changes = {graph: Change(0, n) for graph, n in bulk.counts(store).items() if graph in graphs}
+        self._digests[_BUNDLE + digest] = digest
+        return changes
+
+    def _correct(self, found: Correction, other: Store) -> None:
+        folder = self.root / "work"
+        if found.removed > _BULK and found.removed * _SLOWER > len(self._working()):
+            self._rebuild_without(found.gone)
+            self._write(lambda store: bulk.load(store, None, found.whole(other, folder)))
+            return
+        for graph, lines in found.gone.items():
+            self._apply(graph, remove=triples_of(lines), add=triples_of(found.come[graph]))
+        if sum(found.fresh.values()) < _BULK:
+            for graph in found.fresh:
+                self._apply(graph, remove=set(), add=triples_of([bulk.lines_of(other, graph)]))
+        else:
+            quads = (lines for graph in found.fresh for lines in bulk.quads_of(other, graph, folder))
+            self._quads = self._delta = None
+            self._write(lambda store: bulk.load(store, None, quads))
+
     def _differ(self, graph: NamedNode, chunks: Callable[[], Iterator[bytes]]) -> Change:
         gone, come = bulk.differences(self._working(), graph, chunks(), self.root / "work")
         if len(gone) > _BULK and len(gone) * _SLOWER > len(self._working()):
-            self._rebuild_without(graph)
+            self._rebuild_without([graph])
             self._write(lambda store: bulk.load(store, graph, chunks()), graph)
         else:
-            self._apply(graph, remove=_triples(gone), add=_triples(come))
+            self._apply(graph, remove=triples_of(gone), add=triples_of(come))
         return Change(len(gone), len(come))
 
-    def _rebuild_without(self, graph: NamedNode) -> None:
+    def _rebuild_without(self, graphs: Collection[NamedNode]) -> None:
         def step(store: Store) -> None:
             folder = self.root / "work"
             rebuilt = Store(folder / f"{os.getpid()}-{next(_counter)}")
-            bulk.copy_without(store, graph, rebuilt, folder)
+            bulk.copy_without(store, graphs, rebuilt, folder)
             self._store = rebuilt
 
         self._quads = self._delta = None
-        self._write(step, graph)
+        for graph in graphs:
+            self._forget(graph)
+        self._write(step)
 
     def publish(self, note: str) -> Version:
         """Make the working state an immutable version and the current one; without changes that is the one there is.
@@ -230,9 +276,9 @@ class OxigraphWriter:
     def _apply(self, graph: NamedNode, remove: set[Triple], add: set[Triple]) -> Change:
         self._note(graph, remove | add)
         if remove:
-            self._write(lambda store: self._count(_remove(store, graph, remove)), graph)
+            self._write(lambda store: self._count(remove_triples(store, graph, remove)), graph)
         if add:
-            self._write(lambda store: self._count(_add(store, graph, add)), graph)
+            self._write(lambda store: self._count(add_triples(store, graph, add, _BULK)), graph)
         return Change(len(remove), len(add))
 
     def _note(self, graph: NamedNode, changed: set[Triple]) -> None:
@@ -248,8 +294,8 @@ class OxigraphWriter:
         """Take one step of a change; a step that fails leaves a state that must not be published."""
         store = self._working()
         self._changed = True
-        if graph is not None:  # it no longer holds what a stream brought
-            self._digests.pop(graph.value, None)
+        if graph is not None:
+            self._forget(graph)
         try:
             step(store)
         except BaseException as error:
@@ -261,6 +307,12 @@ class OxigraphWriter:
                 where=str(self.root),
                 hint="Nothing was published. Make room on the disk and load again.",
             ) from error
+
+    def _forget(self, graph: NamedNode) -> None:
+        """A graph is written to: it may no longer hold what a stream or a bundle brought."""
+        self._digests.pop(graph.value, None)
+        if graph not in _NEVER_BUNDLED:
+            self._digests = {key: digest for key, digest in self._digests.items() if not key.startswith(_BUNDLE)}
 
     def _working(self) -> Store:
         if self._store is None:
@@ -289,48 +341,3 @@ def create(root: Path) -> Version:
 
 def _stable(triples: Iterable[Triple], salt: str) -> set[Triple]:
     return stable_blank_nodes(normalise_literals(triples), salt)
-
-
-def _add(store: Store, graph: NamedNode, triples: set[Triple]) -> int | None:
-    """How many quads there are more, None if nobody counted."""
-    if len(triples) >= _BULK:
-        bulk.load(store, graph, [serialize(triples, format=RdfFormat.N_TRIPLES) or b""])
-        return None
-    merged = sum(Quad(t.subject, t.predicate, t.object) not in store for t in triples)
-    store.extend(Quad(t.subject, t.predicate, t.object, name) for t in triples for name in (graph, DefaultGraph()))
-    return len(triples) + merged
-
-
-def _triples(lines: list[bytes]) -> set[Triple]:
-    return {quad.triple for quad in parse(b"".join(lines), format=RdfFormat.N_TRIPLES)}
-
-
-def _remove(store: Store, graph: NamedNode, triples: set[Triple]) -> int:
-    """How many quads there are more: a number below zero."""
-    # All look-ups come first: each would have to step over what was just removed.
-    elsewhere = {triple for triple in triples if _is_held_elsewhere(store, graph, triple)}
-    for triple in triples:
-        store.remove(Quad(triple.subject, triple.predicate, triple.object, graph))
-    for triple in triples - elsewhere:
-        store.remove(Quad(triple.subject, triple.predicate, triple.object))
-    return len(elsewhere) - 2 * len(triples)
-
-
-def _is_held_elsewhere(store: Store, graph: NamedNode, triple: Triple) -> bool:
-    holders = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(quad.graph_name not in (graph, DefaultGraph()) for quad in holders)
-
-
-def _acquire(lock: FileLock, root: Path, wait: float) -> None:
-    try:
-        lock.acquire(timeout=wait)
-    except Timeout:
-        raise StoreError(
-            "Another process is writing to this store.", where=str(root), hint="Try again when it is done."
-        ) from None
-    except OSError as error:
-        raise StoreError(
-            f"The store cannot be locked for writing: {error.strerror}.",
-            where=str(root),
-            hint="Check who may write there.",
-        ) from error
