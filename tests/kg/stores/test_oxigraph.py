@@ -308,7 +308,7 @@ def test_a_write_that_fails_halfway_cannot_be_published(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(writer_module, "_add", full)
+        patch.setattr(writer_module, "add_triples", full)
         with pytest.raises(StoreError, match="No space left on device"):
             writer.replace_graph(G, triples(2))
     with pytest.raises(StoreError, match="failed halfway"):
