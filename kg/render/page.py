@@ -97,7 +97,7 @@ def render_page(
         "view_data": _view_data(model, styles, anchors, frame),
         "tally": tally_bar(model) if isinstance(model, VoteView) else (),
         **_votes_drawn(model),
-        **record_parts(model),
+        **record_parts(model, frame.kept),
     }
     return environment().get_template(f"{model.view}.html").render(context)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from kg.views.base import ViewModel
+from kg.views.claims import Claims
 from kg.views.source import SourceView
 
 __all__ = ["record_parts"]
 
 
-def record_parts(model: ViewModel) -> dict[str, Any]:
-    """Names that the template of the view knows, beside those that all templates know."""
+def record_parts(model: ViewModel, kept: str = "") -> dict[str, Any]:
+    """Names that the template of the view knows, beside those that all templates know; ``kept`` as in the frame."""
     if isinstance(model, SourceView):
         return {
             "hanging": {item.id: {"item": item, "at": at} for at, item in enumerate(model.hanging, 1)},
             "kinds": list(dict.fromkeys(item.type_label for item in model.hanging)),
         }
+    if isinstance(model, Claims):
+        return {"by_id": {card.id: card for card in model.cards}, "kept_pairs": parse_qsl(kept)}
     return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
 from typing import ClassVar
@@ -14,6 +14,7 @@ from kg.display import load_display
 from kg.errors import InputError
 from kg.queries import (
     BOUNDS,
+    UNASSESSED,
     Citation,
     Ref,
     assessments,
@@ -33,6 +34,7 @@ from kg.queries.terms import properties
 from kg.stores.base import Reader
 from kg.views.assembly import common, status_legend
 from kg.views.base import Table, ViewModel, views
+from kg.views.board import BOARDS, BoardColumn, Offer, columns_of, offers, status_counts, verdicts
 
 __all__ = ["AGAINST", "ClaimCard", "Claims", "ClaimsBuilder", "Opposition", "cards_of"]
 
@@ -92,6 +94,14 @@ class Claims(ViewModel):
     """How many there are with it; ``cards`` are those of one page."""
     page: int = 1
     pages: int = 1
+    board: str = ""
+    """What the columns stand for: ``status``, ``actor`` or ``topic``; ``""`` for a list."""
+    columns: tuple[BoardColumn, ...] = ()
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    """How many statements have each status, without the filter on status."""
+    actors: tuple[Offer, ...] = ()
+    """Speakers to filter by; of very many those with most statements."""
+    topics: tuple[Offer, ...] = ()
 
 
 @views.register
@@ -110,6 +120,7 @@ class ClaimsBuilder:
         Parameter("to", "Only what can have been said on or before this day, YYYY-MM-DD."),
         Parameter("limit", "Show at most so many statements, the newest reports first.", default="100"),
         Parameter("page", "Which part of that length: 1 for the newest reports, 2 for those before them.", default="1"),
+        Parameter("board", "Show columns by status, actor or topic instead of a list.", choices=("", *BOARDS)),
     )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> Claims:
@@ -117,11 +128,17 @@ class ClaimsBuilder:
         given = accept(self.parameters, parameters)
         limit, number = whole_number("limit", given["limit"], 1, _MOST), whole_number("page", given["page"], 1, 10**6)
         found = _within(reader, _chosen(reader, given), day("from", given["from"]), day("to", given["to"]))
-        matching = _with_status(reader, found, _statuses(given["status"]))
+        judged = verdicts(reader, found)
+        matching = _with_status(found, judged, _statuses(given["status"]))
+        order = _newest_first(reader, matching)
+        columns: tuple[BoardColumn, ...] = ()
         pages = max(1, ceil(len(matching) / limit))
+        shown = order[(number - 1) * limit : number * limit]
+        if given["board"]:
+            columns, pages = columns_of(reader, given["board"], order, judged, limit, number)
+            shown = list(dict.fromkeys(iri for column in columns for iri in column.cards))
         if number > pages:
             raise InputError(f"There is no page {number}.", hint=f"The last one is {pages}.")
-        shown = _newest_first(reader, matching)[(number - 1) * limit : number * limit]
         cards = cards_of(reader, shown)
         cited = citations(reader, _cited(cards))
         return Claims(
@@ -141,6 +158,11 @@ class ClaimsBuilder:
             matching=len(matching),
             page=number,
             pages=pages,
+            board=given["board"],
+            columns=columns,
+            statuses=status_counts(found, judged),
+            actors=offers(reader, "actor", _chosen_iri(given["actor"])),
+            topics=offers(reader, "about", _chosen_iri(given["about"])),
         )
 
 
@@ -176,10 +198,14 @@ def _within(reader: Reader, chosen: set[str], start: date | None, end: date | No
     }
 
 
-def _with_status(reader: Reader, found: set[str], wanted: frozenset[str]) -> set[str]:
+def _with_status(found: set[str], judged: Mapping[str, tuple[str, ...]], wanted: frozenset[str]) -> set[str]:
     if not wanted:
         return found
-    return {iri for iri, status in statuses(reader, found).items() if wanted.intersection(status)}
+    return {iri for iri in found if wanted.intersection(judged.get(iri, UNASSESSED))}
+
+
+def _chosen_iri(text: str) -> str:
+    return iri_of(text) if text else ""
 
 
 def _newest_first(reader: Reader, matching: set[str]) -> list[str]:

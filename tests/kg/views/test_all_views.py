@@ -23,6 +23,8 @@ CASES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("actor", {"id": "org/assembly"}),
     ("claims", {}),
     ("claims", {"status": "contradicted"}),
+    ("claims", {"board": "status"}),
+    ("claims", {"board": "topic", "limit": "4"}),
     ("claim", {"id": "doc/d1/statement/2"}),
     ("claim", {"id": "doc/d1/statement/3"}),
     ("source", {"id": "doc/d1"}),
