@@ -114,4 +114,5 @@ def _result(hit: Hit) -> dict[str, Any]:
         "language": hit.language,
         "marks": hit.marks,
         "how": hit.how,
+        "voice": hit.voice,
     }

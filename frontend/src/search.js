@@ -114,7 +114,7 @@ class Combobox {
   }
 
   option(hit) {
-    const label = hit.match === hit.label ? marked(hit, "span") : element("span", { text: hit.label, attributes: { dir: "auto" } });
+    const label = hit.match === hit.label ? marked(hit, "span") : element("span", { text: hit.voice || hit.label, attributes: { dir: "auto" } });
     label.className = "offer-name";
     const kind = element("span", { text: hit.type_label, className: "offer-kind" });
     const made = element("div", { className: "offer" }, label, kind);

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.errors import NotFoundError
+from kg.render.connection import connection_picture
 from kg.render.environment import environment
 from kg.render.flow import flow_picture
 from kg.render.frame import Assets, Link, PageFrame, page_frame
@@ -19,6 +20,7 @@ from kg.render.tally import tally_bar
 from kg.render.timeline import timeline_data
 from kg.views.agreement import AgreementView
 from kg.views.base import ViewModel
+from kg.views.connection import Connection
 from kg.views.moved import MovedView
 from kg.views.network import Network
 from kg.views.timeline import Timeline
@@ -38,6 +40,7 @@ _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "voting-map": ("page.js",),
     "actor": ("page.js",),
     "conflicts": ("page.js",),
+    "connection": ("page.js",),
     "claim": ("page.js",),
     "source": ("page.js",),
     "event": ("page.js",),
@@ -108,6 +111,8 @@ def _votes_drawn(model: ViewModel) -> dict[str, Any]:
         return {"ties": tie_network(model)}
     if isinstance(model, VotingMapView):
         return {"maps": maps(model.periods)}
+    if isinstance(model, Connection):
+        return {"connection": connection_picture(model)}
     return {"flow": flow_picture(model)} if isinstance(model, MovedView) else {}
 
 

@@ -56,6 +56,8 @@ class Hit:
     """Where in ``match`` the words are: (start, end) in code points."""
     how: str
     """One of :data:`HOW`."""
+    voice: str = ""
+    """Whose words they are, where words of a statement were found."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,18 @@ def _hit(item: _Candidate, label: str, style: TypeStyle) -> Hit:
     shown, places = _excerpt(item.text, marks(item.text, item.found))
     group = group_of(item.kind)
     title = GROUPS[group][0] if group < len(GROUPS) else OTHER
-    return Hit(item.record, label, style, title, shown, item.language, places, HOW[item.rank[0]])
+    voice = label.removesuffix(item.text).rstrip(": ") if label != item.text else ""
+    return Hit(
+        item.record,
+        label,
+        style,
+        title,
+        shown,
+        item.language,
+        places,
+        HOW[item.rank[0]],
+        voice if voice != label else "",
+    )
 
 
 def _excerpt(text: str, places: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -43,6 +43,8 @@ CASES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("voting-map", {}),
     ("voting-map", {"years": "1", "right": "state/nor"}),
     ("conflicts", {}),
+    ("connection", {}),
+    ("connection", {"source": "person/ada", "target": "state/nor"}),
     ("moved", {}),
     ("moved", {"before": "event/vote-2019", "after": "event/vote-held", "voters": "state/c3"}),
 )
