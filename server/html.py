@@ -19,10 +19,10 @@ from kg.render.frame import Link, page_frame
 from kg.render.outside import Outside
 from kg.render.statuses import status_style
 from kg.views.base import views
-from server.navigation import with_kept
+from server.navigation import kept, navigation, with_kept
 from server.service import Asked, public_url, service
 
-__all__ = ["HTML_TYPE", "linked", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
+__all__ = ["HTML_TYPE", "kept", "linked", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
 
 HTML_TYPE: Final = "text/html; charset=utf-8"
 _SEARCH: Final = "/search?q="
@@ -48,11 +48,20 @@ def page(
         notice=notice,
         scripts=scripts if bundle else scripts[:1],
         styles=styles if bundle else styles[:1],
+        kept=kept(),
     )
     html = (
         environment(_LOADER)
         .get_template(template)
-        .render(frame=frame, outside=_outside(), local=local, linked=linked, status=status_style, code=status, **context)
+        .render(
+            frame=frame,
+            outside=_outside(),
+            local=_local_kept,
+            linked=linked,
+            status=status_style,
+            code=status,
+            **context,
+        )
     )
     return Response(html, status, content_type=HTML_TYPE)
 
@@ -60,20 +69,6 @@ def page(
 def _outside() -> Outside:
     """How any page but that of a view is met elsewhere: by its title, and the picture that all of them have."""
     return Outside(url=public_url(with_kept(request.path)), image=public_url("/card.png"))
-
-
-def navigation() -> list[Link]:
-    """The main links. Those to views keep the version and the day that the reader has chosen."""
-    kept = {name: request.args[name] for name in ("v", "as_of") if request.args.get(name)}
-    query = f"?{urlencode(kept)}" if kept else ""
-    links = [("Home", f"/{query}")]
-    links += [
-        (name.replace("-", " ").capitalize(), f"/view/{name}{query}")
-        for name in views.names()
-        if not of_one_record(name)
-    ]
-    links += [("Search", "/search"), ("Query", f"/query{query}"), ("Terms", "/ns")]
-    return [Link(label, href, current=href.partition("?")[0] == request.path) for label, href in links]
 
 
 def notice(asked: Asked) -> str:
@@ -92,11 +87,18 @@ def local(iri: str) -> str:
     return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else ""
 
 
+def _local_kept(iri: str) -> str:
+    """The same, with the version and the day that the reader has chosen: what links in pages are made of."""
+    return with_kept(local(iri))
+
+
 def linked(text: str) -> Markup:
     """A hint with the short ids and the search in it as links; all else is escaped."""
     parts = _ADDRESS.split(text)
     return Markup("").join(
-        Markup('<a href="{}">{}</a>').format("/search" if part == _SEARCH else f"/id/{part}", part.partition("?")[0])
+        Markup('<a href="{}">{}</a>').format(
+            with_kept("/search" if part == _SEARCH else f"/id/{part}"), part.partition("?")[0]
+        )
         if at % 2
         else part
         for at, part in enumerate(parts)
@@ -104,8 +106,9 @@ def linked(text: str) -> Markup:
 
 
 def view_of(view: str, iri: str, **more: str) -> str:
-    """The address of the view of one record."""
-    return f"/view/{view}?{urlencode({'id': short(iri)} | more)}"
+    """The address of the view of one record, for the version and the day that the reader has chosen."""
+    address = f"/view/{view}?{urlencode({'id': short(iri)} | more)}"
+    return address if more else with_kept(address)
 
 
 def of_one_record(view: str) -> bool:

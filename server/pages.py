@@ -15,7 +15,7 @@ from kg.render.page import render_page
 from kg.stores.base import Reader
 from kg.views.base import ViewModel, views
 from kg.views.claims import Claims
-from server.html import HTML_TYPE, navigation, notice, of_one_record, page, view_of
+from server.html import HTML_TYPE, kept, navigation, notice, of_one_record, page, view_of
 from server.look import LOOKS, look_of, query_of
 from server.outside import outside_view
 from server.questions import questions
@@ -57,6 +57,7 @@ def build_view(state: Asked, name: str, *, embed: bool) -> Response:
         model,
         embed=embed,
         nav=() if embed else navigation(),
+        kept=kept(),
         turns=_turns(model),
         page_url=public_url(f"/view/{name}{suffix}"),
         notice=notice(state),

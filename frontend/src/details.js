@@ -28,7 +28,8 @@ export function badges(slugs) {
  * Show one record.
  *
  * `record` has: label, kicker (its kind), lines (sentences about it), status (slugs), cites (numbers of cards),
- * links ([{label, pick}] to related records, under linksTitle) and href (its own page) where there are any.
+ * links ([{label, pick}] to related records, under linksTitle), more lists of links (more: [{title, links}]) and href (its
+ * own page) where there are any.
  */
 export function showDetails(record, pick) {
   const panel = document.getElementById("details");
@@ -44,7 +45,10 @@ export function showDetails(record, pick) {
   if (record.cites) parts.push(element("h3", { className: "count-line", text: copies.length ? `${count} behind this` : "No statement of its own" }));
   parts.push(...copies);
   if (record.links?.length) parts.push(related(record.linksTitle ?? `Relations (${record.links.length})`, record.links, pick));
+  for (const { title, links } of record.more ?? []) if (links.length) parts.push(related(title, links, pick));
+  const inside = panel.contains(document.activeElement); // the button that was pressed is about to go
   panel.replaceChildren(...parts);
+  if (inside) panel.focus({ preventScroll: true });
   panel.scrollTop = 0;
   panel.classList.add("filled");
 }

@@ -1,12 +1,13 @@
 // The box that finds a record by label as one types.
 
-/** `records` are {id, label}; `found` is called with the id of the best match, or null if the box is empty. */
+/** `records` are {id, label}, or a function that gives them; `found` is called with the id of the best match, or null if the box is empty. */
 export function findBox(records, found) {
   const box = document.getElementById("find");
   if (!box) return;
   box.disabled = false;
-  const index = records.map(({ id, label }) => ({ id, label: fold(label) }));
+  const given = typeof records === "function" ? records : () => records;
   const search = () => {
+    const index = given().map(({ id, label }) => ({ id, label: fold(label) }));
     const wanted = fold(box.value);
     const hit = wanted && (best(index, (label) => label === wanted) ?? best(index, (label) => label.startsWith(wanted)) ?? best(index, (label) => label.includes(wanted)));
     box.toggleAttribute("aria-invalid", Boolean(wanted && !hit));

@@ -2,6 +2,7 @@
 import { claimFilters } from "./claims.js";
 import { tellHeight } from "./frame-height.js";
 import { openCited } from "./links.js";
+import { closeMenus } from "./menus.js";
 import { unfoldForPrint } from "./print.js";
 import { searchBoxes } from "./search.js";
 import { shareDialog } from "./share.js";
@@ -11,6 +12,7 @@ rowFilters();
 claimFilters();
 openCited();
 unfoldForPrint();
+closeMenus();
 searchBoxes();
 shareDialog();
 tellHeight();

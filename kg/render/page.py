@@ -8,6 +8,7 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.render.connection import connection_picture
 from kg.render.environment import environment
+from kg.render.explore import explore_data, filter_bar
 from kg.render.flow import flow_picture
 from kg.render.frame import Assets, Link, PageFrame, page_frame
 from kg.render.network import network_data
@@ -21,6 +22,7 @@ from kg.render.timeline import timeline_data
 from kg.views.agreement import AgreementView
 from kg.views.base import ViewModel
 from kg.views.connection import Connection
+from kg.views.explore import Explore
 from kg.views.moved import MovedView
 from kg.views.network import Network
 from kg.views.timeline import Timeline
@@ -30,6 +32,7 @@ from kg.views.voting_map import VotingMapView
 __all__ = ["render_page"]
 
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "explore": ("explore.js", "page.js"),
     "network": ("network.js", "page.js"),
     "timeline": ("timeline.js", "page.js"),
     "claims": ("page.js",),
@@ -62,6 +65,7 @@ def render_page(
     theme: str = "auto",
     outside: Outside | None = None,
     sharing: Sharing | None = None,
+    kept: str = "",
 ) -> str:
     """The view as HTML.
 
@@ -69,7 +73,8 @@ def render_page(
     ``embed`` leaves out the navigation, for frames in other people's pages. ``turns`` lead to the parts before and
     after this one. ``page_url`` is the full address to which an embed or an offline file points back. ``theme`` is
     ``light``, ``dark`` or ``auto``, as the reader's system has it. ``outside`` is for other programs, ``sharing`` for
-    the dialog that puts the view elsewhere. Raises NotFoundError for a view that has no template.
+    the dialog that puts the view elsewhere. ``kept`` is the query that links to other pages keep, such as
+    ``as_of=2022-03-03``. Raises NotFoundError for a view that has no template.
     """
     if model.view not in _SCRIPTS:
         known = ", ".join(sorted(_SCRIPTS))
@@ -85,6 +90,7 @@ def render_page(
         notice=notice,
         language=language,
         scripts=_SCRIPTS[model.view],
+        kept=kept,
     )
     styles = status_styles(model.legend)
     anchors = {iri: number for number, iri in enumerate(model.citations, start=1)}
@@ -99,6 +105,7 @@ def render_page(
         "status": _status_lookup(styles),
         "view_data": _view_data(model, styles, anchors, frame),
         "tally": tally_bar(model) if isinstance(model, VoteView) else (),
+        **({"filters": filter_bar(model, frame)} if isinstance(model, Explore) else {}),
         **_votes_drawn(model),
         **record_parts(model, frame.kept),
     }
@@ -129,4 +136,6 @@ def _view_data(
         data |= network_data(model, styles, anchors, frame.record)
     elif isinstance(model, Timeline):
         data |= timeline_data(model, anchors, frame.record)
+    elif isinstance(model, Explore):
+        data |= explore_data(model, styles, anchors, frame)
     return data

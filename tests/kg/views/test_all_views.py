@@ -30,6 +30,9 @@ CASES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("source", {"id": "doc/d1"}),
     ("source", {"id": "doc/d1", "limit": "1", "page": "2"}),
     ("event", {"id": "event/vote-held"}),
+    ("explore", {}),
+    ("explore", {"actor": "person/ada", "lanes": "actor"}),
+    ("explore", {"from": "2020-05-02", "act": "demand,denial"}),
     ("negotiation", {}),
     ("network", {}),
     ("network", {"kind": "record"}),
@@ -123,6 +126,7 @@ def test_a_view_says_what_it_is(name: str) -> None:
     ("name", "parameters"),
     [
         ("claims", {}),
+        ("explore", {}),
         ("network", {}),
         ("network", {"kind": "record"}),
         ("timeline", {}),
