@@ -14,6 +14,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -56,6 +57,7 @@ ADDRESSES: Final = ("/healthz", "/metrics")
 QUERIES: Final = ("/sparql", "/sparql/")
 _WRITES: Final = ("/update", "/graphs")
 _SETTLED: Final = ("cache-control", "content-encoding", "content-length", "etag", "vary")
+_OF_BODIES: Final = ("content-type", "Content-Type")
 _LOG: Final = logging.getLogger(__name__)
 _CODED: Final = re.compile('-(?:zstd|gzip)"')
 """The end of a tag that Flask made and this layer marked as that of a compressed answer."""
@@ -298,8 +300,8 @@ class Front:
         if request.method == "HEAD" and request.path.startswith(_WRITES):  # nobody worked out how long it would be
             answer.headers = [pair for pair in answer.headers if pair[0].lower() != "content-length"]
             return answer
-        told, keep = answer.headers, answer.keep
-        control, vary, tag = _value(told, "cache-control"), _value(told, "vary"), _value(told, "etag")
+        keep = answer.keep
+        control, vary, tag, told = _settled(tuple(answer.headers))
         answer.shared = keep is not None or answer.status in (400, 403)
         if keep is not None:
             control = keep.control if self.open else keep.control.replace("public", "private")
@@ -307,15 +309,14 @@ class Front:
             tag = self._tag(key, keep.of, encoding_for(request.header("accept-encoding"))) if _is_get(request) else ""
         elif tag and encoding != "identity" and not tag.startswith("W/"):
             tag = f'{tag[:-1]}-{encoding}"'
-        short = [(name, value) for name, value in told if name.lower() not in _SETTLED]
-        short += [("cache-control", control or "no-cache"), ("vary", _with(vary, "Accept-Encoding"))]
+        short = [*told, ("cache-control", control or "no-cache"), ("vary", _with(vary, "Accept-Encoding"))]
         short += [("etag", tag)] if tag else []
         answer.headers = [*short, ("content-length", str(size))]
         if encoding != "identity":
             answer.headers.append(("content-encoding", encoding))
         if keep is None:
             return answer
-        short = [pair for pair in short if pair[0].lower() != "content-type"]
+        short = [pair for pair in short if pair[0] not in _OF_BODIES]
         scarce = isinstance(answer.body, Spool) and self._room.scarce  # what is kept would leave none to new answers
         if key is not None and stamp is not None and not scarce:
             self.cache.put(key, Entry(stamp, answer.headers, short, answer.body, tag))
@@ -339,10 +340,19 @@ def _is_get(request: Request) -> bool:
     return request.method in ("GET", "HEAD")
 
 
+@lru_cache(maxsize=256)
+def _settled(headers: tuple[tuple[str, str], ...]) -> tuple[str, str, str, list[tuple[str, str]]]:
+    """Of headers that were told: Cache-Control, Vary, ETag, and those that stay as they are."""
+    told = list(headers)
+    control, vary, tag = (_value(told, name) for name in ("cache-control", "vary", "etag"))
+    return control, vary, tag, [pair for pair in told if pair[0].lower() not in _SETTLED]
+
+
 def _value(headers: Headers, name: str) -> str:
     return next((value for known, value in headers if known.lower() == name), "")
 
 
+@lru_cache(maxsize=256)
 def _with(vary: str, name: str) -> str:
     names = [part.strip() for part in vary.split(",") if part.strip()]
     return ", ".join(names if name in names else [*names, name])

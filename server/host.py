@@ -73,6 +73,7 @@ class Host:
     async def __call__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
         front, header = self._front, _joined(scope.headers)
+        key: Hashable = None
         if front.open and scope.method == "GET":
             key = (scope.path, scope.query_string, header("accept"), header("accept-encoding"), header("host"))
             entry = front.cache.get(key, front.stamp())
@@ -87,14 +88,16 @@ class Host:
         request = _request(scope, header)
         try:
             request.body = await self._body(scope, protocol, request)
-            answer = await self._answer(request)
+            if key is None and front.open:
+                key = front.key(request)
+            answer = await self._answer(request, key)
         except CtkgError as error:
             answer = answer_to(error, request.path)
             if isinstance(error, TooLongError | LateError):
                 answer.headers.append(("connection", "close"))
         _send(protocol, request.method, answer, self._sending)
 
-    async def _answer(self, request: Request) -> Answer:
+    async def _answer(self, request: Request, key: Hashable) -> Answer:
         """The answer; requests that ask the same at the same time get the same one."""
         front = self._front
         if request.path == "/healthz":
@@ -102,7 +105,6 @@ class Host:
         if request.path.startswith(_WRITES) and request.method not in _WITHOUT_BODY:
             return await self._writes.run(front, request)
         lane = self._queries if request.path in QUERIES else self._pages
-        key = front.key(request) if front.open else None
         if key is None:
             return await lane.run(front, request)
         flight = self._flights.get(key)
@@ -180,12 +182,13 @@ def _send(protocol: Any, method: str, answer: Answer, sending: Sending) -> None:
 def _joined(headers: Any) -> Callable[[str], str | None]:
     """Reads a header; one that is given several times is one list (RFC 9110, section 5.3)."""
     get_all = headers.get_all
+    known: dict[str, str | None] = {}
 
     def header(name: str) -> str | None:
-        found: list[str] = get_all(name)
-        if len(found) == 1:
-            return found[0]
-        return ", ".join(found) if found else None
+        if name not in known:
+            found: list[str] = get_all(name)
+            known[name] = ", ".join(found) if found else None
+        return known[name]
 
     return header
 

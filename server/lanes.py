@@ -90,7 +90,10 @@ class Lanes:
             if self._count("waiting") >= settings.query_queue:
                 raise QueryStoppedError(f"{settings.query_queue} queries wait already (query_queue).", hint=_AGAIN)
             self._tickets.append(ticket)
-            self._balance()
+            if len(self._tickets) <= settings.query_workers:  # nobody waits, and there is a place
+                ticket.lane = "fast"
+            else:
+                self._balance()
             if ticket.lane == "waiting":
                 ticket.queued, ticket.call = True, call
                 self._make_room()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
@@ -201,7 +202,12 @@ def is_short(request: Request) -> bool:
 
 def version_name(version: Version) -> str:
     """What tells a version from every other, of another store too."""
-    return f"{version.number} {version.created.isoformat()}"
+    return _name(version.number, version.created)
+
+
+@lru_cache(maxsize=64)
+def _name(number: int, created: datetime) -> str:
+    return f"{number} {created.isoformat()}"
 
 
 def form_asks_for_page(request: Request) -> bool:

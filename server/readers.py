@@ -9,7 +9,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Final
 
 from kg.asof import as_of, latest_report, report_days
@@ -70,7 +71,7 @@ class Readers:
 
     def state(self, version: Version, day: str = "") -> State:
         """The same state, for the query workers: the same for days between which nothing was reported."""
-        return State(version.path, self._known(version, day) if day else "")
+        return _state(version.path, self._known(version, day) if day else "")
 
     def copies(self) -> int:
         """How many states as known on a day are held in memory."""
@@ -106,6 +107,12 @@ class Readers:
                 if taken > self._as_of_bytes and key != kept:
                     taken -= size
                     del self._open[key]
+
+
+@lru_cache(maxsize=64)
+def _state(path: Path, day: str) -> State:
+    """The same object for the same state: it is looked up several times a query."""
+    return State(path, day)
 
 
 class _Opened:
