@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from kg.render.figure.agreement import agreement_picture
 from kg.render.figure.fonts import in_fonts
 from kg.render.figure.mark import mark_of
+from kg.render.figure.negotiation import negotiation_picture
 from kg.render.figure.network import network_picture
 from kg.render.figure.picture import Picture
-from kg.render.figure.scene import texts
+from kg.render.figure.scene import moved, texts
 from kg.render.figure.sheet import MARGIN, Sheet, sheet
 from kg.render.figure.svg import document
 from kg.render.figure.table import table_picture
 from kg.render.figure.theme import PALETTES, Palette
+from kg.render.figure.timeline import timeline_picture
+from kg.render.figure.vote import vote_picture
 from kg.render.figures.base import Look
 from kg.render.statuses import status_styles
+from kg.views.agreement import AgreementView
 from kg.views.base import ViewModel
+from kg.views.negotiation import NegotiationView
 from kg.views.network import Network
+from kg.views.timeline import Timeline
+from kg.views.vote import VoteView
 
 __all__ = ["all_letters_known", "drawn_sheet", "svg_text"]
 
@@ -56,6 +64,26 @@ def all_letters_known(made: Sheet) -> bool:
 
 def _picture(model: ViewModel, width: float, palette: Palette) -> Picture:
     styles = status_styles(model.legend)
+    inner = getattr(model, "network", None), getattr(model, "timeline", None)
+    if isinstance(inner[0], Network) and isinstance(inner[1], Timeline):  # the explorer
+        above = network_picture(inner[0], width, palette, styles)
+        return _both(above, timeline_picture(inner[1], width, palette, styles))
     if isinstance(model, Network):
         return network_picture(model, width, palette, styles)
+    if isinstance(model, Timeline):
+        return timeline_picture(model, width, palette, styles)
+    if isinstance(model, VoteView):
+        return vote_picture(model, width, palette)
+    if isinstance(model, AgreementView):
+        return agreement_picture(model, width, palette)
+    if isinstance(model, NegotiationView):
+        return negotiation_picture(model, width, palette)
     return table_picture(model.table, width, palette)
+
+
+def _both(above: Picture, below: Picture) -> Picture:
+    """Two drawings, one below the other."""
+    parts = (*above.parts, moved(below.parts, 0, above.height + 14))
+    return Picture(
+        parts, above.height + 14 + below.height, (*above.notes, *below.notes), (*above.numbered, *below.numbered)
+    )

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.errors import InputError
 from kg.render.colors import text_on
 from kg.render.figure.fonts import ASCENT, DESCENT, width, wrap
 from kg.render.figure.lines import Line, drawn_lines, laid
@@ -20,7 +21,10 @@ from kg.render.figure.theme import Palette
 from kg.render.statuses import StatusStyle
 from kg.views.network import Network, NetworkNode
 
-__all__ = ["network_picture"]
+__all__ = ["MOST_NODES", "network_picture"]
+
+MOST_NODES: Final = 2000
+"""Nodes that are drawn at most."""
 
 _MARGIN: Final = 34.0
 _AREA: Final = 11_500.0
@@ -64,6 +68,11 @@ class _Disc:
 
 def network_picture(model: Network, width: float, palette: Palette, styles: Mapping[str, StatusStyle]) -> Picture:
     """The drawing. Every node is in it; names without room are numbered, or in large pictures left to the table."""
+    if len(model.nodes) > MOST_NODES:
+        raise InputError(
+            f"A network of {len(model.nodes):,} nodes is too large to be drawn; {MOST_NODES:,} are the most.",
+            hint="Give a smaller limit, or narrow the view with actor, type or dates.",
+        )
     if not model.nodes:
         return Picture((Text(width / 2, 40, "Nothing to draw.", 13, palette.quiet, anchor="middle"),), 60)
     height = _height(model.nodes, width)
@@ -135,7 +144,7 @@ def _apart(points: Points, radii: Points, air: float) -> Points:
     need = radii[:, None] + radii[None, :] + air
     np.fill_diagonal(need, 0.0)
     order = np.arange(len(points))
-    for _ in range(_ROUNDS):
+    for _ in range(max(2, min(_ROUNDS, round(_ROUNDS * (300 / len(points)) ** 2)))):
         apart = points[:, None, :] - points[None, :, :]
         far = np.sqrt((apart**2).sum(axis=2))
         lack = np.where(far < need, need - far, 0.0)

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from kg.errors import InputError
 from kg.queries import short
 from kg.registry import Registry
-from kg.views.base import ViewModel
+from kg.views.base import ViewModel, views
 
 __all__ = ["COLUMN", "LANGUAGES", "SCALES", "THEMES", "WIDTHS", "Form", "Look", "Theme", "figures", "look_of"]
 
@@ -49,7 +49,8 @@ class Look:
         """The page of what the figure shows, of exactly this version; ``""`` without a service."""
         if not self.base_url:
             return ""
-        given = {name: short(value) for name, value in model.parameters.items()}
+        usual = {item.name: item.default for item in views.get(model.view).parameters}
+        given = {name: short(value) for name, value in model.parameters.items() if value != usual.get(name)}
         given |= {"as_of": model.as_of} if model.as_of else {}
         given |= {"v": str(model.version)} if model.version is not None else {}
         query = f"?{urlencode(given, safe='/:,')}" if given else ""

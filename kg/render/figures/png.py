@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from kg.errors import InputError
 from kg.render.figure.drawing import all_letters_known, drawn_sheet, svg_text
-from kg.render.figure.fonts import FAMILY, font_files
+from kg.render.figure.fonts import font_files
 from kg.render.figure.mark import mark_of, sealed
 from kg.render.figure.png import with_texts
 from kg.render.figures.base import Look, figures
@@ -42,7 +42,7 @@ class Png:
             svg_string=svg_text(model, look, sheet),
             zoom=float(look.scale),
             font_files=[str(file) for file in font_files()],
-            font_family=FAMILY.partition(",")[0],
+            font_family="Source Sans 3",
             sans_serif_family="DejaVu Sans",
             skip_system_fonts=all_letters_known(sheet),
             languages=[look.language],
