@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from itertools import groupby
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
@@ -43,7 +42,6 @@ def find() -> Response:
             count=len(hits),
             full=len(hits) == _ON_PAGE,
             kept=kept(),
-            query=f"?{urlencode(kept())}" if kept() else "",
             segments=segments,
             short=short,
             day=state.day,
