@@ -15,6 +15,8 @@ from kg.render.page import render_page
 from kg.stores.base import Reader
 from kg.views.base import ViewModel, views
 from kg.views.claims import Claims
+from kg.views.source import SourceView
+from server.choose import choice
 from server.html import HTML_TYPE, kept, navigation, notice, of_one_record, page, view_of
 from server.look import LOOKS, look_of, query_of
 from server.outside import outside_view
@@ -44,7 +46,7 @@ def view(name: str) -> Response:
     """A view as a page."""
     views.get(name)
     state = asked()
-    return cached(state, lambda: build_view(state, name, embed=False))
+    return cached(state, lambda: choice(state, name) or build_view(state, name, embed=False))
 
 
 def build_view(state: Asked, name: str, *, embed: bool) -> Response:
@@ -73,8 +75,11 @@ def _turns(model: ViewModel) -> list[Link]:
     """The parts before and after this one of a view shown in parts, all else as it was asked for."""
     number, pages = getattr(model, "page", 1), getattr(model, "pages", 1)
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
-    what = "reports" if isinstance(model, Claims) else "statements and votes"
-    around = ((number - 1, f"Newer {what}"), (number + 1, f"Older {what}"))
+    if isinstance(model, SourceView):
+        around = ((number - 1, "Passages before these"), (number + 1, "Passages after these"))
+    else:
+        what = "reports" if isinstance(model, Claims) else "statements and votes"
+        around = ((number - 1, f"Newer {what}"), (number + 1, f"Older {what}"))
     return [Link(label, f"?{urlencode([*kept, ('page', str(to))])}") for to, label in around if 1 <= to <= pages]
 
 

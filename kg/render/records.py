@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
+from kg.render.rounds import rounds_picture, terms_matrix
 from kg.views.base import ViewModel
 from kg.views.claims import Claims
+from kg.views.negotiation import NegotiationView
 from kg.views.source import SourceView
 
 __all__ = ["record_parts"]
@@ -19,6 +21,8 @@ def record_parts(model: ViewModel, kept: str = "") -> dict[str, Any]:
             "hanging": {item.id: {"item": item, "at": at} for at, item in enumerate(model.hanging, 1)},
             "kinds": list(dict.fromkeys(item.type_label for item in model.hanging)),
         }
+    if isinstance(model, NegotiationView):
+        return {"line": rounds_picture(model), "matrix": terms_matrix(model)}
     if isinstance(model, Claims):
         return {"by_id": {card.id: card for card in model.cards}, "kept_pairs": parse_qsl(kept)}
     return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from kg.analysis.base import Parameter, accept, plural
@@ -93,6 +94,10 @@ class RoundLine:
     outcome_label: str
     attested_by: tuple[Attestation, ...]
     agreements: tuple[AgreementLine, ...]
+    earliest: str = ""
+    """First day on which it can have begun, ``YYYY-MM-DD``; ``""`` if it is not known."""
+    latest: str = ""
+    """Last day on which it can have been."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +248,13 @@ def _round(record: Round, who: _Attesting) -> RoundLine:
         outcome_label=record.outcome_label,
         attested_by=who.of(record.statements),
         agreements=tuple(_agreement(item, record.parties, who) for item in record.agreements),
+        earliest=_day(record.bounds.earliest),
+        latest=_day(record.bounds.latest),
     )
+
+
+def _day(known: date | None) -> str:
+    return known.isoformat() if known else ""
 
 
 def _agreement(record: AgreementRecord, parties: tuple[Ref, ...], who: _Attesting) -> AgreementLine:

@@ -182,7 +182,7 @@ def test_only_an_address_with_a_version_may_be_kept_without_asking(client):
         ("/embed/nothing", 404, "network"),
         ("/view/network?nothing=1", 400, "nothing"),
         ("/view/network?limit=many", 400, "many"),
-        ("/view/actor", 400, "id"),
+        ("/embed/actor", 400, "id"),
         ("/view/actor?id=state/atlantis", 404, "atlantis"),
         ("/view/network?v=99", 404, "Kept: 1-3"),
         ("/view/network?v=two", 400, "/api/versions"),
