@@ -45,12 +45,16 @@ class Entry:
 
 
 class Cache:
-    """Answers by request. Reading needs no lock; the oldest that nobody asked for again go first."""
+    """Answers by request. Reading needs no lock; the oldest that nobody asked for again go first.
+
+    All are of one state of the store: none of an earlier one is good for anything.
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.size = 0
         self.entries: dict[Hashable, Entry] = {}
+        self._stamp: Stamp | None = None
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, stamp: Stamp | None) -> Entry | None:
@@ -62,10 +66,12 @@ class Cache:
         return entry
 
     def put(self, key: Hashable, entry: Entry) -> None:
-        """Keep an answer, unless it alone would take a quarter of the room."""
+        """Keep an answer of the present state, unless it alone would take a quarter of the room."""
         if entry.size > self.limit // 4:
             return
         with self._lock:
+            if entry.stamp != self._stamp:
+                self._stamp, self.entries, self.size = entry.stamp, {}, 0
             self._drop(key)
             self.entries[key] = entry
             self.size += entry.size

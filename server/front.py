@@ -318,7 +318,7 @@ class Front:
             return answer
         short = [pair for pair in short if pair[0] not in _OF_BODIES]
         scarce = isinstance(answer.body, Spool) and self._room.scarce  # what is kept would leave none to new answers
-        if key is not None and stamp is not None and not scarce:
+        if key is not None and stamp is not None and not scarce and stamp == self.stamp():
             self.cache.put(key, Entry(stamp, answer.headers, short, answer.body, tag))
         return Answer(304, short) if matches(request.header("if-none-match"), tag) else answer
 

@@ -23,8 +23,8 @@ from server.query import State
 
 __all__ = ["Readers"]
 
-_KEEP: Final = 8
-"""States kept open: the current version, and older ones or days that were asked for last."""
+_KEEP: Final = 4
+"""States kept open: the current version, and older ones or days that were asked for last. Each is some 20 files."""
 _QUAD: Final = 400
 """Bytes that a quad takes in memory, measured on a million of votes."""
 

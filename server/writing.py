@@ -48,6 +48,7 @@ __all__ = ["main", "perform"]
 
 _STACK: Final = 512 * 1024 * 1024
 """Bytes of stack: the parsers go as deep as the text nests."""
+_NICE: Final = 5
 _GRACE: Final = 2.0
 _LOCK_WAIT: Final = 0.5
 """Share of the time of a write that it waits for another process, such as ``ctkg load``."""
@@ -178,6 +179,7 @@ def main() -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     connection = socket.socket(fileno=0)
     settings = Settings.model_validate_json(receive(connection)[1])
+    os.nice(_NICE)  # a write takes half a second of work, and those who read wait for milliseconds
     _warm_up(settings)
     send(connection, b"R", json.dumps({"walls": _enclose(settings)}).encode())
     threading.stack_size(_STACK)
