@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from pyoxigraph import (
-    BlankNode,
     NamedNode,
     Quad,
     RdfFormat,
     Triple,
     parse,
+    serialize,
 )
 
 from kg.completion import date_bounds
 from kg.config import Settings
 from kg.errors import InputError, ParseError
 from kg.importers.base import Batch, Origins, importers, read_bytes
-from kg.importers.rdf_lines import note_subjects
-from kg.importers.rdf_streams import STREAMED_FROM, streamed
+from kg.importers.rdf_graphs import by_graph, check_document, graph_of_loose, is_shared, left_out, named
+from kg.importers.rdf_lines import finder, note_subjects
+from kg.importers.rdf_streams import STREAMED_FROM, is_plain, streamed, streamed_triples
 from kg.model import CONTEXT_IRIS, context
-from kg.namespaces import CTKG, GRAPH, RDF
-from kg.provenance import DERIVED_GRAPHS, ENTITIES, PROV_GRAPH, document_graph, register_graph
-from kg.stores.stable import stable_blank_nodes
+from kg.provenance import DERIVED_GRAPHS
 
 __all__ = ["Rdf", "check_document", "read_graph"]
 
@@ -46,14 +46,12 @@ FORMATS: Final = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 _LINED: Final = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
-_STREAMED: Final = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
-_SHARED_GRAPHS: Final = (str(ENTITIES.value), str(PROV_GRAPH.value), GRAPH + "consolidated", GRAPH + "analysis/")
+_PLAIN: Final = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+_GRAPHS: Final = (RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD)
 _ENTITY: Final = re.compile(rb"""<!ENTITY\s+[^\s%<>"']+\s+("[^"<]*"|'[^'<]*')\s*>""")
 """An entity that stands for a plain text; others, such as those that name a file, are nothing that RDF needs."""
 _UNFOLDED: Final = 100_000_000
 """Bytes that all entities of a file may unfold to."""
-_TYPE: Final = NamedNode(str(RDF.type))
-_DOCUMENT: Final = NamedNode(CTKG.Document)
 
 
 @importers.register
@@ -71,12 +69,23 @@ class Rdf:
         if format is None:
             raise InputError("The RDF syntax cannot be told.", where=str(path), hint=f"Name it *{', *'.join(FORMATS)}.")
         data = read_bytes(path, settings)
-        if format in _STREAMED and len(data) >= STREAMED_FROM and (batch := streamed(path, data, format)):
-            return batch
+        if len(data) >= STREAMED_FROM:
+            batch = _streamed(path, data, format, settings.base_iri)
+            if batch is not None:
+                return batch
         quads = _parse(data, format, path, settings.base_iri)
         if not quads:
             raise InputError("The file holds no triples.", where=str(path))
-        return _batch(_by_graph(quads, path, settings.base_iri), _origins(data, format, path, settings.base_iri))
+        return _batch(by_graph(quads, path, settings.base_iri), _origins(data, format, path, settings.base_iri))
+
+
+def _streamed(path: Path, data: bytes, format: RdfFormat, base: str) -> Batch | None:
+    written = partial(_written, data, format, path, base)
+    lines = data if format in _PLAIN and is_plain(data) else written()
+    batch = streamed(path, lines, base, written) if format in _GRAPHS else streamed_triples(path, lines, base)
+    if batch is not None:
+        batch.origins.find = finder(data, format, base)
+    return batch
 
 
 def read_graph(data: bytes, format: RdfFormat, graph: NamedNode, settings: Settings) -> tuple[list[Triple], Origins]:
@@ -90,7 +99,7 @@ def read_graph(data: bytes, format: RdfFormat, graph: NamedNode, settings: Setti
         raise InputError(
             "The body names graphs itself.", hint="Send one graph at a time, and name it in the address: ?graph="
         )
-    triples = _named([quad.triple for quad in quads], f"{graph}", settings.base_iri)
+    triples = named([quad.triple for quad in quads], f"{graph}", settings.base_iri)
     return [*triples, *date_bounds(triples)], _origins(data, format, source, settings.base_iri)
 
 
@@ -102,12 +111,36 @@ def _origins(data: bytes, format: RdfFormat, path: Path, base: str) -> Origins:
 
 
 def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
+    with _understood(path, format):
+        quads = list(_quads(data, format, path, base))
+    if any(isinstance(term, Triple) for quad in quads for term in (quad.subject, quad.object)):
+        raise InputError(
+            "The file has triple terms (RDF 1.2), which the model does not use.",
+            where=str(path),
+            hint="Write what was said as a :Statement with :content a :Proposition.",
+        )
+    return quads
+
+
+def _written(data: bytes, format: RdfFormat, path: Path, base: str) -> bytes:
+    """The file as N-Quads, in Oxigraph's way to write them."""
+    with _understood(path, format):
+        return serialize(_quads(data, format, path, base), format=RdfFormat.N_QUADS) or b""
+
+
+def _quads(data: bytes, format: RdfFormat, path: Path, base: str) -> Iterator[Quad]:
     if format == RdfFormat.JSON_LD:
         data = _own_context(data, path)
     if format == RdfFormat.RDF_XML:
         _check_entities(data, path)
+    return parse(data, format=format, base_iri=base)
+
+
+@contextmanager
+def _understood(path: Path, format: RdfFormat) -> Iterator[None]:
+    """Says where the syntax breaks."""
     try:
-        quads = list(parse(data, format=format, base_iri=base))
+        yield
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or _line(str(error))
         message = str(getattr(error, "msg", None) or error)
@@ -117,13 +150,6 @@ def _parse(data: bytes, format: RdfFormat, path: Path, base: str) -> list[Quad]:
         ) from None
     except MemoryError:  # the parser's own limit
         raise ParseError("A literal is longer than 16 MB.", where=str(path), hint="Leave it out.") from None
-    if any(isinstance(term, Triple) for quad in quads for term in (quad.subject, quad.object)):
-        raise InputError(
-            "The file has triple terms (RDF 1.2), which the model does not use.",
-            where=str(path),
-            hint="Write what was said as a :Statement with :content a :Proposition.",
-        )
-    return quads
 
 
 def _own_context(data: bytes, path: Path) -> bytes:
@@ -159,75 +185,20 @@ def _line(message: str) -> str:
     return found[1] if found else ""
 
 
-def _by_graph(quads: list[Quad], path: Path, base: str) -> dict[NamedNode | None, list[Triple]]:
-    """The triples of each graph, blank nodes named after what is said about them; None is the default graph."""
-    found: dict[NamedNode | None, list[Triple]] = defaultdict(list)
-    home: dict[BlankNode, object] = {}
-    for quad in quads:
-        graph = quad.graph_name if isinstance(quad.graph_name, NamedNode) else None
-        found[graph].append(quad.triple)
-        for term in (quad.subject, quad.object):
-            if isinstance(term, BlankNode) and home.setdefault(term, graph) != graph:
-                raise InputError("Two graphs share a blank node.", where=str(path), hint="Give that record an IRI.")
-    return {graph: _named(triples, f"{graph}", base) for graph, triples in found.items()}
-
-
-def _named(triples: list[Triple], salt: str, base: str) -> list[Triple]:
-    def name(term: Any) -> Any:
-        return NamedNode(f"{base}genid/{term.value}") if isinstance(term, BlankNode) else term
-
-    return [Triple(name(t.subject), t.predicate, name(t.object)) for t in stable_blank_nodes(triples, salt)]
-
-
-def _batch(by_graph: dict[NamedNode | None, list[Triple]], origins: Origins) -> Batch:
+def _batch(graphs: dict[NamedNode | None, list[Triple]], origins: Origins) -> Batch:
     batch = Batch(origins)
-    loose = by_graph.pop(None, [])
-    for graph, triples in by_graph.items():
+    loose = graphs.pop(None, [])
+    for graph, triples in graphs.items():
         assert graph is not None
         if graph in DERIVED_GRAPHS:
-            batch.notes.append(f"{graph.value} was left out: ctkg makes it itself.")
+            batch.notes.append(left_out(graph))
         else:
             check_document(graph, triples, origins.file)
-            shared = graph.value.startswith(_SHARED_GRAPHS) and not graph.value.startswith(ENTITIES.value + "/")
-            (batch.merges if shared else batch.replaces)[graph] = triples
-    known = {quad for graph in by_graph.values() for quad in graph}
+            (batch.merges if is_shared(graph) else batch.replaces)[graph] = triples
+    known = {quad for graph in graphs.values() for quad in graph}
     loose = [triple for triple in loose if triple not in known]
     if loose:
-        batch.replaces.setdefault(_graph_of(loose, Path(origins.file)), []).extend(loose)
+        batch.replaces.setdefault(graph_of_loose(loose, Path(origins.file)), []).extend(loose)
     for triples in (*batch.replaces.values(), *batch.merges.values()):
         triples.extend(date_bounds(list(triples)))
     return batch
-
-
-def check_document(graph: NamedNode, triples: Iterable[Triple], where: str) -> None:
-    """A document's graph is replaced as a whole, so what fills it must bring the document along: InputError if not."""
-    if not graph.value.startswith(GRAPH + "doc/"):
-        return
-    if not any(
-        t.predicate == _TYPE and t.object == _DOCUMENT and document_graph(t.subject.value) == graph
-        for t in triples
-        if isinstance(t.subject, NamedNode)
-    ):
-        raise InputError(
-            f"The graph {graph.value} does not hold the document that it is named after.",
-            where=where,
-            hint="It would take that document's place. Name the graph after the document in it.",
-        )
-
-
-def _graph_of(triples: list[Triple], path: Path) -> NamedNode:
-    """The graph of triples that name none: their document's, else a register named like the file."""
-    documents = sorted(
-        {
-            t.subject.value
-            for t in triples
-            if t.predicate == _TYPE and t.object == _DOCUMENT and isinstance(t.subject, NamedNode)
-        }
-    )
-    if len(documents) > 1:
-        raise InputError(
-            f"The file has {len(documents)} documents and no named graphs, so nobody can tell who reports what.",
-            where=str(path),
-            hint="Write one file a document, or TriG with one named graph a document.",
-        )
-    return document_graph(documents[0]) if documents else register_graph(path.stem)
