@@ -209,28 +209,29 @@ class Running:
         """Wait for the rest of the answer. Raises what :meth:`Pool.run` does."""
         worker = self._worker or self._zygotes.lease(self._state)
         try:
-            try:
-                again = self._pool.told(worker, lambda: self._heard(worker))
-            except _LostError:
-                self._zygotes.drop(worker)
-                worker = self._zygotes.lease(self._state)
-                self._asking = self._failure = None
-                again = self._pool.told(worker, lambda: self._heard(worker))
-        except (QuerySyntaxError, QueryRefusedError, AnswerTooLargeError):  # the worker said so itself
-            self._zygotes.give_back(worker)
-            raise
-        except BaseException:
-            self._zygotes.drop(worker)
-            raise
-        if again:
-            self._zygotes.give_back(worker)
-        else:
-            self._zygotes.drop(worker)
+            self._finish(worker)
+        except _LostError:
+            self._asking = self._failure = None
+            self._finish(self._zygotes.lease(self._state))
 
     def cancel(self) -> None:
         """Nobody wants the answer any more."""
         if self._worker is not None:
             self._zygotes.drop(self._worker)
+
+    def _finish(self, worker: Worker) -> None:
+        """Wait for the rest of the answer of a worker, and give it back or drop it, whatever happens."""
+        again = False
+        try:
+            again = self._pool.told(worker, lambda: self._heard(worker))
+        except (QuerySyntaxError, QueryRefusedError, AnswerTooLargeError):  # the worker said so itself
+            again = True
+            raise
+        finally:
+            if again:
+                self._zygotes.give_back(worker)
+            else:
+                self._zygotes.drop(worker)
 
     def _heard(self, worker: Worker) -> bool:
         if self._failure is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 
 from kg.config import Settings
 from kg.errors import QuerySyntaxError, StoreError
+from server import workers
 from server.workers import Pool, Query, QueryStoppedError, State
 
 JSON = "application/sparql-results+json"
@@ -145,3 +147,50 @@ def test_closing_ends_and_reaps_every_process(store, state):
     assert not any(alive(number) for number in numbers)
     with pytest.raises(StoreError, match="stopping"):
         ask(pool, state)
+
+
+class _Engine:
+    """Stands for the pool and its zygotes: workers that are lost before they begin, and how many there are."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.leased, self.dropped, self.given_back = [], [], []
+
+    def lease(self, state):
+        if len(self.leased) == len(self.answers):
+            raise StoreError("There is no other worker.")
+        self.leased.append(object())
+        return self.leased[-1]
+
+    def drop(self, worker):
+        self.dropped.append(worker)
+
+    def give_back(self, worker):
+        self.given_back.append(worker)
+
+    def told(self, worker, ask):
+        answer = self.answers[self.leased.index(worker)]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.mark.parametrize(
+    ("answers", "error", "dropped", "given_back"),
+    [
+        ([True], None, [], [0]),
+        ([False], None, [0], []),
+        ([workers._LostError("lost")], StoreError, [0], []),
+        ([workers._LostError("lost"), True], None, [0], [1]),
+        ([workers._LostError("lost"), workers._LostError("lost")], QueryStoppedError, [0, 1], []),
+        ([workers._LostError("lost"), QuerySyntaxError("no SPARQL")], QuerySyntaxError, [0], [1]),
+        ([QueryStoppedError("late")], QueryStoppedError, [0], []),
+    ],
+)
+def test_each_worker_is_given_back_or_dropped_once(state, answers, error, dropped, given_back):
+    engine = _Engine(*answers)
+    running = workers.Running(engine, engine, None, Query("ASK {}", "text/csv"), state, io.BytesIO())
+    with contextlib.nullcontext() if error is None else pytest.raises(error):
+        running.rest()
+    assert [engine.leased.index(worker) for worker in engine.dropped] == dropped
+    assert [engine.leased.index(worker) for worker in engine.given_back] == given_back
