@@ -27,6 +27,7 @@ _OPEN_DATA: Final = (
     "/display",
     "/api/",
     "/oembed",
+    "/render/",
 )
 """Paths that scripts of any origin may read; the rest needs a token, which no browser sends by itself."""
 _EXPOSED: Final = "ETag, Retry-After, Location, WWW-Authenticate, Ctkg-Version"

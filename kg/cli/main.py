@@ -29,6 +29,7 @@ COMMANDS = {
     "cite": "kg.cli.cite:cite",
     "export": "kg.cli.export:export",
     "serve": "kg.cli.serve:serve",
+    "verify": "kg.cli.verify:verify",
     "versions": "kg.cli.versions:versions",
     "tokens": "kg.cli.tokens:tokens",
     "config": "kg.cli.settings:config",

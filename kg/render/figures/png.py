@@ -14,7 +14,7 @@ from kg.views.base import ViewModel
 
 __all__ = ["MOST_PIXELS", "Png"]
 
-MOST_PIXELS: Final = 40_000_000
+MOST_PIXELS: Final = 25_000_000
 """Pixels of a picture; each takes four bytes while it is drawn."""
 
 
@@ -28,7 +28,7 @@ class Png:
     media_type: ClassVar[str] = "image/png"
 
     def write(self, model: ViewModel, look: Look) -> bytes:
-        """The picture. Raises InputError if it would have more than 40 million pixels."""
+        """The picture. Raises InputError if it would have more than 25 million pixels."""
         from resvg_py import svg_to_bytes
 
         sheet = drawn_sheet(model, look)
