@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.answers import Answer
+from kg.errors import InputError
 from kg.stores.base import Reader
 from kg.versions import Version
 
@@ -27,15 +30,36 @@ class RenderedView:
 
     def html(self) -> str:
         """One HTML file that works offline and asks no server for anything."""
-        from kg.render.page import render_page
+        return self.figure("html").decode()
 
-        return render_page(self.model, assets="inlined", embed=True)
+    def figure(self, form: str, **look: Any) -> bytes:
+        """The view as a file of any form, such as ``svg`` or ``pdf``; see :func:`kg.render.figure.figure`."""
+        from kg.render.figure import figure
+
+        return figure(self.model, form, **look)
 
     def _repr_html_(self) -> str:
         from markupsafe import Markup
 
         frame = Markup('<iframe sandbox="allow-scripts" width="100%" height="620" srcdoc="{}"></iframe>')
         return str(frame.format(self.html()))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        """For notebooks: the page where HTML is shown, else a picture; PNG comes at twice its width in pixels."""
+        import base64
+
+        made: dict[str, Callable[[], Any]] = {
+            "text/html": self._repr_html_,
+            "image/svg+xml": lambda: self.figure("svg").decode(),
+            "image/png": lambda: base64.b64encode(self.figure("png", scale=2)).decode(),
+            "text/plain": lambda: f"{self.model.title}. {self.model.summary}",
+        }
+        data = {}
+        for name, make in made.items():
+            if (not include or name in include) and name not in (exclude or ()):
+                with suppress(InputError):  # a view too large to be drawn still has its page
+                    data[name] = make()
+        return data, {"image/png": {"width": 680}} if "image/png" in data else {}
 
 
 class Dataset:
