@@ -10,7 +10,7 @@ from kg.analysis.moved import Flow
 from kg.render.colors import checked, text_on
 from kg.views.moved import MovedView
 
-__all__ = ["FlowBar", "FlowPicture", "Ribbon", "flow_picture"]
+__all__ = ["FlowBar", "FlowPicture", "Ribbon", "flow_picture", "flows_picture"]
 
 HEIGHT: Final = 420.0
 _WIDTH: Final = 900.0
@@ -60,13 +60,18 @@ class FlowPicture:
 
 def flow_picture(model: MovedView) -> FlowPicture:
     """The picture; each voter is as high everywhere. Empty without flows."""
-    total = sum(len(flow.voters) for flow in model.flows)
+    return flows_picture(model.flows, model.looks)
+
+
+def flows_picture(flows: Sequence[Flow], looks: Mapping[str, tuple[str, str]]) -> FlowPicture:
+    """The same of flows alone; ``looks`` has colour and icon of each option by slug."""
+    total = sum(len(flow.voters) for flow in flows)
     if not total:
         return FlowPicture(_WIDTH, 0.0, (), (), ())
     unit = HEIGHT / total
-    before = _bars(model, "before", _SIDE, unit)
-    after = _bars(model, "after", _WIDTH - _SIDE - _BAR, unit)
-    ribbons = _ribbons(model.flows, _starts(before), _starts(after), unit, model.looks)
+    before = _bars(flows, looks, "before", _SIDE, unit)
+    after = _bars(flows, looks, "after", _WIDTH - _SIDE - _BAR, unit)
+    ribbons = _ribbons(flows, _starts(before), _starts(after), unit, looks)
     height = max(bar.y + bar.height for bar in (*before, *after)) + 2
     return FlowPicture(_WIDTH, round(height, 1), before, after, ribbons)
 
@@ -75,16 +80,18 @@ def _place(option: str) -> tuple[int, str]:
     return (_ORDER.index(option) if option in _ORDER else len(_ORDER), option)
 
 
-def _bars(model: MovedView, side: str, x: float, unit: float) -> tuple[FlowBar, ...]:
+def _bars(
+    flows: Sequence[Flow], looks: Mapping[str, tuple[str, str]], side: str, x: float, unit: float
+) -> tuple[FlowBar, ...]:
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
-    for flow in model.flows:
+    for flow in flows:
         option = getattr(flow, side)
         counts[option] = counts.get(option, 0) + len(flow.voters)
         names[option] = getattr(flow, f"{side}_label")
     bars, y = [], 2.0
     for option in sorted(counts, key=_place):
-        color, icon = model.looks[option]
+        color, icon = looks[option]
         height = counts[option] * unit
         shade = checked(color)
         bars.append(

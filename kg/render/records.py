@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
+from kg.render.flow import flows_picture
+from kg.render.hemicycle import hemicycle
 from kg.render.rounds import rounds_picture, terms_matrix
 from kg.views.base import ViewModel
 from kg.views.claims import Claims
 from kg.views.negotiation import NegotiationView
 from kg.views.source import SourceView
+from kg.views.vote import VoteView, option_look
 
 __all__ = ["record_parts"]
 
@@ -21,6 +24,11 @@ def record_parts(model: ViewModel, kept: str = "") -> dict[str, Any]:
             "hanging": {item.id: {"item": item, "at": at} for at, item in enumerate(model.hanging, 1)},
             "kinds": list(dict.fromkeys(item.type_label for item in model.hanging)),
         }
+    if isinstance(model, VoteView):
+        flows = model.comparison.flows if model.comparison else ()
+        looks = {option: option_look(option) for flow in flows for option in (flow.before, flow.after)}
+        kept_pairs = parse_qsl(kept)
+        return {"seats": hemicycle(model), "flow": flows_picture(flows, looks), "kept_pairs": kept_pairs}
     if isinstance(model, NegotiationView):
         return {"line": rounds_picture(model), "matrix": terms_matrix(model)}
     if isinstance(model, Claims):

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kg.analysis.base import Parameter, accept
+from kg.analysis.moved import Flow, flows
 from kg.errors import InputError
 from kg.queries import Ref, iri_of, option_labels, require, vote_event, vote_events
 from kg.queries.votes import OPTIONS, VoteEvent
 from kg.stores.base import Reader
 from kg.views.assembly import common, in_words, only_one
 from kg.views.base import LegendEntry, Table, ViewModel, views
+from kg.views.voting_groups import GROUPINGS, NO_VOICES, OtherVote, Voices, other_votes, voices_of
 
 __all__ = ["Comparison", "Move", "RollGroup", "TallyLine", "VoteBuilder", "VoteView", "option_look"]
 
@@ -76,6 +78,8 @@ class Comparison:
     """Largest first."""
     unchanged: tuple[Move, ...]
     """Voters who took the same option twice, by option."""
+    flows: tuple[Flow, ...] = ()
+    """The same by the slugs of the options, to draw."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +118,20 @@ class VoteView(ViewModel):
     comparison: Comparison | None
     reported_by: tuple[str, ...]
     """Statements that attest this vote."""
+    voices: Voices = NO_VOICES
+    """The roll by groups."""
+    others: tuple[OtherVote, ...] = ()
+    """Other votes of the body to compare with, the newest first."""
+
+    @property
+    def arithmetic(self) -> str:
+        """How the members unaccounted for come about, such as ``141 + 5 + 35 = 181; 193 − 181 = 12``; or ``""``."""
+        cast = [line.stated for line in self.tally if line.option in ("yes", "no", "abstain")]
+        numbers = [number for number in cast if number is not None]
+        if self.eligible is None or self.unaccounted is None or len(numbers) < 3:
+            return ""
+        sum_of = " + ".join(map(str, numbers))
+        return f"{sum_of} = {sum(numbers)}; {self.eligible} − {sum(numbers)} = {self.unaccounted}"
 
 
 @views.register
@@ -126,6 +144,7 @@ class VoteBuilder:
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("id", "The vote event (id).", required=True),
         Parameter("compare", "An earlier vote event to compare with (id)."),
+        Parameter("by", "Groups of the roll; by default memberships, else blocs.", choices=("", *GROUPINGS)),
     )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> VoteView:
@@ -181,6 +200,8 @@ class VoteBuilder:
             realized_by=_first(vote.realized_by),
             comparison=comparison,
             reported_by=tuple(sorted(vote.statements)),
+            voices=voices_of(reader, vote, given["by"]),
+            others=other_votes(reader, vote),
         )
 
 
@@ -238,12 +259,12 @@ def _checked(tally: tuple[TallyLine, ...], vote: VoteEvent, differences: tuple[s
 def _comparison(vote: VoteEvent, other: VoteEvent, names: Mapping[str, str]) -> Comparison:
     before, after = _choices(other), _choices(vote)
     people = {ref.id: ref for event in (other, vote) for group in event.roll.values() for ref in group}
-    flows: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+    changes: dict[tuple[str, str], list[Ref]] = defaultdict(list)
     for iri in before.keys() | after.keys():
-        flows[before.get(iri, ""), after.get(iri, "")].append(people[iri])
+        changes[before.get(iri, ""), after.get(iri, "")].append(people[iri])
     moves = [
         (old == new, Move(_option(names, old), _option(names, new), tuple(sorted(voters))))
-        for (old, new), voters in flows.items()
+        for (old, new), voters in changes.items()
     ]
     ordered = sorted(moves, key=lambda item: (-len(item[1].voters), item[1].before, item[1].after))
     return Comparison(
@@ -251,6 +272,7 @@ def _comparison(vote: VoteEvent, other: VoteEvent, names: Mapping[str, str]) -> 
         when=other.bounds.written() if other.bounds else "",
         moves=tuple(move for same, move in ordered if not same),
         unchanged=tuple(move for same, move in ordered if same),
+        flows=tuple(flows(other, vote, names)),
     )
 
 
