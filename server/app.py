@@ -24,6 +24,7 @@ from server import (
     resources,
     search,
     share,
+    since,
     sparql,
     update,
     void,
@@ -51,6 +52,7 @@ _BLUEPRINTS = (
     embeds,
     oembed,
     share,
+    since,
     api,
     ops,
 )

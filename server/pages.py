@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
+from markupsafe import Markup
 
 from kg.display import load_display
 from kg.queries import documents, headings
@@ -23,6 +24,7 @@ from server.outside import outside_view
 from server.questions import questions
 from server.service import Asked, asked, cached, public_url, view_parameters
 from server.share import sharing
+from server.since import since_link
 
 __all__ = ["blueprint", "build_view"]
 
@@ -62,13 +64,22 @@ def build_view(state: Asked, name: str, *, embed: bool) -> Response:
         kept=kept(),
         turns=_turns(model),
         page_url=public_url(f"/view/{name}{suffix}"),
-        notice=notice(state),
+        notice=_notice(state, name, shown),
         theme=look.theme,
         language=look.language,
         outside=outside_view(name, shown, look, model),
         sharing=None if embed else sharing(name, shown, look, state, model),
     )
     return Response(html, content_type=HTML_TYPE)
+
+
+def _notice(state: Asked, name: str, shown: list[tuple[str, str]]) -> str:
+    """The notice of a page of one version, with a link to what has changed since; the page's script says how much."""
+    said = notice(state)
+    if not said:
+        return ""
+    href, data = since_link(name, shown, state.version.number)
+    return Markup('{} <a href="{}" data-since="{}">What has changed since?</a>').format(said, href, data)
 
 
 def _turns(model: ViewModel) -> list[Link]:

@@ -6,6 +6,7 @@ import { closeMenus } from "./menus.js";
 import { unfoldForPrint } from "./print.js";
 import { searchBoxes } from "./search.js";
 import { shareDialog } from "./share.js";
+import { tellSince } from "./since.js";
 import { rowFilters } from "./table.js";
 
 rowFilters();
@@ -16,3 +17,4 @@ closeMenus();
 searchBoxes();
 shareDialog();
 tellHeight();
+tellSince();

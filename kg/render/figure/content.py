@@ -55,6 +55,8 @@ def _facts(model: ViewModel) -> Iterator[tuple[str, Any]]:
         if field.name in _SURROUNDINGS or field.name in _LOOKS:
             continue
         value = getattr(model, field.name)
+        if value == ():
+            continue
         noun = _NOUNS.get(field.name, field.name.replace("_", " "))
         if isinstance(value, tuple) and value and all(is_dataclass(item) for item in value):
             for place, item in enumerate(value, 1):
