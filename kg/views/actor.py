@@ -46,6 +46,10 @@ class RoleLine:
     when: str
     """EDTF, or ``as of`` and the day on which a source shows it, or ``""``."""
     citations: tuple[str, ...]
+    earliest: str = ""
+    """First day on which it can have begun, ``YYYY-MM-DD``; ``""`` if it is not known."""
+    latest: str = ""
+    """Last day on which it can have ended; ``""`` if it is not known, or has not ended."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +200,8 @@ class ActorBuilder:
 
 def _role(record: Role) -> RoleLine:
     when = record.bounds.edtf or (f"as of {record.as_of}" if record.as_of else "")
-    return RoleLine(record.id, record.member, record.role, record.organization, when, (record.id,))
+    first, last = (day.isoformat() if day else "" for day in (record.bounds.earliest, record.bounds.latest))
+    return RoleLine(record.id, record.member, record.role, record.organization, when, (record.id,), first, last)
 
 
 def _lines(found: Iterable[Citation]) -> tuple[StatementLine, ...]:
