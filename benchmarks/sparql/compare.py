@@ -145,7 +145,7 @@ def run(data: Path, folder: Path, size: Size, parts: tuple[str, ...]) -> tuple[d
         record.write(file, size.quads)
     if "load" in parts or not (store / "current").exists():
         say("loading it")
-        load = loading.compare(file, store, folder, rounds=size.rounds if "load" in parts else 1)
+        load = loading.compare(file, store, folder, rounds=1)  # it takes minutes; loading.py alone repeats it
         results["load"] = load.figures
         if "load" in parts:
             targets += load.targets
