@@ -26,6 +26,7 @@ COMMANDS = {
     "query": "kg.cli.query:query",
     "analyze": "kg.cli.analyze:analyze",
     "render": "kg.cli.render:render",
+    "report": "kg.cli.report:report",
     "cite": "kg.cli.cite:cite",
     "export": "kg.cli.export:export",
     "serve": "kg.cli.serve:serve",
