@@ -10,6 +10,7 @@ from kg.config import Settings, load_settings
 from kg.tokens import Tokens
 from server import (
     api,
+    changes,
     embeds,
     errors,
     graph_store,
@@ -43,6 +44,7 @@ _BLUEPRINTS = (
     graph_store,
     query_page,
     question_pages,
+    changes,
     void,
     reconcile,
     render,
