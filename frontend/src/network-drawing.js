@@ -13,10 +13,14 @@ import { drawMarks } from "./network-marks.js";
 import { snapshot } from "./network-png.js";
 
 const MOST_FADED = 600; // above this many parts, hovering does not fade the rest: it would lag
+const LAYOUT = 1.35; // how much wider than high the server's layouts are, about
+const MOST_STRETCH = 1.7;
 const CLOSE = 1; // scale at which a node that is flown to can be read
 
 /** Draw a model into an element. `options`: `dimmed`, the opacity of what is dimmed; `hover`, whether to fade the rest. */
-export function draw(stage, model, { dimmed = 0.12, hover = true } = {}) {
+export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
+  const shape = shaper(stage.clientWidth, stage.clientHeight);
+  const model = shape(given);
   const state = { model, dim: null, hide: null, near: null, faint: new Set(), hidden: new Set(), opacity: dimmed };
   const nodes = new DataSet(model.nodes.map(titled));
   const edges = new DataSet(model.edges.map(titled));
@@ -50,7 +54,8 @@ export function draw(stage, model, { dimmed = 0.12, hover = true } = {}) {
     network,
     model: () => state.model,
     /** Draw another model in place of this one: what stays in it stays where it is, and so does the reader. */
-    update(next) {
+    update(other) {
+      const next = shape(other);
       exchange(nodes, state.model.nodes, next.nodes);
       exchange(edges, state.model.edges, next.edges);
       state.model = next;
@@ -89,6 +94,17 @@ export function draw(stage, model, { dimmed = 0.12, hover = true } = {}) {
       network.destroy();
     },
   };
+}
+
+/**
+ * Layouts are made for pictures of one shape. In a higher or wider one all nodes move apart, up and down or to the sides,
+ * whichever they are: so those that two models have in common stay where they are.
+ */
+function shaper(width, height) {
+  const lack = width && height ? (LAYOUT * height) / width : 1;
+  const across = Math.min(Math.max(1 / lack, 1), MOST_STRETCH);
+  const down = Math.min(Math.max(lack, 1), MOST_STRETCH);
+  return (model) => ({ ...model, nodes: model.nodes.map((node) => ({ ...node, x: node.x * across, y: node.y * down })) });
 }
 
 /** vis-network takes a title that is a string as text; an element is text in any version. */

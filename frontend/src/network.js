@@ -12,7 +12,7 @@ if (stage && data.view === "network") start();
 globalThis.ctkgDrawNetwork = (place, model) => draw(place, spreadOut(place, model));
 
 function start() {
-  const picture = draw(stage, spreadOut(stage, data));
+  const picture = draw(stage, data);
   const pick = picking(records(), (id) => picture.select(id === null ? [] : [id]));
   picture.onSelect(([id]) => pick(id ?? null));
   findBox(data.nodes.map(({ id, name }) => ({ id, label: name })), (id, chosen) => {

@@ -1,8 +1,8 @@
 """Where nodes are drawn: computed on the server, the same graph always the same way.
 
-Start positions come from the ids, so that a node keeps its region when others come and go. Each connected part is laid
-out by itself (Kamada and Kawai 1989 for small parts, else Fruchterman and Reingold 1991), parts are packed beside one
-another, and labels that overlap are pushed apart.
+The nodes that are shown first get their places first, by the distances between all of them (:mod:`kg.graph.stress`);
+all others then find theirs among them. What has a place in an earlier layout keeps it, and only what is new looks for
+one. Connected parts are packed beside one another, and labels that overlap are pushed apart.
 """
 
 from __future__ import annotations
@@ -10,67 +10,165 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-__all__ = ["box", "layout"]
+from kg.graph.crowds import apart, box
+from kg.graph.stress import Points, added, hops, placed
 
-_SMALL = 60
-_SPACING = 150.0
-"""Pixels between neighbours, about."""
-_WIDE = 1.6
+__all__ = ["FIRST", "MOST_MOVED", "Places", "box", "layout"]
+
+Places: TypeAlias = Mapping[str, tuple[float, float]]
+"""Pixels right of and below the centre for each node."""
+
+FIRST = 150
+"""So many nodes are placed first, with room for their labels: what a picture shows unless more is asked for."""
+MOST_MOVED = 30.0
+"""Pixels by which a node that has its place gives way to what is new, at most."""
+_SPACING = 130.0
+"""Pixels between neighbours, at least about."""
+_WIDE = 1.45
 """Pictures are wider than high."""
-_LETTER, _LINE = 7.5, 17.0
-"""Pixels of a letter and of a line of a label."""
-_WRAP = 135.0
-"""Pixels after which a label goes on in the next line."""
-_ROUNDS = 200
-_LARGE = 600
-"""Above so many nodes fewer rounds are made, so that a large picture takes no longer than a reader waits."""
-
-Points = NDArray[np.float64]
+_AIR = 1.9
+"""How much more room than the labels themselves need."""
+_ANCHORS = 60
+_NEW = 0.4
+"""Where more than this share of the nodes is new, all places are looked for anew."""
 
 
 def layout(
-    graph: nx.Graph[str], labels: Mapping[str, str], sizes: Mapping[str, float]
+    graph: nx.Graph[str],
+    labels: Mapping[str, str],
+    sizes: Mapping[str, float],
+    *,
+    order: Sequence[str] = (),
+    before: Places | None = None,
+    keep: bool = False,
 ) -> dict[str, tuple[float, float]]:
     """Pixels right of and below the centre for each node of an undirected graph.
 
-    ``sizes`` are half the height of each node's shape, in pixels.
+    ``sizes`` are half the height of each node's shape, in pixels. ``order`` has the nodes that are shown first at its
+    beginning. A node that has a place in ``before`` keeps it, but for some pixels, unless most nodes are new: ``keep``
+    says that it does so then, too.
     """
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    boxes = {node: box(labels.get(node, ""), sizes.get(node, 0.0)) for node in graph}
-    return _packed([(part, _part(graph.subgraph(part), part, boxes)) for part in parts])
+    if not len(graph):
+        return {}
+    rank = {node: place for place, node in enumerate(order)}
+    known = {node: place for node, place in (before or {}).items() if node in graph}
+    if len(known) < (1 - _NEW) * len(graph) and not keep:
+        known = {}
+    heights = {node: 2 * sizes.get(node, 0.0) for node in graph}
+    boxes = {node: box(labels.get(node, ""), heights[node] / 2) for node in graph}
+    parts = [
+        sorted(part, key=lambda node: (rank.get(node, len(rank)), node)) for part in nx.connected_components(graph)
+    ]
+    parts.sort(key=lambda part: (-len(part), part))
+    fixed, loose = dict(known), []
+    for part in parts:
+        inside = graph.subgraph(part)
+        if any(node in known for node in part):
+            fixed |= _joined(inside, part, {node: known[node] for node in part if node in known})
+        else:
+            loose.append((part, _part(inside, part, boxes, heights)))
+    found = fixed | _packed(loose, fixed)
+    nodes = sorted(found, key=lambda node: (rank.get(node, len(rank)), node))
+    first = set(nodes[:FIRST])
+    room = np.array([boxes[node] if node in first else (heights[node] + 6,) * 2 for node in nodes])
+    high = np.array([heights[node] if node in first else heights[node] + 6 for node in nodes])
+    ease = np.array([0.15 if node in known or (node in first and len(first) < len(nodes)) else 1.0 for node in nodes])
+    most = np.array([MOST_MOVED if node in known else math.inf for node in nodes])
+    points = apart(np.array([found[node] for node in nodes], dtype=float), room, high, ease, most)
+    if not known:
+        points -= (points.min(axis=0) + points.max(axis=0)) / 2
+    return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
-def box(label: str, size: float) -> tuple[float, float]:
-    """Width and height of a node with its label below it, in pixels."""
-    widths = [_LETTER * len(line) for line in label.split("\n")]
-    lines = sum(max(1, math.ceil(width / _WRAP)) for width in widths)
-    return max(2 * size, min(max(widths), _WRAP)) + 10, 2 * size + _LINE * lines + 6
+def _part(
+    graph: nx.Graph[str],
+    nodes: Sequence[str],
+    boxes: Mapping[str, tuple[float, float]],
+    heights: Mapping[str, float],
+) -> Points:
+    """Places for a connected part of which nothing has one, about its own centre."""
+    core = _grown(graph, nodes, FIRST)
+    start = np.array([_start(node) for node in core]) * math.sqrt(len(core))
+    points = placed(_links(graph, core), start)
+    room = np.array([boxes[node] for node in core])
+    covered = float(room.prod(axis=1).sum()) + sum((heights[node] + 6) ** 2 for node in nodes[len(core) :])
+    points = _turned(points) * _scale(points, covered) * np.array([_WIDE, 1.0])
+    points = apart(points, room, np.array([heights[node] for node in core]))
+    if len(core) == len(nodes):
+        return points
+    there = {node: (float(x), float(y)) for node, (x, y) in zip(core, points, strict=True)}
+    found = _joined(graph, nodes, there)
+    return np.array([found[node] for node in nodes])
 
 
-def _part(graph: nx.Graph[str], nodes: Sequence[str], boxes: Mapping[str, tuple[float, float]]) -> Points:
-    start = {node: _start(node) for node in nodes}
-    if len(nodes) == 1:
-        return np.zeros((1, 2))
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(nodes)
-    ordered.add_edges_from(sorted((min(u, v), max(u, v)) for u, v in graph.edges()))
-    if len(nodes) <= _SMALL:
-        found = nx.kamada_kawai_layout(ordered, pos=start)
-    else:
-        found = nx.spring_layout(
-            ordered, pos=start, seed=1, iterations=min(80, 80 * _LARGE // len(nodes)), k=2.2 / math.sqrt(len(nodes))
-        )
-    points = np.array([found[node] for node in nodes], dtype=float)
-    points -= points.mean(axis=0)
-    reach = float(np.abs(points).max()) or 1.0
-    points *= _SPACING * math.sqrt(len(nodes)) / reach
-    points[:, 0] *= _WIDE
-    return _pushed(points, np.array([boxes[node] for node in nodes]))
+def _joined(graph: nx.Graph[str], nodes: Sequence[str], known: Places) -> dict[str, tuple[float, float]]:
+    """Places for what is new in a connected part, among those that it has already."""
+    ordered = [*(node for node in nodes if node in known), *(node for node in nodes if node not in known)]
+    count = len(known)
+    if count == len(ordered):
+        return dict(known)
+    links = _links(graph, ordered)
+    places = np.array([known[node] for node in ordered[:count]]) / np.array([_WIDE, 1.0])
+    anchors = np.unique(np.linspace(0, count - 1, min(count, _ANCHORS)).astype(int)).astype(np.intp)
+    wanted = hops(links, anchors)
+    unit = _unit(places[anchors], wanted[:, anchors])
+    start = np.zeros((len(ordered), 2))
+    start[:count] = places / unit
+    _near_neighbours(start, links, count, ordered)
+    edges = np.column_stack(links.nonzero()).astype(np.intp)
+    free = np.arange(len(ordered)) >= count
+    points = added(edges[edges[:, 0] < edges[:, 1]], anchors, wanted, start, free) * unit * np.array([_WIDE, 1.0])
+    return dict(known) | {
+        node: (float(x), float(y)) for node, (x, y) in zip(ordered[count:], points[count:], strict=True)
+    }
+
+
+def _near_neighbours(start: Points, links: csr_array, count: int, nodes: Sequence[str]) -> None:
+    """Where new nodes begin: in the middle of their neighbours, a little aside by their ids."""
+    ready = np.arange(len(nodes)) < count
+    while not ready.all():
+        near = links[~ready][:, ready]
+        degree = np.asarray(near.sum(axis=1)).ravel()
+        waiting = np.nonzero(~ready)[0]
+        reached = degree > 0
+        middle = (near @ start[ready])[reached] / degree[reached, None]
+        aside = np.array([_start(nodes[item]) for item in waiting[reached]])
+        start[waiting[reached]] = middle + 0.8 * aside
+        ready[waiting[reached]] = True
+
+
+def _unit(places: Points, wanted: NDArray[np.float64]) -> float:
+    """How many pixels a step is, among what has its place."""
+    shift = places[:, None, :] - places[None, :, :]
+    far = np.isfinite(wanted) & (wanted > 0)
+    steps = np.hypot(shift[..., 0], shift[..., 1])[far] / wanted[far]
+    return max(float(np.median(steps)), 1.0) if len(steps) else _SPACING
+
+
+def _links(graph: nx.Graph[str], nodes: Sequence[str]) -> csr_array:
+    index = {node: place for place, node in enumerate(nodes)}
+    pairs = sorted((index[u], index[v]) for u, v in graph.edges() if u != v and u in index and v in index)
+    ends = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    rows, columns = np.concatenate([ends, ends[:, ::-1]]).T
+    return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(nodes), len(nodes)))
+
+
+def _grown(graph: nx.Graph[str], nodes: Sequence[str], most: int) -> list[str]:
+    """The first nodes by their order that hang together."""
+    if len(nodes) <= most:
+        return list(nodes)
+    kept = graph.subgraph(nodes[:most])
+    if nx.is_connected(kept):
+        return list(nodes[:most])
+    together = max(nx.connected_components(kept), key=len)
+    return [node for node in nodes[:most] if node in together]
 
 
 def _start(node: str) -> tuple[float, float]:
@@ -80,43 +178,39 @@ def _start(node: str) -> tuple[float, float]:
     return radius * math.cos(angle), radius * math.sin(angle)
 
 
-def _pushed(points: Points, boxes: Points) -> Points:
-    """Push overlapping boxes apart, along the axis that needs the smaller move."""
-    need_x = (boxes[:, None, 0] + boxes[None, :, 0]) / 2
-    need_y = (boxes[:, None, 1] + boxes[None, :, 1]) / 2
-    for _ in range(min(_ROUNDS, round(_ROUNDS * (_LARGE / len(points)) ** 2))):
-        dx = points[:, None, 0] - points[None, :, 0]
-        dy = points[:, None, 1] - points[None, :, 1]
-        lack_x, lack_y = need_x - np.abs(dx), need_y - np.abs(dy)
-        overlap = (lack_x > 0) & (lack_y > 0)
-        np.fill_diagonal(overlap, False)
-        if not overlap.any():
-            break
-        across = overlap & (lack_x < lack_y)
-        along = overlap & ~across
-        # Two nodes at one point are told apart by their order.
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        points[:, 0] += (np.where(dx == 0, order, np.sign(dx)) * lack_x * across).sum(axis=1) * 0.3
-        points[:, 1] += (np.where(dy == 0, order, np.sign(dy)) * lack_y * along).sum(axis=1) * 0.3
-    return points
+def _turned(points: Points) -> Points:
+    """Turned so that the picture is wider than high."""
+    middle: Points = points - points.mean(axis=0)
+    _, _, axes = np.linalg.svd(middle, full_matrices=False)
+    if len(points) < 3:
+        return middle
+    turned = middle @ axes.T
+    # The signs of the axes are the solver's; they are ours if the first node lies to the left and above.
+    return np.asarray(turned * np.where(turned[0] > 0, -1.0, 1.0), dtype=float)
 
 
-def _packed(placed: Sequence[tuple[Sequence[str], Points]]) -> dict[str, tuple[float, float]]:
-    """The largest part in the middle column, the others in rows below it; all centred."""
+def _scale(points: Points, covered: float) -> float:
+    """Pixels for a step, so that there is room for so many square pixels."""
+    area = float(np.prod(np.ptp(points, axis=0) * np.array([_WIDE, 1.0]) + 1e-9))
+    if area < 1e-6:
+        return _SPACING
+    return float(np.clip(math.sqrt(_AIR * covered / area), _SPACING, 6 * _SPACING))
+
+
+def _packed(loose: Sequence[tuple[Sequence[str], Points]], fixed: Places) -> dict[str, tuple[float, float]]:
+    """The largest part first, the others in rows below it; all of them below what has its place."""
     found: dict[str, tuple[float, float]] = {}
-    x = y = row = 0.0
-    widest = max((float(np.ptp(points[:, 0])) for _, points in placed), default=0.0) + 2 * _SPACING
-    for nodes, points in placed:
-        low, size = points.min(axis=0), np.ptp(points, axis=0) + 2 * _SPACING / 1.5
-        if x and x + float(size[0]) > widest:
+    taken = np.array(list(fixed.values())) if fixed else np.zeros((0, 2))
+    left, y = (float(taken[:, 0].min()), float(taken[:, 1].max()) + _SPACING) if fixed else (0.0, 0.0)
+    widest = max(
+        [*(float(np.ptp(points[:, 0])) for _, points in loose), float(np.ptp(taken[:, 0])) if fixed else 0.0, 0.0]
+    )
+    x = row = 0.0
+    for nodes, points in loose:
+        low, size = points.min(axis=0), np.ptp(points, axis=0) + np.array([1.4, 0.9]) * _SPACING
+        if x and x + float(size[0]) > widest + 2 * _SPACING:
             x, y, row = 0.0, y + row, 0.0
         for node, point in zip(nodes, points - low, strict=True):
-            found[node] = (x + float(point[0]), y + float(point[1]))
+            found[node] = (left + x + float(point[0]), y + float(point[1]))
         x, row = x + float(size[0]), max(row, float(size[1]))
-    if not found:
-        return {}
-    middle = np.array(list(found.values()))
-    centre = (middle.min(axis=0) + middle.max(axis=0)) / 2
-    return {
-        node: (round(px - float(centre[0]), 1), round(py - float(centre[1]), 1)) for node, (px, py) in found.items()
-    }
+    return found

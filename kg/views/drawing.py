@@ -11,11 +11,11 @@ import networkx as nx
 
 from kg.analysis.base import plural
 from kg.display import TypeStyle, load_display
-from kg.graph.layout import layout
 from kg.queries import short
-from kg.views.assembly import shortened, type_legend
+from kg.views.assembly import type_legend
 from kg.views.base import LegendEntry
-from kg.views.folding import GROUP, cited
+from kg.views.folding import cited
+from kg.views.looks import SENTENCES, caption, size, style
 
 __all__ = ["SENTENCES", "NetworkEdge", "NetworkNode", "drawn", "legend"]
 
@@ -44,7 +44,9 @@ class NetworkNode:
     status: tuple[str, ...]
     """Verification status of a statement's node; empty for what is not a statement."""
     expand: str = ""
-    """For a group of folded voters: the value of the parameter ``expand`` that unfolds it."""
+    """For a group of folded voters or records: the value of the parameter ``expand`` that unfolds it."""
+    more: int = 0
+    """How many neighbours are not shown; its id as value of ``expand`` shows them."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,16 @@ class NetworkEdge:
     """How many relations this line stands for: folded voters, or several that say the same."""
 
 
-def drawn(graph: nx.MultiDiGraph[str]) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...]]:
-    """The nodes, laid out, in the order of the legend and of their names, and the lines between them."""
-    styles = {item: _style(data) for item, data in graph.nodes(data=True)}
-    captions = {item: _caption(data) for item, data in graph.nodes(data=True)}
-    sizes = {item: _size(graph, item) for item in graph}
-    places = layout(nx.Graph(graph), captions, sizes)
+def drawn(
+    graph: nx.MultiDiGraph[str], places: Mapping[str, tuple[float, float]], partners: Mapping[str, int]
+) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...]]:
+    """The nodes, in the order of the legend and of their names, and the lines between them.
+
+    ``partners`` says how many neighbours a node has, shown or not.
+    """
+    styles = {item: style(data) for item, data in graph.nodes(data=True)}
     order = sorted(graph, key=lambda item: (styles[item].order, graph.nodes[item]["label"], item))
-    nodes = tuple(_node(graph, item, styles[item], captions[item], sizes[item], places[item]) for item in order)
+    nodes = tuple(_node(graph, item, styles[item], places[item], partners.get(item, 0)) for item in order)
     judging = {item for item, data in graph.nodes(data=True) if data["type"] == "Assessment"}
     edges = tuple(_edge(u, v, str(key), data, u in judging) for u, v, key, data in _ordered(graph))
     return nodes, edges
@@ -86,59 +90,35 @@ def drawn(graph: nx.MultiDiGraph[str]) -> tuple[tuple[NetworkNode, ...], tuple[N
 
 def legend(graph: nx.MultiDiGraph[str], edges: Iterable[NetworkEdge]) -> list[LegendEntry]:
     """The classes of the nodes and the kinds of lines, with how many of each are drawn."""
-    return [*type_legend(_style(data) for _, data in graph.nodes(data=True)), *_edge_legend(edges, graph)]
-
-
-def _caption(data: Mapping[str, Any]) -> str:
-    """A name is drawn as it is; a sentence by who says it and how it begins, as its words are beside the picture."""
-    if data["type"] == GROUP:  # the days in its last line are not to be cut off
-        return str(data["label"])
-    return shortened(data["label"], 36 if data["type"] in SENTENCES else 48)
-
-
-SENTENCES = frozenset({"Statement", "Assessment", "Evidence", "Passage", "Proposition"})
-"""Classes of records that are called by a sentence."""
-
-
-def _style(data: Mapping[str, Any]) -> TypeStyle:
-    display = load_display()
-    if data["type"] == GROUP:
-        actor = display.types["https://w3id.org/ctkg/ns#Group"]
-        return TypeStyle("", GROUP, data["type_label"], "#BFBFBF", "ellipse", "☷", (), "", actor.order)
-    return display.style([data["type_iri"]])
+    return [*type_legend(style(data) for _, data in graph.nodes(data=True)), *_edge_legend(edges, graph)]
 
 
 def _node(
-    graph: nx.MultiDiGraph[str], item: str, style: TypeStyle, caption: str, size: float, place: tuple[float, float]
+    graph: nx.MultiDiGraph[str], item: str, look: TypeStyle, place: tuple[float, float], partners: int
 ) -> NetworkNode:
     data = graph.nodes[item]
     around = [*graph.in_edges(item, data=True), *graph.out_edges(item, data=True)]
     own = tuple(data.get("statements", ()))
     members: tuple[str, ...] = data.get("members", ())
     count = plural(sum(edge.get("count", 1) for _, _, edge in around), "relation")
+    more = max(0, partners - len({*graph.successors(item), *graph.predecessors(item)} - {item}))
     return NetworkNode(
         id=item,
-        label=caption,
-        title=f"{data['label']}\n{style.label}, {count}" + (f"\n{', '.join(members)}" if members else ""),
-        type=style.name,
-        type_label=style.label,
-        color=style.color,
-        shape=style.shape,
-        icon=style.icon,
+        label=caption(data),
+        title=f"{data['label']}\n{look.label}, {count}" + (f"\n{', '.join(members)}" if members else ""),
+        type=look.name,
+        type_label=look.label,
+        color=look.color,
+        shape=look.shape,
+        icon=look.icon,
         x=place[0],
         y=place[1],
-        size=size,
+        size=size(graph, item),
         citations=own or tuple(sorted({iri for _, _, edge in around for iri in cited(edge)})),
         status=tuple(data["status"]) if data["type"] == "Statement" else (),
         expand=data.get("expand", ""),
+        more=more,
     )
-
-
-def _size(graph: nx.MultiDiGraph[str], item: str) -> float:
-    if graph.nodes[item]["type"] in SENTENCES:
-        return 10.0
-    count = max(graph.degree(item), len(graph.nodes[item].get("members", ())))
-    return float(round(min(12 + 3.2 * count**0.5, 44), 1))
 
 
 def _edge(u: str, v: str, key: str, data: Mapping[str, Any], judging: bool) -> NetworkEdge:

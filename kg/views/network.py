@@ -9,15 +9,17 @@ from typing import ClassVar
 import networkx as nx
 
 from kg.analysis.base import FILTERS, Parameter, accept, filtered, node, plural, whole_number, words
-from kg.errors import NotFoundError
-from kg.graph import KINDS, neighbourhood, project
-from kg.queries import Ref, iri_of, short
+from kg.graph import KINDS, project
+from kg.queries import Ref, iri_of
 from kg.stores.base import Reader
 from kg.views.assembly import common
 from kg.views.base import Table, ViewModel, views
-from kg.views.crowding import LINES, cited_in_part, hanging_together, most_telling
+from kg.views.choosing import Chosen, chosen, connected, without_details
+from kg.views.crowding import LINES, cited_in_part, most_telling
 from kg.views.drawing import SENTENCES, NetworkEdge, NetworkNode, drawn, legend
-from kg.views.folding import GROUP, fold_relations, fold_voters, folded_votes
+from kg.views.folding import GROUP, fold_relations
+from kg.views.hubs import OTHERS
+from kg.views.placing import places_of
 
 __all__ = ["SENTENCES", "Network", "NetworkBuilder", "NetworkEdge", "NetworkNode"]
 
@@ -33,10 +35,6 @@ class Network(ViewModel):
     total_edges: int
 
 
-_HIDDEN = frozenset({"Passage", "Mention", "TemporalExpression", "Vote", "Proposition"})
-"""Classes of the full record that are shown only where ``type`` asks for them: they are in every citation anyway."""
-
-
 @views.register
 class NetworkBuilder:
     """Builds :class:`Network`."""
@@ -49,7 +47,7 @@ class NetworkBuilder:
         Parameter("actor", "Only what is near this actor or record (id)."),
         Parameter("radius", "How many hops are near.", default="1"),
         *FILTERS,
-        Parameter("expand", "Votes whose folded voters are to be shown one by one (ids)."),
+        Parameter("expand", "Votes whose folded voters, or records whose neighbours, are to be shown, too (ids)."),
         Parameter(
             "parallel",
             "folded: relations that say the same between the same two are one line; each: one line each.",
@@ -65,54 +63,13 @@ class NetworkBuilder:
         limit = whole_number("limit", given["limit"], 1, 2000)
         radius = whole_number("radius", given["radius"], 1, 10)
         center = node(project(reader, given["kind"]), "actor", given["actor"]) if given["actor"] else None
-        graph = _connected(filtered(reader, given, given["kind"]), center, radius)
+        graph = connected(filtered(reader, given, given["kind"]), center, radius)
         if given["kind"] == "record" and not given["type"]:
-            graph = _without_details(graph, center)
-        shown, folded = _folded(graph, given, center)
-        shown = hanging_together(shown, limit, center.id if center else None)
-        shown, crowded = _drawable(shown, given["parallel"])
-        return _network(reader, graph, shown, folded, given, center, crowded)
-
-
-def _connected(graph: nx.MultiDiGraph[str], center: Ref | None, radius: int) -> nx.MultiDiGraph[str]:
-    """What is near the centre, or everything that has an edge."""
-    if center is None:
-        return graph.subgraph([item for item, degree in graph.degree() if degree])
-    if center.id in graph:
-        return neighbourhood(graph, center.id, radius)
-    lone: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    lone.add_node(center.id, label=center.label, type="Thing", type_iri="", type_label="thing", types=())
-    return lone
-
-
-def _without_details(graph: nx.MultiDiGraph[str], center: Ref | None) -> nx.MultiDiGraph[str]:
-    kept = [item for item, data in graph.nodes(data=True) if not _HIDDEN.intersection(data["types"])]
-    kept = [item for item in {*kept, *((center.id,) if center else ())}]
-    part = graph.subgraph(kept)
-    return part.subgraph([item for item, degree in part.degree() if degree or (center and item == center.id)])
-
-
-def _folded(
-    graph: nx.MultiDiGraph[str], given: Mapping[str, str], center: Ref | None
-) -> tuple[nx.MultiDiGraph[str], int]:
-    """The graph with mass votes folded, and how many voters that took away."""
-    expanded = [iri_of(word) for word in words(given["expand"])]
-    known = folded_votes(graph)
-    for iri in expanded:
-        if iri not in known:
-            raise NotFoundError(
-                f"expand: {short(iri)!r} has no folded voters here.",
-                hint=f"Known: {', '.join(map(short, known)) or 'none'}.",
-            )
-    if given["kind"] != "actors":
-        return graph, 0
-    # Somebody who looks at one voter wants to see that voter.
-    keep = {data["part_of"] for _, _, data in graph.out_edges(center.id, data=True)} if center else set()
-    made = fold_voters(graph, expanded)
-    if center and center.id not in made:
-        made = fold_voters(graph, {*expanded, *keep})
-    groups = sum(1 for _, data in made.nodes(data=True) if data["type"] == GROUP)
-    return made, graph.number_of_nodes() - (made.number_of_nodes() - groups)
+            graph = without_details(graph, center)
+        expanded = [iri_of(word) for word in words(given["expand"])]
+        part = chosen(graph, expanded, center, limit, votes=given["kind"] == "actors")
+        shown, crowded = _drawable(part.graph, given["parallel"])
+        return _network(reader, graph, shown, part, given, center, crowded)
 
 
 def _drawable(graph: nx.MultiDiGraph[str], parallel: str) -> tuple[nx.MultiDiGraph[str], str]:
@@ -134,12 +91,12 @@ def _network(
     reader: Reader,
     graph: nx.MultiDiGraph[str],
     shown: nx.MultiDiGraph[str],
-    folded: int,
+    part: Chosen,
     given: Mapping[str, str],
     center: Ref | None,
     crowded: str,
 ) -> Network:
-    nodes, edges = drawn(shown)
+    nodes, edges = drawn(shown, places_of(reader, shown, given["kind"]), part.partners)
     cited = {iri for edge in edges for iri in edge.citations} | {iri for item in nodes for iri in item.citations}
     names = {item.id: shown.nodes[item.id]["label"].replace("\n", ", ") for item in nodes}
     return Network(
@@ -147,7 +104,7 @@ def _network(
             reader,
             view="network",
             title=_title(given, center),
-            summary=_summary(graph, nodes, edges, folded) + crowded,
+            summary=_summary(graph, nodes, edges, part) + crowded,
             table=_table(nodes, edges, names),
             cited=cited,
             parameters=given,
@@ -166,21 +123,24 @@ def _title(given: Mapping[str, str], center: Ref | None) -> str:
 
 
 def _summary(
-    graph: nx.MultiDiGraph[str], nodes: tuple[NetworkNode, ...], edges: tuple[NetworkEdge, ...], folded: int
+    graph: nx.MultiDiGraph[str], nodes: tuple[NetworkNode, ...], edges: tuple[NetworkEdge, ...], part: Chosen
 ) -> str:
-    groups = sum(item.type == GROUP for item in nodes)
-    single = len(nodes) - groups
+    hubs = sum(item.type == GROUP and item.id.endswith(OTHERS) for item in nodes)
+    groups = sum(item.type == GROUP for item in nodes) - hubs
+    folded = part.voters + part.leaves
+    single = len(nodes) - groups - hubs
     total = graph.number_of_nodes()
     noun = "actor" if graph.graph.get("kind") == "actors" else "record"
     left_out = total - folded - single
     relations = sum(edge.count for edge in edges)
     text = f"{plural(relations, 'relation')} between {plural(single, noun)}"
     text += f" and {plural(groups, 'group')} of voters" if groups else ""
+    text += f" and {plural(hubs, 'group')} of records that hang on one other only" if hubs else ""
     text += f", drawn as {plural(len(edges), 'line')}." if len(edges) < relations else "."
     if left_out > 0:
         text = f"Showing {single:,} of {total - folded:,}: {text}"
-    if groups and folded:
-        text += f" Actors that only voted ({folded:,}) are folded into groups by vote and option."
+    if groups and part.voters:
+        text += f" Actors that only voted ({part.voters:,}) are folded into groups by vote and option."
     if not edges:
         text = "Nothing matches."
     return text
