@@ -59,7 +59,8 @@ def evaluate(
 
 def _in_text(text: str, base: str, prefixes: Mapping[str, str]) -> tuple[Graphs, Graphs]:
     """The graphs of FROM and FROM NAMED; None for both where the text has neither, or cannot be read."""
-    if not _MAY_NAME.search(text.lower()):
+    lowered = text.lower()
+    if "from" not in lowered or not _MAY_NAME.search(lowered):  # the first costs a tenth of the second
         return None, None
     try:
         found = list(tokens(text))

@@ -93,6 +93,8 @@ def fields(text: str) -> dict[str, list[str]]:
 
 def media_type(header: str) -> tuple[str, str]:
     """The media type and the charset of a Content-Type header, in lower case; ``""`` for what it does not say."""
+    if not header:
+        return "", ""
     kind, _, parameters = header.partition(";")
     charset = ""
     for parameter in parameters.split(";"):
