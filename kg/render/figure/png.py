@@ -26,8 +26,10 @@ def chunks(png: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def summed(png: bytes) -> bytes:
-    """The same chunks, each with its sum."""
-    return _file(chunks(png))
+    """The same chunks, each with its sum; what stands behind them stays."""
+    found = chunks(png)
+    end = len(SIGNATURE) + sum(len(data) + 12 for _, data in found)
+    return _file(found) + png[end:]
 
 
 def with_texts(png: bytes, texts: Sequence[tuple[str, str]]) -> bytes:
