@@ -22,7 +22,9 @@ export function drawMarks(context, network, model, { faint, hidden, opacity }) {
   }
   for (const { id, glyph, shape, size, ink } of model.nodes) {
     if (!glyph || hidden.has(id) || !ROOMY.has(shape) || size * scale < SMALLEST) continue;
-    const { x, y } = network.body.nodes[id];
+    const drawn = network.body.nodes[id];
+    if (!drawn) continue; // while one model takes the place of another
+    const { x, y } = drawn;
     context.globalAlpha = faint.has(id) ? opacity : 1;
     context.font = `${Math.round(size * 0.95)}px sans-serif`;
     context.fillStyle = ink;

@@ -35,6 +35,7 @@ export function drawTimeline(stage, data, { height, order = "crowded", from = ""
   };
   timeline.on("changed", () => {
     faint(); // what comes into sight is dimmed, too
+    scrollable(stage);
     // vis-timeline shows itself when it is drawn once more after it has moved to its days, and does not always do so.
     if (!stage.dataset.ready) setTimeout(() => timeline.redraw());
   });
@@ -75,6 +76,13 @@ export function drawTimeline(stage, data, { height, order = "crowded", from = ""
       if (key) timeline.moveTo(items.get(key).start, { animation: animation() });
     },
   };
+}
+
+/** What can be scrolled can be scrolled with the keyboard. */
+function scrollable(stage) {
+  for (const panel of stage.querySelectorAll(".vis-vertical-scroll:not([tabindex])")) {
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": "Lanes, to scroll" })) panel.setAttribute(name, value);
+  }
 }
 
 /** The items of the picture by record: one, or one for each lane that it is in. */

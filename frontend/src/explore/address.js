@@ -1,9 +1,14 @@
 // The address of the page is its state: what is asked of the record, and what of that is picked and open.
 
 const HERE_ONLY = ["pick", "tab"]; // change nothing of what is shown
+const RECORDS = "https://w3id.org/ctkg/id/";
 const USUAL = { lanes: "kind", limit: "150", tab: "relations" };
 
 export const parameters = () => new URLSearchParams(location.search);
+
+/** A record's id as it stands in an address, short where it can be, and the other way. */
+export const short = (id) => (id.startsWith(RECORDS) ? id.slice(RECORDS.length) : id);
+export const full = (id, known) => [id, RECORDS + id].find(known) ?? null;
 
 /** The part of the address that says what is shown. */
 export function asked(given = parameters()) {

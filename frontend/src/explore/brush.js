@@ -68,13 +68,12 @@ export function makeBrush({ moved, chosen }) {
     update(days, [from, to]) {
       const none = days.length < 2;
       for (const id of ["brush", "brush-days"]) part(id).classList.toggle("empty", none);
-      state.days = days;
-      if (!days.length) return;
-      state.scale = dayScale(days);
+      state.days = days.length ? days : [["2000-01-01", 0]]; // hidden then, and harmless
+      state.scale = dayScale(state.days);
       state.from = from ? Math.max(number(from), state.scale.first) : state.scale.first;
       state.to = to ? Math.min(number(to), state.scale.last) : state.scale.last;
       if (state.from > state.to) [state.from, state.to] = [state.scale.first, state.scale.last];
-      drawBars(bars, days, state.scale);
+      drawBars(bars, state.days, state.scale);
       part("day-first").textContent = words(state.scale.first);
       part("day-last").textContent = words(state.scale.last);
       place();
@@ -137,7 +136,7 @@ function dragging(strip, handles, frame, state, set, done) {
 
 /** A bar for each day that is counted, as high as the root of its number: one statement must be seen beside thirty. */
 function drawBars(svg, days, scale) {
-  const most = Math.sqrt(Math.max(...days.map(([, count]) => count)));
+  const most = Math.sqrt(Math.max(1, ...days.map(([, count]) => count)));
   svg.setAttribute("viewBox", "0 0 1000 100");
   svg.replaceChildren();
   for (const [text, count] of days) {

@@ -6,7 +6,7 @@ import { buttons, legendBoxes } from "../picture.js";
 import { rowFilters } from "../table.js";
 import { drawTimeline } from "../timeline-drawing.js";
 import { viewData } from "../view-data.js";
-import { address, asked, changed, fromForm, parameters } from "./address.js";
+import { address, asked, changed, fromForm, full, parameters, short } from "./address.js";
 import { makeBrush } from "./brush.js";
 import { copyLink } from "./copy.js";
 import { linked } from "./linked.js";
@@ -39,7 +39,12 @@ function start() {
     mark(picked, new Set([...around.nodes, ...around.edges, ...around.items]), record?.cites ?? []);
     if (record) showDetails(record, pick);
     else clearDetails();
-    if (push && live && (parameters().get("pick") ?? null) !== picked) history.pushState(null, "", changed({ pick: picked ?? "" }));
+    if (push && live && asPicked() !== picked) history.pushState(null, "", changed({ pick: picked === null ? "" : short(picked) }));
+  }
+
+  /** What the address says is picked. */
+  function asPicked() {
+    return full(parameters().get("pick") ?? "", whole.has);
   }
 
   /** While one drags: what is outside the days steps back at once. */
@@ -63,7 +68,7 @@ function start() {
     times.update(data.timeline, ...data.window);
     furnish();
     rowFilters();
-    pick(parameters().get("pick"), { push: false });
+    pick(asPicked(), { push: false });
   }
 
   /** What has to be done again whenever the parts of the page have been replaced. */
@@ -97,14 +102,14 @@ function start() {
   buttons({ fit: picture.fit, "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3) });
   for (const id of ["brush", "brush-days"]) document.getElementById(id).hidden = !live;
   furnish();
-  pick(parameters().get("pick"), { push: false });
+  pick(asPicked(), { push: false });
   if (live) {
     listen(go);
     copyLink();
     addEventListener("popstate", () => {
       if (asked() !== shown) return go(address(parameters()), { push: false });
       tabs.open(parameters().get("tab") ?? "");
-      pick(parameters().get("pick"), { push: false });
+      pick(asPicked(), { push: false });
     });
   }
   stage.dataset.ready = "true";
@@ -131,8 +136,7 @@ function traveller({ again, arrived }) {
       document.dispatchEvent(new CustomEvent("ctkg:changed", { detail: { page: made } }));
     } catch (error) {
       if (mine.signal.aborted) return;
-      const offline = error instanceof TypeError;
-      trouble.textContent = offline ? "The server does not answer. What is shown is as it was before." : error.message;
+      trouble.textContent = error.message;
       trouble.hidden = false;
     } finally {
       if (under === mine) region.removeAttribute("aria-busy");
@@ -144,7 +148,9 @@ function traveller({ again, arrived }) {
 function listen(go) {
   const form = document.getElementById("filters");
   document.getElementById("apply").closest(".field").hidden = true;
-  form.addEventListener("change", () => form.checkValidity() && go(fromForm(form)));
+  document.addEventListener("change", ({ target }) => {
+    if (target.form === form && form.checkValidity()) go(fromForm(form)); // some of its controls stand elsewhere
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     go(fromForm(form));

@@ -8,10 +8,13 @@ const LABELS = ["#stage", "#times"];
 
 /** The page of an address, not shown. Throws an Error that says what is wrong in the server's words. */
 export async function askFor(address, signal) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal });
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal }).catch((error) => {
+    if (signal.aborted) throw error;
+    throw new Error("The server does not answer. What is shown is as it was before.");
+  });
   const made = new DOMParser().parseFromString(await answer.text(), "text/html"); // inert: nothing in it runs
   if (answer.ok && made.getElementById("view-data")) return made;
-  const said = ["h1", ".hint"].map((name) => made.querySelector(`main ${name}`)?.textContent.trim()).filter(Boolean);
+  const said = [".summary", ".hint"].map((name) => made.querySelector(`main ${name}`)?.textContent.trim()).filter(Boolean);
   throw new Error(said.join(" ") || `The server answered with ${answer.status}.`);
 }
 
@@ -42,7 +45,7 @@ function swap(selector, made) {
 function takeFields(made) {
   const [here, there] = [document.getElementById("filters"), made.getElementById("filters")];
   if (!here || !there) return;
-  const [old, fresh] = [[...here.querySelectorAll(".field")], [...there.querySelectorAll(".field")]];
+  const [old, fresh] = [[...document.querySelectorAll(".field")], [...made.querySelectorAll(".field")]];
   old.forEach((field, index) => {
     const next = fresh[index];
     if (!next || field.classList.contains("go")) return;
