@@ -30,6 +30,8 @@ _STEPS: Final = 8
 """Versions on a page or in a feed; of more the newest."""
 _TOLD, _FED = 40, 25
 """Records of a version that are told on the page and in the feed."""
+_MUCH: Final = 300_000
+"""Quads by which two versions may differ for the first page to tell how."""
 _PARAMETERS: Final = frozenset({"since", "before", "after", "actor", "claim", "page"})
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -73,9 +75,10 @@ def feed() -> Response:
 
 
 def latest(state: Asked, most: int) -> Step | None:
-    """What the newest version brought; None if there is nothing before it."""
+    """What the newest version brought; None if there is nothing before it, or so much that it takes long to tell."""
     found = steps(_known(state), after=state.version.number)
-    return changes(found[0], _opener(), most) if found else None
+    little = found and abs(found[0].after.quads - found[0].before.quads) <= _MUCH
+    return changes(found[0], _opener(), most) if little else None
 
 
 def wanted(state: Asked) -> Wanted:

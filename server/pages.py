@@ -1,27 +1,21 @@
-"""``/`` and ``/view/<name>``: the pages for people."""
+"""``/view/<name>``: views as pages."""
 
 from __future__ import annotations
 
-from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from kg.display import load_display
-from kg.queries import documents, headings
-from kg.queries.terms import count_of, newest, of_type, term
 from kg.render.frame import Link
 from kg.render.page import render_page
-from kg.stores.base import Reader
 from kg.views.base import ViewModel, views
 from kg.views.claims import Claims
 from kg.views.source import SourceView
 from server.choose import choice
-from server.html import HTML_TYPE, kept, navigation, notice, of_one_record, page, view_of
+from server.html import HTML_TYPE, kept, navigation, notice
 from server.look import LOOKS, look_of, query_of
 from server.outside import outside_view
-from server.questions import questions
 from server.service import Asked, asked, cached, public_url, view_parameters
 from server.share import sharing
 from server.since import since_link
@@ -29,18 +23,6 @@ from server.since import since_link
 __all__ = ["blueprint", "build_view"]
 
 blueprint = Blueprint("pages", __name__)
-_BEGINNINGS: Final = (("Negotiation", "negotiation", "Talks"), ("VoteEvent", "vote", "Votes"))
-_LISTED: Final = 25
-"""Records of a class that the first page lists; of more the newest."""
-_DOCUMENTS: Final = 100
-_COUNTED = ("Document", "Statement", "Assessment", "Actor", "Event", "Negotiation", "Agreement", "VoteEvent")
-
-
-@blueprint.get("/")
-def home() -> Response:
-    """What is here, in numbers, and where to begin."""
-    state = asked()
-    return cached(state, lambda: _home(state))
 
 
 @blueprint.get("/view/<name>")
@@ -92,43 +74,3 @@ def _turns(model: ViewModel) -> list[Link]:
         what = "reports" if isinstance(model, Claims) else "statements and votes"
         around = ((number - 1, f"Newer {what}"), (number + 1, f"Older {what}"))
     return [Link(label, f"?{urlencode([*kept, ('page', str(to))])}") for to, label in around if 1 <= to <= pages]
-
-
-def _home(state: Asked) -> Response:
-    reader = state.reader
-    display = load_display()
-    counts = [
-        (f"{display.types[term(name)].label}s", count_of(reader, name))
-        for name in _COUNTED
-        if term(name) in display.types
-    ]
-    sources = documents(reader)
-    return page(
-        "home.html",
-        state=state,
-        counts=counts,
-        documents=sources[-_DOCUMENTS:],
-        more_documents=max(0, len(sources) - _DOCUMENTS),
-        view_links=_view_links(),
-        subjects=[_subjects(reader, name, view, title) for name, view, title in _BEGINNINGS],
-        questions=questions(),
-        notice=notice(state),
-    )
-
-
-def _view_links() -> list[dict[str, str]]:
-    """The views that need nothing."""
-    return [
-        {"label": kind.name.replace("-", " ").capitalize(), "href": f"/view/{kind.name}", "help": kind.help}
-        for kind in views
-        if not of_one_record(kind.name)
-    ]
-
-
-def _subjects(reader: Reader, name: str, view: str, title: str) -> dict[str, Any]:
-    """The records that a view can show one of: all, or of many the newest; actors are found by search and network."""
-    total = count_of(reader, name)
-    order = newest(reader, name, _LISTED) if total > _LISTED else of_type(reader, name)
-    found = headings(reader, order)
-    links = [{"label": found[iri].label, "href": view_of(view, iri)} for iri in order]
-    return {"view": view, "title": title, "links": links, "total": total, "more": f"/view/timeline?type={name}"}

@@ -20,6 +20,7 @@ from server.formats import GRAPHS, HTML, Format, negotiate
 from server.graph_store import represent
 from server.html import notice, page, view_of
 from server.records import arranged
+from server.schemes import schemes_of
 from server.service import SUBJECTS, Asked, asked, cached, service
 from server.terms import terms_of
 
@@ -38,6 +39,23 @@ def record(kind: str, path: str) -> Response:
     state, iri = asked(), _iri(kind, path)
     form, media_type = _negotiated()
     return cached(state, lambda: _record_page(state, iri) if form is HTML else _data(state, iri, form, media_type))
+
+
+@blueprint.get("/vocab")
+def vocabularies() -> Response:
+    """All vocabularies and their concepts."""
+    state = asked()
+    form, media_type = _negotiated()
+
+    def build() -> Response:
+        found = schemes_of(state.reader)
+        if form is HTML:
+            return page("vocab.html", schemes=found, notice=notice(state))
+        named = (item.id for scheme in found for item in (scheme, *scheme.concepts))
+        triples = (triple for iri in named for triple in _closure(state.reader, NamedNode(iri)))
+        return _serialized(triples, f"{BASE}vocab", form, media_type)
+
+    return cached(state, build)
 
 
 @blueprint.get("/graph/<path:path>")

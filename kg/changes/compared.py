@@ -21,7 +21,9 @@ __all__ = ["PARTS", "Difference", "Touched", "difference", "kind_of"]
 PARTS: Final = frozenset(term(name) for name in ("Passage", "Mention", "TemporalExpression", "Proposition", "Vote"))
 """Classes whose records are counted, and not told one by one: each belongs to one that is."""
 _LARGEST: Final = 150_000
-"""Triples of a graph up to which it is compared record by record; of a larger one only records are counted."""
+"""Triples that are compared record by record; of graphs that hold more only records are counted."""
+_FEW_GRAPHS: Final = 20
+"""Graphs up to which records are counted in each alone."""
 _ANY: Final = DefaultGraph()
 _TYPE: Final = NamedNode(str(RDF.type))
 _UNTOLD: Final = frozenset({*DERIVED_GRAPHS, PROV_GRAPH, NamedNode(f"{GRAPH}consolidated")})
@@ -54,19 +56,22 @@ class Difference:
 
 def difference(before: Reader, after: Reader) -> Difference:
     """Compare two versions."""
-    came, went, parts, too_large = set[Triple](), set[Triple](), Counter[tuple[str, str]](), list[str]()
+    came, went, parts, too_large = set[Triple](), set[Triple](), Counter[tuple[str, str]](), list[NamedNode]()
+    room = _LARGEST
     for graph in sorted(_written_between(before, after), key=str):
-        old, new = (set(_some(reader, graph)) for reader in (before, after))
-        if max(len(old), len(new)) > _LARGEST:
-            too_large.append(graph.value)
-            parts.update(_counted(before, after, graph))
+        old, new = (set(_some(reader, graph, room)) for reader in (before, after))
+        if room <= 0 or max(len(old), len(new)) > room:
+            too_large.append(graph)
+            room = 0 if len(too_large) > _FEW_GRAPHS else room
             continue
+        room -= max(len(old), len(new))
         came |= new - old
         went |= old - new
+    parts.update(_counted(before, after, too_large))
     touched = list(_touched(before, after, came - went, went - came))
     parts.update((item.how, item.kind) for item in touched if item.kind in PARTS)
     told = sorted((item for item in touched if item.kind not in PARTS), key=lambda item: item.id)
-    return Difference(tuple(told), dict(parts), tuple(too_large))
+    return Difference(tuple(told), dict(parts), tuple(graph.value for graph in too_large))
 
 
 def _written_between(before: Reader, after: Reader) -> set[NamedNode]:
@@ -83,19 +88,27 @@ def _generated(reader: Reader) -> Iterator[tuple[str, NamedNode]]:
             yield str(quad.subject), quad.object
 
 
-def _some(reader: Reader, graph: NamedNode) -> Iterator[Triple]:
-    return (quad.triple for quad in islice(reader.quads(graph=graph), _LARGEST + 1))
+def _some(reader: Reader, graph: NamedNode, most: int) -> Iterator[Triple]:
+    return (quad.triple for quad in islice(reader.quads(graph=graph), most + 1 if most > 0 else 0))
 
 
-def _counted(before: Reader, after: Reader, graph: NamedNode) -> Counter[tuple[str, str]]:
-    """How many records more or fewer of each class a very large graph describes."""
+def _counted(before: Reader, after: Reader, graphs: list[NamedNode]) -> Counter[tuple[str, str]]:
+    """How many records more or fewer of each class these graphs describe; of very many graphs, how many all do."""
     display, made = load_display(), Counter[tuple[str, str]]()
-    query = f"SELECT ?t (COUNT(DISTINCT ?s) AS ?n) {{ GRAPH {graph} {{ ?s a ?t }} }} GROUP BY ?t"
+    pattern = "?s a ?t"
+    if 0 < len(graphs) <= _FEW_GRAPHS:
+        pattern = f"VALUES ?g {{ {' '.join(map(str, graphs))} }} GRAPH ?g {{ ?s a ?t }}"
+    elif not graphs:
+        return made
+    query = f"SELECT ?t (COUNT(DISTINCT ?s) AS ?n) {{ {pattern} }} GROUP BY ?t"
     counts = [{kind.value: int(number.value) for kind, number in rows(reader, query)} for reader in (before, after)]
-    for kind in {*counts[0], *counts[1]} & display.types.keys():
-        more = counts[1].get(kind, 0) - counts[0].get(kind, 0)
-        if more:
-            made["added" if more > 0 else "removed", kind] += abs(more)
+    known = {*counts[0], *counts[1]} & display.types.keys()
+    more = {kind: counts[1].get(kind, 0) - counts[0].get(kind, 0) for kind in known}
+    for kind, number in more.items():
+        # What is of a class below is counted there.
+        own = number - sum(more[other] for other in known if kind in display.parents.get(other, ()))
+        if own:
+            made["added" if own > 0 else "removed", kind] += abs(own)
     return made
 
 

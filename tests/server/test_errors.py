@@ -9,7 +9,7 @@ import pytest
 
 import kg.errors
 from kg.config import Settings
-from server import errors, pages
+from server import errors, home
 from server.app import create_app
 
 
@@ -39,7 +39,7 @@ def test_a_bug_is_logged_and_answered_without_its_trace(store, monkeypatch, capl
     def broken(_state):
         raise RuntimeError("the secret of /etc/passwd")
 
-    monkeypatch.setattr(pages, "_home", broken)
+    monkeypatch.setattr(home, "_home", broken)
     response = create_app(Settings(store=store)).test_client().get("/", headers={"Accept": accept})
     assert response.status_code == 500
     text = response.data.decode()
