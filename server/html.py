@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -38,6 +38,7 @@ def page(
     actions: Sequence[Link] = (),
     notice: str = "",
     bundle: str = "",
+    reviews: Sequence[Mapping[str, Any]] = (),
     **context: Any,
 ) -> Response:
     """A page made of one of the server's templates; ``bundle`` names a script and style beside those of all pages."""
@@ -55,7 +56,7 @@ def page(
         .get_template(template)
         .render(
             frame=frame,
-            outside=_outside(),
+            outside=_outside(reviews),
             local=_local_kept,
             linked=linked,
             status=status_style,
@@ -66,9 +67,9 @@ def page(
     return Response(html, status, content_type=HTML_TYPE)
 
 
-def _outside() -> Outside:
+def _outside(reviews: Sequence[Mapping[str, Any]]) -> Outside:
     """How any page but that of a view is met elsewhere: by its title, and the picture that all of them have."""
-    return Outside(url=public_url(with_kept(request.path)), image=public_url("/card.png"))
+    return Outside(url=public_url(with_kept(request.path)), image=public_url("/card.png"), reviews=tuple(reviews))
 
 
 def notice(asked: Asked) -> str:

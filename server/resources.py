@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import NotFoundError
+from kg.exporters.claimreview import claim_reviews
 from kg.namespaces import BASE, CTKG, DISPLAY, PREFIXES
 from kg.queries import citations, describe, headings, iri_of, short
 from kg.queries.terms import term
@@ -141,6 +142,7 @@ def _record_page(state: Asked, iri: str) -> Response:
         day=state.day,
         actions=_actions(state, iri),
         notice=notice(state),
+        reviews=claim_reviews(reader, sentences),
         short=short,
     )
 

@@ -20,7 +20,7 @@ __all__ = ["export"]
 def export(
     format: str, output: Path, graph: str, force: bool, store: Path | None, version: int | None, as_of: str | None
 ) -> None:
-    """Write the record as FORMAT: csv, gexf, graphml, jsonld, nquads, parquet, popolo or trig.
+    """Write the record as FORMAT: claimreview, csv, gexf, graphml, jsonld, nquads, parquet, popolo or trig.
 
     What ctkg derives by itself is left out. The file is there when it is whole, and one that is there stays.
 

@@ -35,7 +35,9 @@ _VERDICTS: Final = {
     "true": "true correct accurate vrai verdadero wahr правда верно",
     "misleading": "misleading half-true mixture missing-context out-of-context distorted cherry-picks partly-false "
     "trompeur engañoso irreführend маніпуляція манипуляция",
-    "not-independently-verified": "unproven unverified unsupported no-evidence not-verified",
+    "not-independently-verified": "not-independently-verified unproven unverified unsupported no-evidence not-verified",
+    "corroborated": "corroborated",
+    "contradicted": "contradicted",
     "disputed": "disputed contested",
     "retracted": "retracted withdrawn",
 }

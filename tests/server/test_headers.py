@@ -15,6 +15,7 @@ EXAMPLES = {
     "kind": "id",
     "path": "state/rus",
     "name": "network",
+    "form": "svg",
 }
 
 

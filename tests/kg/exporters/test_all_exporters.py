@@ -19,7 +19,7 @@ from kg.stores.oxigraph import OxigraphReader
 
 from .conftest import SETTINGS
 
-NAMES = ["csv", "gexf", "graphml", "jsonld", "nquads", "parquet", "popolo", "trig"]
+NAMES = ["claimreview", "csv", "gexf", "graphml", "jsonld", "nquads", "parquet", "popolo", "trig"]
 each = pytest.mark.parametrize("name", NAMES)
 PAGE = (Path(__file__).parents[3] / "docs" / "exporting.md").read_text(encoding="utf-8")
 
