@@ -10,6 +10,7 @@ from kg.config import Settings, load_settings
 from kg.tokens import Tokens
 from server import (
     api,
+    card,
     changes,
     embeds,
     errors,
@@ -56,6 +57,7 @@ _BLUEPRINTS = (
     embeds,
     oembed,
     share,
+    card,
     since,
     api,
     ops,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -13,16 +10,12 @@ from flask import Blueprint, Response, redirect, request
 from kg.render.figure.text import file_name
 from kg.render.figures.base import figures, look_of
 from kg.views.base import ViewModel, views
-from server.request import BusyError
 from server.service import Asked, asked, cached, service, view_parameters
+from server.turns import drawing_turn
 
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("render", __name__)
-_AT_ONCE: Final = threading.BoundedSemaphore(2)
-"""Figures that are drawn at once: each keeps a processor busy."""
-_WAIT: Final = 10.0
-"""Seconds that a figure waits for its turn."""
 _DOWNLOADED: Final = frozenset({"csv", "graphml", "gexf", "md", "tex", "typ", "table", "html"})
 """Forms that a browser saves rather than shows; HTML, as it has a policy of its own and comes from this origin."""
 
@@ -39,21 +32,11 @@ def render(name: str, form: str) -> Any:
 
     def answer() -> Response:
         model = kind().build(state.reader, view_parameters())
-        with _turn():
+        with drawing_turn():
             body = made_by().write(model, look)
         return _answer(model, state, form, made_by.media_type, body)
 
     return cached(state, answer)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _AT_ONCE.acquire(timeout=_WAIT):
-        raise BusyError("Too many figures are being drawn.", hint="Try again in a few seconds.")
-    try:
-        yield
-    finally:
-        _AT_ONCE.release()
 
 
 def _answer(model: ViewModel, state: Asked, form: str, media_type: str, body: bytes) -> Response:

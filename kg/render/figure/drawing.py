@@ -24,13 +24,13 @@ from kg.views.network import Network
 from kg.views.timeline import Timeline
 from kg.views.vote import VoteView
 
-__all__ = ["all_letters_known", "drawn_sheet", "svg_text"]
+__all__ = ["all_letters_known", "drawn_sheet", "picture_of", "svg_text"]
 
 
 def drawn_sheet(model: ViewModel, look: Look) -> Sheet:
     """The figure as shapes and texts. Raises InputError for a view that is too large to be drawn."""
     palette = PALETTES[look.theme]
-    picture = _picture(model, look.width - 2 * MARGIN, palette)
+    picture = picture_of(model, look.width - 2 * MARGIN, palette)
     return sheet(model, picture, look.width, palette, address=look.address(model), frozen=look.frozen)
 
 
@@ -62,7 +62,8 @@ def all_letters_known(made: Sheet) -> bool:
     return in_fonts(text.text for text in texts(made.parts))
 
 
-def _picture(model: ViewModel, width: float, palette: Palette) -> Picture:
+def picture_of(model: ViewModel, width: float, palette: Palette) -> Picture:
+    """The drawing alone, so wide. Raises InputError for a view that is too large to be drawn."""
     styles = status_styles(model.legend)
     inner = getattr(model, "network", None), getattr(model, "timeline", None)
     if isinstance(inner[0], Network) and isinstance(inner[1], Timeline):  # the explorer
