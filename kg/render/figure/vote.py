@@ -117,7 +117,7 @@ def _roll(parts: list[Part], group: RollGroup, top: float, width: float, palette
     parts += [shape("square", 7, top + 9, 8, color), glyph(group.icon, 7, top + 9, 8, text_on(color))]
     parts.append(Text(20, top + 13, f"{group.label}: {len(group.voters):,}", 12, palette.ink, bold=True))
     top += 21
-    columns = max(1, int(width // _COLUMN))
+    columns = max(2 if width >= 260 else 1, int(width // _COLUMN))
     rows = -(-len(group.voters) // columns)
     wide = width / columns
     for place, voter in enumerate(group.voters):
