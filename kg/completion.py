@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -77,6 +78,7 @@ def bad_values(triples: Iterable[Triple]) -> Iterator[tuple[str, str, str]]:
                 yield triple.subject.value, triple.predicate.value, message
 
 
+@lru_cache(maxsize=50_000)
 def _bad_value(value: Literal) -> str:
     datatype = value.datatype.value
     if found := _UNPRINTABLE.search(value.value):

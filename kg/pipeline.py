@@ -223,7 +223,9 @@ def _followed_up(writer: OxigraphWriter, origins: Sequence[Origins]) -> Report:
     """Bring the inferences up to date, and check: where a small change can matter, else everything."""
     changed = writer.delta
     if changed is None or any(triple.predicate in SCHEMA for triple in changed):
-        writer.replace_graph(INFERRED, infer(writer.reader))
+        known = {quad.triple for quad in writer.reader.quads(graph=INFERRED)}
+        inferred = infer(writer.reader)
+        writer.patch_graph(INFERRED, known - inferred, inferred - known)
         return check(writer.reader, origins)
     patch = infer_changed(writer.reader, changed)
     writer.patch_graph(INFERRED, patch.remove, patch.add)
