@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.namespaces import RDF
 from kg.queries.bounds import Bounds, bounds_of
+from kg.queries.running import all_statements
 from kg.queries.terms import (
     Properties,
     Ref,
@@ -106,7 +107,7 @@ def statement_ids(
     reader: Reader, *, speaker: str | None = None, about: str | None = None, document: str | None = None
 ) -> set[str]:
     """IRIs of the statements that :func:`statements` gives, without reading them."""
-    chosen = set(of_type(reader, "Statement"))
+    chosen = set(all_statements(reader))
     if speaker is not None:
         chosen &= _matching(reader, f"?s {_iri('speaker')}|{_iri('onBehalfOf')} {NamedNode(speaker)}")
     if about is not None:

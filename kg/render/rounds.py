@@ -157,12 +157,11 @@ def _mark(item: RoundLine, x: float, left: float, right: float) -> RoundMark:
 
 def terms_matrix(model: NegotiationView) -> TermsMatrix | None:
     """Who attests each agreement and each of its terms; None where none is reported."""
-    lines: list[tuple[AgreementLine | ProvisionLine, int]] = [
-        (line, item.number)
-        for item in model.rounds
-        for agreement in item.agreements
-        for line in (agreement, *agreement.provisions)
-    ]
+    lines: list[tuple[AgreementLine | ProvisionLine, int]] = []
+    for item in model.rounds:
+        for agreement in item.agreements:
+            lines.append((agreement, item.number))
+            lines += [(term, item.number) for term in agreement.provisions]
     if not lines:
         return None
     parties = list(dict.fromkeys([*model.parties, *(party for item in model.rounds for party in item.parties)]))

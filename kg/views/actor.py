@@ -24,15 +24,22 @@ from kg.queries import (
     talks_of,
 )
 from kg.queries.identity import Role
+from kg.queries.remembered import remembered
+from kg.queries.running import all_statements
 from kg.stores.base import Reader
 from kg.views.assembly import common
 from kg.views.base import Table, ViewModel, views
-from kg.views.relations import Relation, relations_of
+from kg.views.relations import CITED, Relation, relations_of
 
 __all__ = ["ActorBuilder", "ActorView", "CastVote", "Relation", "RoleLine", "StatementLine", "TalkLine"]
 
 _MOST: Final = 500
 """Most votes, and most statements of a kind, of one page."""
+_FEW: Final = 500
+"""So many statements are put into order by themselves."""
+_TIES: Final = 200
+_TIE_CITATIONS: Final = 600
+"""Relations shown, and statements cited for all of them."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,8 @@ class ActorView(ViewModel):
     """How many there are; ``statements`` are those of one page, and so with the next two."""
     total_statements_about: int = 0
     total_votes: int = 0
+    total_relations: int = 0
+    """``relations`` are the first of them, those with most edges."""
     page: int = 1
     pages: int = 1
 
@@ -156,6 +165,7 @@ class ActorBuilder:
         said, told = (_newest(reader, found, limit, number) for found in (own, about))
         words = citations(reader, [*said, *told])
         totals = {"statements": len(own), "statements_about": len(about), "votes": votes}
+        relations, ties = _relations(reader, iri)
         parts: dict[str, Any] = {
             "roles": tuple(_role(item) for item in roles_of(reader, iri, "member")),
             "office_holders": tuple(_role(item) for item in roles_of(reader, iri, "organization")),
@@ -163,7 +173,7 @@ class ActorBuilder:
             "statements_about": _lines(words[item] for item in told),
             "talks": _talks(reader, iri),
             "votes": cast,
-            "relations": relations_of(project(reader), iri),
+            "relations": relations,
         }
         return ActorView(
             **common(
@@ -192,6 +202,7 @@ class ActorBuilder:
             total_statements=len(own),
             total_statements_about=len(about),
             total_votes=votes,
+            total_relations=ties,
             page=number,
             pages=pages,
             **parts,
@@ -231,14 +242,35 @@ def _votes(reader: Reader, iri: str, limit: int, page: int) -> tuple[tuple[CastV
     return tuple(made), total
 
 
+def _relations(reader: Reader, iri: str) -> tuple[tuple[Relation, ...], int]:
+    """(Relations with most edges, how many there are); the more there are, the fewer statements are cited for each."""
+    graph = project(reader)
+    found = relations_of(graph, iri, 1)
+    shown = min(len(found), _TIES)
+    each = max(1, min(CITED, _TIE_CITATIONS // max(1, shown)))
+    return (relations_of(graph, iri, each) if each > 1 else found)[:shown], len(found)
+
+
 def _newest(reader: Reader, found: set[str], limit: int, page: int) -> list[str]:
     """The statements of a page: the newest are on the first."""
     if len(found) <= limit:
         return sorted(found) if page == 1 else []
-    days = days_of(reader, found)
-    order = sorted(found, key=lambda iri: (days[iri].sort_key, iri))
+    order = _in_time(reader, found)
     last = len(order) - (page - 1) * limit
     return order[max(0, last - limit) : max(0, last)]
+
+
+def _in_time(reader: Reader, found: set[str]) -> list[str]:
+    """Statements by day; of very many the order of all is worked out once."""
+    chosen = found if len(found) <= _FEW else all_statements(reader)
+
+    def ordered() -> list[str]:
+        days = days_of(reader, chosen)
+        return sorted(chosen, key=lambda iri: (days[iri].sort_key, iri))
+
+    if len(found) <= _FEW:
+        return ordered()
+    return [iri for iri in remembered(reader, "statements in time", ordered) if iri in found]
 
 
 def _cited(parts: Mapping[str, Any]) -> set[str]:

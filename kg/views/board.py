@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.display import load_display
+from kg.queries.remembered import remembered
 from kg.queries.sources import UNASSESSED
 from kg.queries.terms import all_pairs, labels, rows, short, slug, term
 from kg.stores.base import Reader
@@ -79,15 +80,19 @@ def columns_of(
 
 def offers(reader: Reader, name: str, chosen: str = "") -> tuple[Offer, ...]:
     """Whom most statements are by (``actor``) or what they concern (``about``), by name; the chosen one among them."""
-    predicate = term("speaker" if name == "actor" else "about")
-    query = f"""SELECT ?o (COUNT(?s) AS ?n) {{ ?s <{predicate}> ?o FILTER(isIRI(?o)) }}
-        GROUP BY ?o ORDER BY DESC(?n) ?o LIMIT {_OFFERED}"""
-    found = {o.value: int(number.value) for o, number in rows(reader, query)}
+    found = dict(remembered(reader, f"offers of {name}", lambda: _offered(reader, name)))
     if chosen:
         found.setdefault(chosen, 0)
     names = labels(reader, found)
     made = (Offer(short(iri), names[iri], count) for iri, count in found.items())
     return tuple(sorted(made, key=lambda item: (item.label.casefold(), item.value)))
+
+
+def _offered(reader: Reader, name: str) -> dict[str, int]:
+    predicate = term("speaker" if name == "actor" else "about")
+    query = f"""SELECT ?o (COUNT(?s) AS ?n) {{ ?s <{predicate}> ?o FILTER(isIRI(?o)) }}
+        GROUP BY ?o ORDER BY DESC(?n) ?o LIMIT {_OFFERED}"""
+    return {o.value: int(number.value) for o, number in rows(reader, query)}
 
 
 def _groups(
@@ -97,7 +102,7 @@ def _groups(
         keys: Mapping[str, Iterable[str]] = judged
         none = UNASSESSED[0]
     else:
-        keys = all_pairs(reader, f"<{term('speaker' if board == 'actor' else 'about')}>", order)
+        keys = _named(reader, "speaker" if board == "actor" else "about", order)
         none = ""
     groups: dict[str, list[str]] = {}
     for iri in order:
@@ -107,6 +112,14 @@ def _groups(
         return {key: groups[key] for key in sorted(groups, key=_place)}
     largest = sorted(groups, key=lambda key: (-len(groups[key]), key))[:_COLUMNS]
     return {key: groups[key] for key in largest}
+
+
+def _named(reader: Reader, name: str, statements: Sequence[str]) -> Mapping[str, Iterable[str]]:
+    """Whom or what each of the statements names; of very many all that there are, which is kept."""
+    path = f"<{term(name)}>"
+    if len(statements) <= _FEW:
+        return all_pairs(reader, path, statements)
+    return remembered(reader, f"pairs of {name}", lambda: all_pairs(reader, path))
 
 
 def _label(board: str, key: str, names: Mapping[str, str]) -> str:

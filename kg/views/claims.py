@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,13 +21,13 @@ from kg.queries import (
     citations,
     contraries,
     iri_of,
-    reports,
     require,
     statement_ids,
     statement_records,
     statuses,
 )
 from kg.queries.records import require_any
+from kg.queries.running import newest_first
 from kg.queries.speech import AssessmentRecord, StatementRecord
 from kg.queries.terms import properties
 from kg.stores.base import Reader
@@ -130,7 +129,7 @@ class ClaimsBuilder:
         found = _within(reader, _chosen(reader, given), day("from", given["from"]), day("to", given["to"]))
         judged = verdicts(reader, found)
         matching = _with_status(found, judged, _statuses(given["status"]))
-        order = _newest_first(reader, matching)
+        order = newest_first(reader, matching)
         columns: tuple[BoardColumn, ...] = ()
         pages = max(1, ceil(len(matching) / limit))
         shown = order[(number - 1) * limit : number * limit]
@@ -206,18 +205,6 @@ def _with_status(found: set[str], judged: Mapping[str, tuple[str, ...]], wanted:
 
 def _chosen_iri(text: str) -> str:
     return iri_of(text) if text else ""
-
-
-def _newest_first(reader: Reader, matching: set[str]) -> list[str]:
-    reported = reports(reader, matching)
-    return sorted(matching, key=lambda iri: _order(iri, *reported.get(iri, ("", ""))))
-
-
-def _order(iri: str, reported: str, document: str) -> tuple[int, str, list[tuple[int, str]]]:
-    """Newest report first; within a document in running order (``statement/10`` comes after ``statement/9``)."""
-    newest = -int(reported.replace("-", "") or 0) if reported[:4].isdigit() else 0
-    parts = re.findall(r"\d+|\D+", iri)
-    return newest, document, [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def cards_of(reader: Reader, shown: list[str]) -> tuple[ClaimCard, ...]:

@@ -13,9 +13,9 @@ import networkx as nx
 from kg.display import load_display
 from kg.queries import Ref
 
-__all__ = ["Relation", "relations_of"]
+__all__ = ["CITED", "Relation", "relations_of"]
 
-_CITED: Final = 20
+CITED: Final = 20
 """Statements that are cited for one relation, of the latest ones."""
 
 
@@ -35,8 +35,11 @@ class Relation:
     citations: tuple[str, ...]
 
 
-def relations_of(graph: nx.MultiDiGraph[str], iri: str) -> tuple[Relation, ...]:
-    """Edges by other actor, kind and direction. The votes of a body's members are on the pages of its votes."""
+def relations_of(graph: nx.MultiDiGraph[str], iri: str, cited: int = CITED) -> tuple[Relation, ...]:
+    """Edges by other actor, kind and direction, the most first; for each at most ``cited`` statements are named.
+
+    The votes of a body's members are on the pages of its votes.
+    """
     iri = graph.graph["same"].get(iri, iri)
     groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for _, other, data in graph.out_edges(iri, data=True):
@@ -46,13 +49,13 @@ def relations_of(graph: nx.MultiDiGraph[str], iri: str) -> tuple[Relation, ...]:
             groups[other, data["kind"], "in" if data["directed"] else "both"].append(data)
     labels = {projection.name: projection.label for projection in load_display().projections}
     made = [
-        _relation(Ref(graph.nodes[other]["label"], other), kind, labels.get(kind, kind), direction, edges)
+        _relation(Ref(graph.nodes[other]["label"], other), kind, labels.get(kind, kind), direction, edges, cited)
         for (other, kind, direction), edges in groups.items()
     ]
     return tuple(sorted(made, key=lambda item: (-item.count, item.other, item.kind, item.direction)))
 
 
-def _relation(other: Ref, kind: str, label: str, direction: str, edges: list[Mapping[str, Any]]) -> Relation:
+def _relation(other: Ref, kind: str, label: str, direction: str, edges: list[Mapping[str, Any]], most: int) -> Relation:
     starts = sorted(edge["start"].isoformat() for edge in edges if edge["start"])
     ends = sorted(edge["end"].isoformat() for edge in edges if edge["end"])
     verdicts = {slug for edge in edges for slug in edge["status"]}
@@ -65,12 +68,12 @@ def _relation(other: Ref, kind: str, label: str, direction: str, edges: list[Map
         start=starts[0] if len(starts) == len(edges) else "",
         end=ends[-1] if len(ends) == len(edges) else "",
         status=tuple(sorted(verdicts)),
-        citations=_newest_cited(edges),
+        citations=_newest_cited(edges, most),
     )
 
 
-def _newest_cited(edges: list[Mapping[str, Any]]) -> tuple[str, ...]:
+def _newest_cited(edges: list[Mapping[str, Any]], most: int) -> tuple[str, ...]:
     """What is cited for a relation: all, or of very much what stands behind the latest edges."""
     order = sorted(edges, key=lambda edge: (edge["end"] or edge["start"] or date.min, edge["node"]), reverse=True)
     cited = dict.fromkeys(iri for edge in order for iri in edge["statements"] or (edge["node"],))
-    return tuple(sorted(list(cited)[:_CITED]))
+    return tuple(sorted(list(cited)[:most]))

@@ -73,7 +73,8 @@ def pair_counts(cells: Cells) -> PairCounts:
 def _bits(where: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """Each row as bits, in whole words."""
     packed = np.packbits(where, axis=1)
-    return np.pad(packed, ((0, 0), (0, -packed.shape[1] % 8))).view(np.uint64)
+    # Of chosen roll calls the rows do not lie side by side in memory, and only what does can be seen as words.
+    return np.ascontiguousarray(np.pad(packed, ((0, 0), (0, -packed.shape[1] % 8)))).view(np.uint64)
 
 
 def _in_common(*rows: NDArray[np.uint64]) -> Counts:
