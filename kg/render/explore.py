@@ -18,6 +18,8 @@ from kg.views.facets import Facet, Option
 
 __all__ = ["ActiveFilter", "FilterBar", "explore_data", "filter_bar"]
 
+_NAMED_LINES: Final = 16
+"""Lines up to which each has its name beside it: the picture is smaller than on the page of the network."""
 _DAYS: Final = (("from", "From"), ("to", "To"))
 
 
@@ -72,8 +74,11 @@ def explore_data(
 ) -> dict[str, Any]:
     """What the page's script needs: both pictures, what joins them, and the days that the brush is drawn over."""
     given = model.parameters
+    network = network_data(model.network, styles, anchors, frame.record)
+    if len(network["edges"]) > _NAMED_LINES:  # the panel and the table name them
+        network["edges"] = [edge | {"label": ""} for edge in network["edges"]]
     return {
-        "network": network_data(model.network, styles, anchors, frame.record),
+        "network": network,
         "timeline": timeline_data(model.timeline, anchors, frame.record),
         "behind": {edge: list(records) for edge, records in model.behind.items()},
         "actors": {item: list(nodes) for item, nodes in model.actors.items()},

@@ -13,6 +13,9 @@ pytestmark = pytest.mark.browser
 PAYLOAD = "<img src=x onerror="
 PAGES = [
     "/",
+    "/view/explore",
+    "/view/explore?pick=person/a&lanes=actor&tab=records",
+    "/embed/explore",
     "/view/network",
     "/view/network?kind=record",
     "/view/timeline",

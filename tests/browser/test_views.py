@@ -187,6 +187,7 @@ def test_the_actor_page_has_names_statements_and_roles(watched) -> None:
     "path",
     [
         "/",
+        "/view/explore",
         "/view/network",
         "/view/timeline",
         "/view/claims",
@@ -206,7 +207,7 @@ def test_no_page_is_wider_than_a_telephone(watched, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/view/network", "/view/timeline", "/view/claims", TALKS, VOTE, "/view/actor?id=state/rus"]
+    "path", ["/view/explore", "/view/network", "/view/timeline", "/view/claims", TALKS, VOTE, "/view/actor?id=state/rus"]
 )
 def test_without_scripts_the_words_are_still_there(browser, example: str, path: str) -> None:
     context = browser.new_context(java_script_enabled=False)
