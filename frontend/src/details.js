@@ -29,7 +29,7 @@ export function badges(slugs) {
  *
  * `record` has: label, kicker (its kind), lines (sentences about it), status (slugs), cites (numbers of cards),
  * links ([{label, pick}] to related records, under linksTitle), more lists of links (more: [{title, links}]) and href (its
- * own page) where there are any.
+ * own page) where there are any, and act() under actLabel.
  */
 export function showDetails(record, pick) {
   const panel = document.getElementById("details");
@@ -40,6 +40,11 @@ export function showDetails(record, pick) {
   const marks = badges(record.status ?? []);
   if (marks.length) parts.push(element("p", { className: "badges" }, ...marks));
   if (record.href) parts.push(element("p", {}, element("a", { text: record.hrefLabel, attributes: { href: record.href } })));
+  if (record.act) {
+    const button = element("button", { text: record.actLabel, attributes: { type: "button" } });
+    button.addEventListener("click", record.act);
+    parts.push(element("p", {}, button));
+  }
   const copies = cards(record.cites ?? []);
   const count = copies.length === 1 ? "1 statement" : `${copies.length} statements`;
   if (record.cites) parts.push(element("h3", { className: "count-line", text: copies.length ? `${count} behind this` : "No statement of its own" }));

@@ -14,6 +14,7 @@ import { snapshot } from "./network-png.js";
 
 const MOST_FADED = 600; // above this many parts, hovering does not fade the rest: it would lag
 const LAYOUT = 1.35; // how much wider than high the server's layouts are, about
+const EDGE = 40; // pixels from the edge of the picture, within which a node does not count as seen
 const MOST_STRETCH = 1.7;
 const CLOSE = 1; // scale at which a node that is flown to can be read
 
@@ -34,9 +35,13 @@ export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
   keepPlace(stage);
   keepLanes(network, model.edges);
   network.on("afterDrawing", (context) => drawMarks(context, network, state.model, state));
+  const opened = new Set();
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     const ids = [node ?? edge].filter((id) => id !== undefined);
     for (const listener of listeners) listener(ids);
+  });
+  network.on("doubleClick", ({ nodes: [node] }) => {
+    if (node !== undefined) for (const listener of opened) listener(node);
   });
   if (hover) fadeOnHover(network, state, show);
   const colorless = onColorScheme(() => {
@@ -73,6 +78,11 @@ export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** `listener(id)` is told which node the reader opens with a double click. Gives what ends that. */
+    onOpen(listener) {
+      opened.add(listener);
+      return () => opened.delete(listener);
+    },
     /** Have all for which `predicate` holds step back; without one nothing does. Cheap enough for each move of a brush. */
     dim(predicate) {
       state.dim = predicate;
@@ -87,6 +97,19 @@ export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
     fit: () => network.fit({ nodes: state.model.nodes.map(({ id }) => id).filter((id) => !state.hidden.has(id)), animation: animation() }),
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: animation() }),
     flyTo: (id) => network.focus(id, { scale: Math.max(network.getScale(), CLOSE), animation: animation() }),
+    /** Bring a node into sight, if it is not, without zooming. */
+    reveal(id) {
+      const { x, y } = network.canvasToDOM(network.getPosition(id));
+      const seen = x > EDGE && y > EDGE && x < stage.clientWidth - EDGE && y < stage.clientHeight - EDGE;
+      if (!seen) network.moveTo({ position: network.getPosition(id), animation: animation() });
+    },
+    pan(x, y) {
+      const centre = network.canvasToDOM(network.getViewPosition());
+      network.moveTo({ position: network.DOMtoCanvas({ x: centre.x + x, y: centre.y + y }) });
+    },
+    place: (id) => network.getPosition(id),
+    centre: () => network.getViewPosition(),
+    focus: () => stage.querySelector("[tabindex]")?.focus(),
     /** What is seen, as a Blob of a PNG. */
     png: () => snapshot(stage.querySelector("canvas"), styleValue("--paper")),
     destroy() {

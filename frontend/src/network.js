@@ -1,81 +1,115 @@
 // The network page: the picture that the server has laid out, and what a picked part rests on.
+import { clearDetails, keepHint, showDetails } from "./details.js";
+import { changed, go, live, parameters } from "./network-address.js";
 import { findBox } from "./find.js";
 import { draw } from "./network-drawing.js";
-import { buttons, legendBoxes, picking } from "./picture.js";
+import { hidden, legend } from "./network-legend.js";
+import { keys } from "./network-keys.js";
+import { overview } from "./network-overview.js";
+import { save } from "./network-png.js";
+import { recordsOf } from "./network-records.js";
+import { buttons } from "./picture.js";
 import { spread } from "./spread.js";
+import { markRow, pickableRows, rowFilters } from "./table.js";
 import { viewData } from "./view-data.js";
 
-const data = viewData();
+let data = viewData();
 const stage = document.getElementById("stage");
 if (stage && data.view === "network") start();
 // The query page loads this script when it has a network to draw, whose places know nothing of labels.
-globalThis.ctkgDrawNetwork = (place, model) => draw(place, spreadOut(place, model));
+globalThis.ctkgDrawNetwork = (place, model) => draw(place, { ...model, nodes: spread(model.nodes, place.clientWidth, place.clientHeight) });
 
 function start() {
-  const picture = draw(stage, data);
-  const pick = picking(records(), (id) => picture.select(id === null ? [] : [id]));
-  picture.onSelect(([id]) => pick(id ?? null));
-  findBox(data.nodes.map(({ id, name }) => ({ id, label: name })), (id, chosen) => {
-    if (id === null) return picture.fit();
-    picture.flyTo(id);
-    picture.select([id]);
-    if (chosen) pick(id);
-  });
-  buttons({ fit: picture.fit, "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3) });
-  const off = { node: new Set(), edge: new Set() };
-  for (const kind of Object.keys(off)) {
-    legendBoxes(kind, (kinds) => {
-      off[kind] = kinds;
-      picture.hide((part) => off["from" in part ? "edge" : "node"].has(part.kind));
+  const picture = data.overview ? overview(stage, data) : draw(stage, data);
+  let records = new Map();
+  let picked = null;
+
+  function pick(id, { push = true } = {}) {
+    picked = records.has(id) ? id : null;
+    picture.select(picked === null ? [] : [picked]);
+    markRow(picked);
+    if (picked === null) clearDetails();
+    else showDetails(records.get(picked)(), pick);
+    if (push && live && (parameters().get("pick") ?? null) !== picked) history.pushState(null, "", changed({ pick: picked ?? "" }));
+  }
+
+  const expand = (id) => {
+    const node = data.nodes.find((one) => one.id === id);
+    if (data.overview) return live && location.assign(node.href);
+    const more = node?.expand || (node?.more ? node.id : "");
+    if (!more || !live) return;
+    const before = (parameters().get("expand") ?? "").split(",").filter(Boolean);
+    travel(changed({ expand: [...new Set([...before, more])].join(","), pick: node.expand ? "" : id }));
+  };
+
+  /** Another part of the record in the same picture; what stays, stays where it is. */
+  const travel = (target, push = true) =>
+    go(target, push, (next) => {
+      if (Boolean(next.overview) !== Boolean(data.overview)) return location.reload();
+      data = next;
+      picture.update(data);
+      furnish();
+      pick(parameters().get("pick"), { push: false });
+    });
+
+  function furnish() {
+    records = recordsOf(() => data, expand);
+    pickableRows((id) => records.has(id), pick);
+    rowFilters();
+    legend(data, (off) => {
+      picture.hide(hidden(off));
+      for (const row of document.querySelectorAll("#twin-rows tr[data-id]")) row.classList.toggle("switched-off", !picture.visible(row.dataset.id));
     });
   }
+
+  keepHint();
+  furnish();
+  picture.onSelect(([id]) => pick(id ?? null));
+  picture.onOpen(expand);
+  keys(stage, picture, { pick, expand, picked: () => picked, model: () => data });
+  findBox(() => data.nodes.map(({ id, name }) => ({ id, label: name })), (id, chosen) => {
+    if (id === null) return picture.fit();
+    picture.flyTo(id);
+    if (chosen) pick(id);
+    else picture.select([id]);
+  });
+  buttons({
+    fit: picture.fit,
+    "zoom-in": () => picture.zoom(1.3),
+    "zoom-out": () => picture.zoom(1 / 1.3),
+    "save-png": async () => save(await picture.png(), "network.png"),
+    ...(document.fullscreenEnabled ? { "full-screen": fullScreen } : {}),
+  });
+  pick(parameters().get("pick"), { push: false });
+  if (live) inPlace(travel, () => pick(parameters().get("pick"), { push: false }));
   stage.dataset.ready = "true";
 }
 
-function spreadOut(place, model) {
-  return { ...model, nodes: spread(model.nodes, place.clientWidth, place.clientHeight) };
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else stage.closest(".stage-and-panel").requestFullscreen();
 }
 
-/** For each part, a function that makes what the details panel shows. */
-function records() {
-  const names = new Map(data.nodes.map(({ id, name }) => [id, name]));
-  const lines = new Map(data.nodes.map(({ id }) => [id, []]));
-  const made = new Map();
-  for (const edge of data.edges) {
-    const arrow = edge.arrows ? "→" : "–";
-    const ends = `${names.get(edge.from)} ${arrow} ${names.get(edge.to)}`;
-    for (const id of new Set([edge.from, edge.to])) lines.get(id)?.push({ label: `${edge.name}: ${ends}`, pick: edge.id });
-    made.set(edge.id, () => ({
-      label: edge.name,
-      kicker: "Relation",
-      lines: [ends, edge.words].filter(Boolean),
-      status: edge.status,
-      cites: edge.cites,
-      links: [edge.from, edge.to].map((id) => ({ label: names.get(id), pick: id })),
-      linksTitle: "Between",
-    }));
-  }
-  for (const node of data.nodes) {
-    made.set(node.id, () => ({
-      label: node.name,
-      kicker: node.kind_label,
-      lines: node.title.split("\n").filter((line) => line && line !== node.name && line !== node.kind_label),
-      status: node.status,
-      cites: node.cites,
-      links: lines.get(node.id),
-      ...ownPage(node),
-    }));
-  }
-  return made;
+/** Links that only change what is shown of the record change it in the page; back and forward do, too. */
+function inPlace(travel, again) {
+  let shown = asked();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-in-place]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    travel(link.href);
+  });
+  document.addEventListener("ctkg:changed", () => (shown = asked()));
+  addEventListener("popstate", () => {
+    if (asked() !== shown) travel(location.href, false);
+    else again();
+  });
 }
 
-/** The link to a record's own page, or to the same page with a folded group unfolded. */
-function ownPage(node) {
-  if (data.offline) return {};
-  if (node.expand) {
-    const address = new URL(location.href);
-    address.searchParams.set("expand", node.expand);
-    return { href: address.href, hrefLabel: "Show them one by one" };
-  }
-  return node.href ? { href: node.href, hrefLabel: "Its page" } : {};
+/** The part of the address that says what is shown. */
+function asked() {
+  const given = parameters();
+  for (const name of ["pick", "hide"]) given.delete(name);
+  given.sort();
+  return given.toString();
 }

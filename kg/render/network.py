@@ -11,18 +11,21 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from pyvis.edge import Edge
 from pyvis.network import Network as PyvisNetwork
 from pyvis.node import Node
 
 from kg.errors import InputError
+from kg.queries import short
 from kg.render.colors import checked, text_on
 from kg.render.environment import span
+from kg.render.frame import Link, PageFrame
 from kg.render.statuses import CONTESTED, StatusStyle
-from kg.views.network import SENTENCES, Network, NetworkEdge, NetworkNode
+from kg.views.network import SENTENCES, Network, NetworkBuilder, NetworkEdge, NetworkNode
 
-__all__ = ["DASHES", "OPTIONS", "VisNetwork", "network_data"]
+__all__ = ["DASHES", "OPTIONS", "VisNetwork", "lanes", "network_data", "network_ways"]
 
 DASHES: Mapping[str, bool | list[int]] = {
     "solid": False,
@@ -41,7 +44,7 @@ OPTIONS: Mapping[str, Any] = {
         "multiselect": False,
         "hideEdgesOnDrag": False,
         "zoomSpeed": 0.6,
-        "keyboard": {"enabled": True, "bindToWindow": False},
+        "keyboard": {"enabled": False},
     },
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"size": 15}, "chosen": True},
     "edges": {
@@ -54,7 +57,9 @@ OPTIONS: Mapping[str, Any] = {
     },
 }
 
-_LABELLED_EDGES = 60
+_LABELLED_EDGES = 24
+_MOST_LINES, _MANY_NODES = 600, 200
+"""So many nodes with their lines are fluid; from so many on an overview is offered."""
 _MANY_EDGES = 150
 _LANE, _ROAD = 12.0, 44.0
 """Pixels between two lines that run beside one another, and between the outermost of very many."""
@@ -96,6 +101,8 @@ def network_data(
     ``anchors`` numbers the citations; the text of these is in the page, not here. ``href`` gives the address of a
     record's own page. The model is not changed.
     """
+    if model.parameters.get("detail") == "points":
+        return _points(model)
     network = VisNetwork()
     network.options = json.loads(json.dumps(OPTIONS))
     for node in model.nodes:
@@ -108,7 +115,59 @@ def network_data(
     for edge, lane in zip(model.edges, lanes(model.edges), strict=True):
         network.add_edge(edge.source, edge.target, **_edge_options(edge, lane, labelled, styles, anchors))
     nodes, edges, _, _, _, options = network.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "options": json.loads(options),
+        "hide": model.parameters.get("hide", ""),
+        "pick": model.parameters.get("pick", ""),
+    }
+
+
+def network_ways(model: Network, frame: PageFrame) -> dict[str, Link]:
+    """Links to the same with more nodes (``more``), and as points or back from there (``points``), where that helps."""
+    points = model.parameters.get("detail") == "points"
+    limit = int(model.parameters.get("limit", "") or 150)
+    more = min(2 * limit, _MOST_LINES)
+    found = {}
+    if not points and model.left_out and more > limit:
+        found["more"] = Link(f"Show {min(more - limit, model.left_out):,} more", _again(model, frame, limit=str(more)))
+    if points:
+        found["points"] = Link("Relations with their sentences", _again(model, frame, detail="", limit=""))
+    elif model.left_out or model.total_nodes > _MANY_NODES:
+        found["points"] = Link("Overview: all as points", _again(model, frame, detail="points", limit=""))
+    return found
+
+
+def _again(model: Network, frame: PageFrame, **changes: str) -> str:
+    usual = {parameter.name: parameter.default for parameter in NetworkBuilder.parameters}
+    given = {**model.parameters, "pick": "", **changes}
+    asked = {name: text for name, text in given.items() if text and text != usual.get(name)}
+    return frame.address("/view/network" + ("?" + urlencode(asked) if asked else ""))
+
+
+def _points(model: Network) -> dict[str, Any]:
+    """An overview: no options, as vis-network does not draw it, and lines as pairs of places in the list of nodes."""
+    index = {node.id: place for place, node in enumerate(model.nodes)}
+    nodes = [
+        {
+            "id": node.id,
+            "name": node.label,
+            "label": node.label,
+            "title": node.title,
+            "kind": node.type,
+            "kind_label": node.type_label,
+            "color": checked(node.color),
+            "x": node.x,
+            "y": node.y,
+            "size": node.size,
+            "status": [],
+            "href": "?" + urlencode({"kind": model.parameters.get("kind", "actors"), "actor": short(node.id)}),
+        }
+        for node in model.nodes
+    ]
+    lines = [[index[edge.source], index[edge.target]] for edge in model.edges]
+    return {"overview": True, "nodes": nodes, "edges": [], "lines": lines, "hide": model.parameters.get("hide", "")}
 
 
 def lanes(edges: Iterable[NetworkEdge]) -> list[dict[str, Any]]:
@@ -157,6 +216,7 @@ def _node_options(node: NetworkNode, anchors: Mapping[str, int]) -> dict[str, An
         "status": list(node.status),
         "cites": [anchors[iri] for iri in node.citations if iri in anchors],
         "expand": node.expand,
+        "more": node.more,
     }
 
 

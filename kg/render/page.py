@@ -11,7 +11,7 @@ from kg.render.environment import environment
 from kg.render.explore import explore_data, filter_bar
 from kg.render.flow import flow_picture
 from kg.render.frame import Assets, Link, PageFrame, page_frame
-from kg.render.network import network_data
+from kg.render.network import network_data, network_ways
 from kg.render.outside import Outside
 from kg.render.records import record_parts
 from kg.render.scatter import maps, tie_network
@@ -106,6 +106,7 @@ def render_page(
         "view_data": _view_data(model, styles, anchors, frame),
         "tally": tally_bar(model) if isinstance(model, VoteView) else (),
         **({"filters": filter_bar(model, frame)} if isinstance(model, Explore) else {}),
+        **({"ways": network_ways(model, frame)} if isinstance(model, Network) else {}),
         **_votes_drawn(model),
         **record_parts(model, frame.kept),
     }

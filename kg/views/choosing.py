@@ -31,6 +31,8 @@ class Chosen:
     """How many voters are folded into groups."""
     leaves: int
     """How many other nodes are folded into their hub's group."""
+    left_out: int
+    """How many nodes of the folded whole are not shown."""
     partners: dict[str, int]
     """How many neighbours each node of the part has in the folded whole."""
 
@@ -54,7 +56,7 @@ def chosen(
     near = [item for node in expanded if node in whole for item in _nearest(whole, node, kept)]
     shown = whole.subgraph([*kept, *near, *(node for node in expanded if node in whole)]) if near else kept
     partners = {item: len({*whole.successors(item), *whole.predecessors(item)} - {item}) for item in shown}
-    return Chosen(shown, voters, sum(map(len, found.values())), partners)
+    return Chosen(shown, voters, sum(map(len, found.values())), len(whole) - len(shown), partners)
 
 
 def connected(graph: nx.MultiDiGraph[str], center: Ref | None, radius: int) -> nx.MultiDiGraph[str]:

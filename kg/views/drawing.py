@@ -149,7 +149,8 @@ def _edge_legend(edges: Iterable[NetworkEdge], graph: nx.MultiDiGraph[str]) -> l
     """One entry for each kind of relation; ``count`` is what is drawn for it, so folded voters count once."""
     display = load_display()
     named = {projection.name: projection.label for projection in display.projections}
-    named |= {data["kind"]: data["label"] for _, _, data in graph.edges(data=True) if data["kind"] not in named}
+    lines = [data for _, _, data in graph.edges(data=True) if "kind" in data]
+    named |= {data["kind"]: data["label"] for data in lines if data["kind"] not in named}
     counts = Counter((edge.kind, edge.color, edge.dash) for edge in edges)
     return [
         LegendEntry("edge", kind, named[kind], color, dash=dash, count=count)

@@ -15,10 +15,12 @@ from kg.stores.base import Reader
 from kg.views.assembly import common
 from kg.views.base import Table, ViewModel, views
 from kg.views.choosing import Chosen, chosen, connected, without_details
-from kg.views.crowding import LINES, cited_in_part, most_telling
+from kg.views.crowding import LINES, cited_in_part, hanging_together, most_telling
 from kg.views.drawing import SENTENCES, NetworkEdge, NetworkNode, drawn, legend
 from kg.views.folding import GROUP, fold_relations
+from kg.views.hiding import check_hidden
 from kg.views.hubs import OTHERS
+from kg.views.overview import MOST_POINTS, pairs, points, points_table
 from kg.views.placing import places_of
 
 __all__ = ["SENTENCES", "Network", "NetworkBuilder", "NetworkEdge", "NetworkNode"]
@@ -33,6 +35,8 @@ class Network(ViewModel):
     total_nodes: int
     """How many there were before ``limit`` and folding."""
     total_edges: int
+    left_out: int = 0
+    """How many nodes ``limit`` leaves out."""
 
 
 @views.register
@@ -55,17 +59,29 @@ class NetworkBuilder:
             choices=("folded", "each"),
         ),
         Parameter("limit", "Show at most so many nodes, the best connected ones that hang together.", default="150"),
+        Parameter(
+            "detail",
+            "lines: relations with their sentences; points: up to 10,000 nodes as points, without.",
+            default="lines",
+            choices=("lines", "points"),
+        ),
+        Parameter("hide", "What the legend switches off, such as node:State,edge:met,status:false."),
+        Parameter("pick", "The node or line that is selected when the page opens (its id in the table)."),
     )
 
     def build(self, reader: Reader, parameters: Mapping[str, str]) -> Network:
         """The graph that the parameters ask for, laid out. Raises InputError or NotFoundError."""
         given = accept(self.parameters, parameters)
-        limit = whole_number("limit", given["limit"], 1, 2000)
+        many = given["detail"] == "points"
+        limit = whole_number("limit", given["limit"], 1, MOST_POINTS if many else 2000)
+        check_hidden(given["hide"])
         radius = whole_number("radius", given["radius"], 1, 10)
         center = node(project(reader, given["kind"]), "actor", given["actor"]) if given["actor"] else None
         graph = connected(filtered(reader, given, given["kind"]), center, radius)
         if given["kind"] == "record" and not given["type"]:
             graph = without_details(graph, center)
+        if many:
+            return _overview(reader, graph, given, center, limit if parameters.get("limit") else MOST_POINTS)
         expanded = [iri_of(word) for word in words(given["expand"])]
         part = chosen(graph, expanded, center, limit, votes=given["kind"] == "actors")
         shown, crowded = _drawable(part.graph, given["parallel"])
@@ -114,6 +130,33 @@ def _network(
         edges=edges,
         total_nodes=graph.number_of_nodes(),
         total_edges=graph.number_of_edges(),
+        left_out=max(0, part.left_out),
+    )
+
+
+def _overview(
+    reader: Reader, graph: nx.MultiDiGraph[str], given: Mapping[str, str], center: Ref | None, limit: int
+) -> Network:
+    shown = pairs(hanging_together(graph, limit, center.id if center else None))
+    nodes, edges = points(shown, places_of(reader, shown, given["kind"], named=False))
+    text = f"{len(nodes):,} of {graph.number_of_nodes():,}" if len(nodes) < len(graph) else f"{len(nodes):,}"
+    return Network(
+        **common(
+            reader,
+            view="network",
+            title=_title(given, center),
+            summary=f"{text} {'actors' if given['kind'] == 'actors' else 'records'} as points, joined where they have "
+            "to do with one another. Each point leads to its relations and the sentences behind them.",
+            table=points_table(nodes),
+            cited=(),
+            parameters=given,
+            legend=[entry for entry in legend(shown, ()) if entry.kind == "node"],
+        ),
+        nodes=nodes,
+        edges=edges,
+        total_nodes=graph.number_of_nodes(),
+        total_edges=sum(data.get("count", 1) for _, _, data in graph.edges(data=True)),
+        left_out=len(graph) - len(nodes),
     )
 
 
@@ -131,13 +174,12 @@ def _summary(
     single = len(nodes) - groups - hubs
     total = graph.number_of_nodes()
     noun = "actor" if graph.graph.get("kind") == "actors" else "record"
-    left_out = total - folded - single
     relations = sum(edge.count for edge in edges)
     text = f"{plural(relations, 'relation')} between {plural(single, noun)}"
     text += f" and {plural(groups, 'group')} of voters" if groups else ""
     text += f" and {plural(hubs, 'group')} of records that hang on one other only" if hubs else ""
     text += f", drawn as {plural(len(edges), 'line')}." if len(edges) < relations else "."
-    if left_out > 0:
+    if total - folded - single > 0:
         text = f"Showing {single:,} of {total - folded:,}: {text}"
     if groups and part.voters:
         text += f" Actors that only voted ({part.voters:,}) are folded into groups by vote and option."

@@ -31,8 +31,10 @@ _ROOM: Final = 46.0
 """Pixels between two folded nodes, where they are shown one by one."""
 
 
-def places_of(reader: Reader, shown: nx.MultiDiGraph[str], kind: str) -> dict[str, tuple[float, float]]:
-    """Pixels right of and below the centre for each node of what is shown."""
+def places_of(
+    reader: Reader, shown: nx.MultiDiGraph[str], kind: str, *, named: bool = True
+) -> dict[str, tuple[float, float]]:
+    """Pixels right of and below the centre for each node of what is shown; ``named`` makes room for their names."""
     whole = kept_places(reader, kind, lambda before: _whole(reader, kind, before))
     order = sorted(shown, key=lambda item: (-shown.degree(item), item))
     if not order:
@@ -43,6 +45,8 @@ def places_of(reader: Reader, shown: nx.MultiDiGraph[str], kind: str) -> dict[st
         found = {item: whole[item] for item in order}
     else:
         found = layout(nx.Graph(shown), labels, sizes, order=order, before=whole, keep=True)
+    if not named:
+        return found
     boxes = np.array([box(labels[item], sizes[item]) for item in order])
     heights = np.array([2 * sizes[item] for item in order])
     points = apart(np.array([found[item] for item in order]), boxes, heights)
