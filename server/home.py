@@ -32,6 +32,7 @@ _FIRST: Final = (
     "who-met-whom",
     "terms-on-the-table",
     "changed-votes",
+    "announced-and-held",
     "said-about",
 )
 """Questions to begin with, where they are there."""
