@@ -134,7 +134,7 @@ def _found(shown: _Shown, most_wide: int, most_high: int) -> dict[str, Any]:
     model = views.get(shown.view)().build(shown.state.reader, shown.parameters)
     width, height = min(shown.look.width, most_wide), min(shown.look.height, most_high)
     at = places(shown.view, shown.pairs, shown.look)
-    thumbnail = min(_CARD[0], most_wide, most_high * _CARD[0] // _CARD[1])
+    thumbnail = min(_CARD[0], most_wide, most_high * _CARD[0] // _CARD[1]) // 40 * 40  # whole pixels at 40 to 21
     found: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
@@ -149,7 +149,7 @@ def _found(shown: _Shown, most_wide: int, most_high: int) -> dict[str, Any]:
     if thumbnail >= SIZES[0]:
         size = [] if thumbnail == _CARD[0] else [("width", str(thumbnail))]
         found["thumbnail_url"] = public_url(f"/card/{shown.view}.png{query_of([*shown.pairs, *size])}")
-        found["thumbnail_width"], found["thumbnail_height"] = thumbnail, round(thumbnail * _CARD[1] / _CARD[0])
+        found["thumbnail_width"], found["thumbnail_height"] = thumbnail, thumbnail * 21 // 40
     return found
 
 
