@@ -110,7 +110,7 @@ def _named(run: _Run) -> Iterable[date]:
 def _month_starts(first: date, last: date, step: int) -> Iterable[date]:
     month = first.year * 12 + first.month - 1 + (first.day > 1)
     month += -month % step
-    while (day := date(month // 12, month % 12 + 1, 1)) <= last and month // 12 < date.max.year:
+    while month // 12 <= date.max.year and (day := date(month // 12, month % 12 + 1, 1)) <= last:
         yield day
         month += step
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from kg.dates import in_words
@@ -26,6 +26,8 @@ _SIZE: Final = 11.0
 _LEADING: Final = 1.16
 _MARK: Final = 6.5
 _GAP: Final = 5.0
+_LEAST: Final = 90.0
+"""Pixels beside a bar below which its words stand under it."""
 _ROW: Final = 5.5
 """Pixels between rows."""
 
@@ -40,10 +42,14 @@ class _Placed:
     lines: tuple[str, ...]
     words_x: float
     anchor: str
+    below: bool = False
+    """Whether the words stand below the bar, as there is no room beside it."""
 
     @property
     def high(self) -> float:
-        return max(len(self.lines) * _SIZE * _LEADING, 2 * _MARK) + _ROW
+        """Pixels of its row."""
+        words = len(self.lines) * _SIZE * _LEADING
+        return (2 * _MARK + 2 + words if self.below else max(words, 2 * _MARK)) + _ROW
 
     @property
     def span(self) -> tuple[float, float]:
@@ -80,13 +86,16 @@ def _placed(item: TimelineItem, scale: DayScale, width: float) -> _Placed:
     days = _days(item)
     if len(days) > 1:
         left = scale.x(days[0])
-        right = max(scale.x(days[1] + timedelta(days=1)), left + 4)
+        right = max(scale.x(days[1], 1.0), left + 4)
     else:
         middle = scale.x(days[0], 0.5)
         left, right = middle - _MARK, middle + _MARK
     label = f"{item.label} →" if _is_open(item) else item.label
     after, before = width - right - _GAP, left - _GAP
     wide = width_of(label, _SIZE)
+    if max(after, before) < _LEAST:
+        x = max(min(left, width - 220), 0.0)
+        return _Placed(item, left, right, wrap(label, _SIZE, width - x, most=3), x, "start", below=True)
     # To the right where the words fit in three lines there, else wherever there is more room.
     if wide <= after or (after >= 150 and after * 2.6 > wide) or after >= before:
         return _Placed(item, left, right, wrap(label, _SIZE, max(after, 60), most=4), right + _GAP, "start")
@@ -171,7 +180,13 @@ def _item(placed: _Placed, top: float, palette: Palette, styles: Mapping[str, St
         mark.append(Circle(x, middle - 4.5, 5, contested.color, palette.paper, 1))
         mark.append(glyph(contested.icon, x, middle - 4.5, 6, text_on(contested.color)))
     words = lines_of(
-        placed.lines, placed.words_x, middle + 3.8, _SIZE, palette.ink, leading=_LEADING, anchor=placed.anchor
+        placed.lines,
+        placed.words_x,
+        middle + (2 * _MARK + 4 if placed.below else 3.8),
+        _SIZE,
+        palette.ink,
+        leading=_LEADING,
+        anchor=placed.anchor,
     )
     boxes = [text.box for text in words]
     paper = (
