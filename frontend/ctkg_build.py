@@ -29,7 +29,18 @@ FRONTEND = ROOT / "frontend"
 DIST = ROOT / "kg" / "render" / "dist"
 STAMP = "SOURCES.sha256"
 PRODUCTS = (
-    *("explore.js", "network.js", "timeline.js", "page.js", "embed.js", "query.js", "query.css", "ctkg.css", "LICENSES.txt", STAMP),
+    *(
+        "explore.js",
+        "network.js",
+        "timeline.js",
+        "page.js",
+        "embed.js",
+        "query.js",
+        "query.css",
+        "ctkg.css",
+        "LICENSES.txt",
+        STAMP,
+    ),
     *(f"fonts/{name}.ttf" for name in ("SourceSans3_400Regular", "SourceSans3_600SemiBold", "DejaVuSans")),
 )
 DATA_FOLDERS = ("ontology", "examples")
