@@ -1,5 +1,5 @@
 // What every page has, whatever it shows.
-import { claimFilters } from "./claims.js";
+import { addressForms, boardKeys, claimFilters } from "./claims.js";
 import { tellHeight } from "./frame-height.js";
 import { openCited } from "./links.js";
 import { closeMenus } from "./menus.js";
@@ -11,6 +11,8 @@ import { rowFilters } from "./table.js";
 
 rowFilters();
 claimFilters();
+addressForms();
+boardKeys();
 openCited();
 unfoldForPrint();
 closeMenus();

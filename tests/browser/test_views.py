@@ -194,6 +194,12 @@ def test_the_actor_page_has_names_statements_and_roles(watched) -> None:
         TALKS,
         VOTE,
         "/view/actor?id=state/rus",
+        "/view/claims?board=status",
+        "/view/claim?id=doc/dispatch-2022-03-03/statement/6",
+        "/view/source?id=doc/dispatch-2022-03-03",
+        "/view/event?id=negotiation/russia-ukraine-2022-round-2",
+        "/view/vote?id=event/unga-vote-2022-03-02&compare=event/unga-vote-2014-03-27&by=bloc",
+        "/view/vote",
         "/id/state/rus",
         "/sparql?query=ASK{}",
         "/query",
@@ -207,7 +213,8 @@ def test_no_page_is_wider_than_a_telephone(watched, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/view/explore", "/view/network", "/view/timeline", "/view/claims", TALKS, VOTE, "/view/actor?id=state/rus"]
+    "path",
+    ["/view/explore", "/view/network", "/view/timeline", "/view/claims", TALKS, VOTE, "/view/actor?id=state/rus"],
 )
 def test_without_scripts_the_words_are_still_there(browser, example: str, path: str) -> None:
     context = browser.new_context(java_script_enabled=False)
