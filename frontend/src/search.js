@@ -78,7 +78,10 @@ class Combobox {
     this.timer = setTimeout(() => this.ask(), WAIT);
   }
 
-  async ask() {
+  /** Looks up what is written; `first` chooses the first record as soon as it is there. */
+  async ask(first = false) {
+    clearTimeout(this.timer);
+    this.first = first;
     const text = this.input.value.trim();
     const query = new URLSearchParams([["q", text], ["limit", SHOWN], ...kept()]);
     if (this.input.dataset.type) query.set("type", this.input.dataset.type);
@@ -86,6 +89,7 @@ class Combobox {
     this.asking = new AbortController();
     const known = this.answers.get(text);
     const results = known ?? (await this.fetched(query, this.asking.signal));
+    if (!results) this.first = false;
     if (!results || text !== this.input.value.trim() || document.activeElement !== this.input) return;
     this.answers.set(text, results);
     this.show(text, results);
@@ -110,7 +114,9 @@ class Combobox {
     this.said.textContent = results.length ? `${results.length} found. Choose with the arrow keys.` : "Nothing is called so.";
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.choose(-1);
+    this.choose(this.first && results.length ? 0 : -1);
+    if (this.first === "enter" && results.length) this.options[0].chosen();
+    this.first = false;
   }
 
   option(hit) {
@@ -158,7 +164,8 @@ class Combobox {
   key(event) {
     const shown = !this.list.hidden;
     const last = this.options.length - 1;
-    if (event.key === "ArrowDown" && !shown) this.ask();
+    if (event.key === "ArrowDown" && !shown) this.ask(true);
+    else if (event.key === "Enter" && !shown && this.first) this.first = "enter"; // the answer is on its way
     else if (event.key === "ArrowDown") this.choose(this.active >= last ? 0 : this.active + 1);
     else if (event.key === "ArrowUp" && shown) this.choose(this.active <= 0 ? last : this.active - 1);
     else if (event.key === "Enter" && shown && this.active >= 0) this.options[this.active].chosen();

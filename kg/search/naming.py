@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from kg.errors import InputError, NotFoundError
 from kg.queries.terms import has_type, iri_of, short
 from kg.search.finding import near_ids, search
+from kg.search.folding import words
 from kg.stores.base import Reader
 
 __all__ = ["named_record"]
@@ -30,6 +31,8 @@ def named_record(reader: Reader, name: str, text: str, classes: Iterable[str] = 
         return iri
     hits = search(reader, text, 6, wanted)
     exact = [hit.id for hit in hits if hit.how == "exact"]
+    slug = "-".join(words(text))
+    exact = exact or [hit.id for hit in hits if hit.id.rpartition("/")[2] == slug]  # a surname, as ids have it
     if len(exact) == 1:
         return exact[0]
     near = list(dict.fromkeys([*(hit.id for hit in hits), *(near_ids(reader, iri) if iri else ())]))[:6]

@@ -67,7 +67,7 @@ def take(page: Page, home: str, verb: str, words: list[str]) -> None:
     elif verb == "Type":
         text, label, choice = words
         main.get_by_label(label, exact=True).press_sequentially(text)
-        page.get_by_role("option", name=choice).first.click()
+        page.locator(".offers").get_by_role("option", name=choice).first.click()
     elif verb == "Set":
         label, day = words
         main.get_by_label(label, exact=True).fill(day)

@@ -65,6 +65,7 @@ def test_an_answer_shows_rows_names_links_and_the_sentences_behind_them(client: 
 def test_a_name_does_as_well_as_an_id(client: FlaskClient) -> None:
     by_name = client.get("/questions/assessed-claims?speaker=Vladimir+Putin&verdict=not-independently-verified")
     assert b"2 row" in by_name.data
+    assert b"2 row" in client.get("/questions/assessed-claims?speaker=putin").data
     assert b"0 rows" in client.get("/questions/assessed-claims?speaker=Vladimir+Putin&verdict=contradicted").data
 
 
