@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.cache import Cache, Entry, Stamp
+from server.spool import IN_MEMORY, Room, Spool
 
 OLD: Stamp = (1, 1, 1)
 NEW: Stamp = (2, 2, 1)
@@ -29,6 +30,18 @@ def test_with_the_first_answer_of_a_new_state_all_of_the_old_one_go():
     cache.put("new", entry(10, NEW))
     assert list(cache.entries) == ["new"]
     assert cache.size == entry(10).size
+
+
+def test_the_files_of_large_answers_of_an_old_state_are_closed():
+    room, cache = Room(), Cache(100_000_000)
+    for number in range(3):
+        body = Spool(room)
+        body.write(b"x" * (IN_MEMORY + 1))
+        cache.put(number, Entry(OLD, [], [], body, ""))
+    del body
+    assert room.used == 3 * (IN_MEMORY + 1)
+    cache.put("new", entry(10, NEW))
+    assert room.used == 0
 
 
 def test_it_never_holds_more_than_it_may_and_what_was_asked_for_again_stays():
