@@ -68,8 +68,8 @@ export function drawTimeline(stage, data, { height, order = "crowded", from = ""
       state.dim = predicate;
       faint();
     },
-    /** Show nothing of these kinds. */
-    hide: (off) => items.update(items.get().map((item) => ({ id: item.id, className: classes(item, off) }))),
+    /** Show nothing of that for which `predicate` holds. */
+    hide: (predicate) => items.update(items.get().map((item) => ({ id: item.id, className: classes(item, Boolean(predicate?.(item))) }))),
     /** Move to a record. */
     moveTo(id) {
       const [key] = state.keys.get(id) ?? [];
@@ -168,15 +168,15 @@ function drawn(item) {
     start: new Date(day(item.start)),
     end: long ? new Date(day(item.end) + DAY) : undefined, // the last day is part of it
     type: long ? "range" : "point",
-    className: classes(item, new Set()),
+    className: classes(item, false),
     from: item.start,
     to: item.end || item.start,
   };
 }
 
-/** The classes of an item; kinds that are switched off are not shown. */
-export function classes(item, off) {
-  const names = ["item", item.uncertain && "uncertain", item.scheduled && "scheduled", off.has(item.kind) && "off"];
+/** The classes of an item; what is switched off is not shown. */
+function classes(item, off) {
+  const names = ["item", item.uncertain && "uncertain", item.scheduled && "scheduled", off && "off"];
   return names.filter(Boolean).join(" ");
 }
 

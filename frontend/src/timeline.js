@@ -22,7 +22,7 @@ function start() {
     if (chosen) pick(id);
   });
   buttons({ fit, "zoom-in": () => zoom(1.3), "zoom-out": () => zoom(1 / 1.3) });
-  legendBoxes("node", times.hide);
+  legendBoxes("node", (off) => times.hide((item) => off.has(item.kind)));
 }
 
 function records() {

@@ -54,8 +54,9 @@ class ExploreBuilder:
             default="kind",
             choices=("kind", "actor"),
         ),
-        Parameter("expand", "Votes whose folded voters are to be shown one by one (ids)."),
+        Parameter("expand", "Votes whose folded voters, or records whose neighbours, are to be shown, too (ids)."),
         Parameter("limit", "Show at most so many nodes, the best connected ones that hang together.", default="150"),
+        Parameter("hide", "What the legend switches off, such as node:State,edge:met,status:false."),
         Parameter("pick", "What is selected when the page opens: the id of a node, a line or a dated record."),
         Parameter("tab", "Which table is open when the page opens.", default="relations", choices=_TABS),
     )
@@ -64,7 +65,7 @@ class ExploreBuilder:
         """Both pictures of what the parameters ask for. Raises InputError or NotFoundError."""
         given = accept(self.parameters, parameters)
         shared = {name: given[name] for name in ("actor", *_SHARED)}
-        drawn = {name: given[name] for name in ("expand", "limit")}
+        drawn = {name: given[name] for name in ("expand", "limit", "hide")}
         network = NetworkBuilder().build(reader, shared | drawn)
         timeline = TimelineBuilder().build(reader, shared | {"lanes": given["lanes"]})
         cited = dict(sorted((dict(network.citations) | dict(timeline.citations)).items()))

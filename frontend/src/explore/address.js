@@ -1,6 +1,6 @@
 // The address of the page is its state: what is asked of the record, and what of that is picked and open.
 
-const HERE_ONLY = ["pick", "tab"]; // change nothing of what is shown
+const HERE_ONLY = ["pick", "tab", "hide"]; // change nothing of what is shown
 const RECORDS = "https://w3id.org/ctkg/id/";
 const USUAL = { lanes: "kind", limit: "150", tab: "relations" };
 

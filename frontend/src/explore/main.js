@@ -2,7 +2,9 @@
 import { clearDetails, keepHint, showDetails } from "../details.js";
 import { findBox } from "../find.js";
 import { draw } from "../network-drawing.js";
-import { buttons, legendBoxes } from "../picture.js";
+import { keys } from "../network-keys.js";
+import { hidden, legend } from "../network-legend.js";
+import { buttons } from "../picture.js";
 import { rowFilters } from "../table.js";
 import { drawTimeline } from "../timeline-drawing.js";
 import { viewData } from "../view-data.js";
@@ -35,11 +37,20 @@ function start() {
     const around = picked === null ? { nodes: [], edges: [], items: [] } : whole.around(picked);
     picture.select(whole.items.has(picked) ? [...around.nodes, ...around.edges] : picked === null ? [] : [picked]);
     times.select(around.items);
-    const record = picked === null ? null : describe(whole, picked, { offline: !live, unfold: (expand) => changed({ expand, pick: "" }) });
+    const record = picked === null ? null : describe(whole, picked, { offline: !live, unfold });
     mark(picked, new Set([...around.nodes, ...around.edges, ...around.items]), record?.cites ?? []);
     if (record) showDetails(record, pick);
     else clearDetails();
     if (push && live && asPicked() !== picked) history.pushState(null, "", changed({ pick: picked === null ? "" : short(picked) }));
+  }
+
+  /** Show what is folded into a node, or its other neighbours. */
+  function unfold(id) {
+    const node = whole.nodes.get(id);
+    const more = node?.expand || (node?.more ? node.id : "");
+    if (!more || !live) return;
+    const before = (parameters().get("expand") ?? "").split(",").filter(Boolean);
+    go(changed({ expand: [...new Set([...before, short(more)])].join(","), pick: node.expand ? "" : short(id) }));
   }
 
   /** What the address says is picked. */
@@ -77,22 +88,18 @@ function start() {
     tabs.renew();
     tabs.open(parameters().get("tab") ?? "");
     pickable(whole.has, pick);
-    const off = { node: new Set(), edge: new Set() };
-    for (const kind of Object.keys(off)) {
-      legendBoxes(kind, (kinds) => {
-        off[kind] = kinds;
-        picture.hide((part) => off["from" in part ? "edge" : "node"].has(part.kind));
-        if (kind === "node") times.hide(kinds);
-      });
-    }
+    legend(data.network, (off) => {
+      const gone = hidden(off);
+      picture.hide(gone);
+      times.hide(gone);
+    });
   }
 
   const go = live ? traveller({ again: drawAgain, now: () => shown, arrived: (next) => (shown = next) }) : () => {};
   picture.onSelect(([id]) => pick(id ?? null));
   times.onSelect(pick);
-  document.getElementById("details").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") pick(null);
-  });
+  picture.onOpen(unfold);
+  keys(stage, picture, { pick, expand: unfold, picked: () => picked, model: () => data.network });
   findBox(() => data.network.nodes.map(({ id, name }) => ({ id, label: name })), (id, chosen) => {
     if (id === null) return picture.fit();
     picture.flyTo(id);

@@ -33,6 +33,8 @@ export function takeOver(made) {
   }
   for (const id of ["nothing-network", "nothing-timeline"]) document.getElementById(id).hidden = made.getElementById(id).hidden;
   takeFields(made);
+  const [share, other] = [document, made].map((page) => page.querySelector("[data-share-open]"));
+  if (share && other) share.setAttribute("href", other.getAttribute("href"));
   return JSON.parse(document.getElementById("view-data").textContent);
 }
 

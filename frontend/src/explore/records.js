@@ -1,6 +1,6 @@
 // What the details panel tells of a node, a line or a dated record.
 
-/** `whole` is what linked() gives. `unfold(expand)` gives the address that shows folded voters one by one. */
+/** `whole` is what linked() gives. `unfold(id)` shows what is folded into a node, or its other neighbours. */
 export function describe(whole, id, { offline, unfold }) {
   if (whole.nodes.has(id)) return ofNode(whole, whole.nodes.get(id), offline, unfold);
   if (whole.edges.has(id)) return ofEdge(whole, whole.edges.get(id));
@@ -10,7 +10,6 @@ export function describe(whole, id, { offline, unfold }) {
 function ofNode(whole, node, offline, unfold) {
   const lines = whole.at(node.id).map((id) => ({ label: sentence(whole, whole.edges.get(id)), pick: id }));
   const dated = whole.around(node.id).items.map((id) => ({ label: datedLabel(whole.items.get(id)), pick: id }));
-  const page = node.expand ? { href: unfold(node.expand), hrefLabel: "Show them one by one" } : { href: node.href, hrefLabel: "Its page" };
   return {
     label: node.name,
     kicker: node.kind_label,
@@ -19,8 +18,14 @@ function ofNode(whole, node, offline, unfold) {
     cites: node.cites,
     links: lines,
     more: [{ title: `In time (${dated.length})`, links: dated }],
-    ...(offline || !page.href ? {} : page),
+    ...(offline ? {} : ways(node, unfold)),
   };
+}
+
+function ways(node, unfold) {
+  if (node.expand) return { act: () => unfold(node.id), actLabel: "Show them one by one" };
+  const page = node.href ? { href: node.href, hrefLabel: "Its page" } : {};
+  return node.more ? { ...page, act: () => unfold(node.id), actLabel: "Show its other neighbours" } : page;
 }
 
 function ofEdge(whole, edge) {
@@ -61,9 +66,11 @@ export function dates(item) {
   return lines;
 }
 
-const datedLabel = (item) => `${item.words || item.start}: ${item.label}`;
+// Names may run from right to left: each is set apart, so that it does not turn what stands around it.
+const apart = (name) => `\u2068${name}\u2069`;
+const datedLabel = (item) => `${item.words || item.start}: ${apart(item.label)}`;
 const sentence = (whole, edge) => `${edge.name}: ${ends(whole, edge)}`;
 
 function ends(whole, edge) {
-  return `${whole.nodes.get(edge.from).name} ${edge.arrows ? "→" : "–"} ${whole.nodes.get(edge.to).name}`;
+  return `${apart(whole.nodes.get(edge.from).name)} ${edge.arrows ? "→" : "–"} ${apart(whole.nodes.get(edge.to).name)}`;
 }
