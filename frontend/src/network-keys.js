@@ -6,6 +6,7 @@ const DIRECTIONS = { ArrowRight: 0, ArrowDown: Math.PI / 2, ArrowLeft: Math.PI, 
 
 export function keys(stage, picture, { pick, expand, picked, model }) {
   const details = document.getElementById("details");
+  let left = null; // where the reader was before going back from the details
   const node = () => {
     const line = model().edges.find(({ id }) => id === picked());
     return line ? line.from : picked();
@@ -27,14 +28,16 @@ export function keys(stage, picture, { pick, expand, picked, model }) {
     event.stopPropagation();
     if (direction === undefined) return act[event.key]();
     if (event.shiftKey) return picture.pan(Math.cos(direction) * STEP, Math.sin(direction) * STEP);
-    const next = node() ? neighbour(picture, model(), node(), direction) : middlemost(picture, model());
+    const from = node() ?? (left !== null && picture.visible(left) ? left : null);
+    const next = from ? neighbour(picture, model(), from, direction) : middlemost(picture, model());
     if (!next) return;
     pick(next);
     picture.reveal(next);
   });
   details?.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    event.stopPropagation();
+    left = node();
+    pick(null);
     picture.focus();
   });
 }

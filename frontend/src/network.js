@@ -53,6 +53,7 @@ function start() {
     });
 
   function furnish() {
+    stage.dataset.nodes = data.nodes.length;
     records = recordsOf(() => data, expand);
     pickableRows((id) => records.has(id), pick);
     rowFilters();
