@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 
 from kg.analysis.base import plural
 from kg.errors import InputError, NotFoundError
-from kg.render.figure.content import facts
+from kg.render.figure.content import facts, in_words
 from kg.render.figure.since import Change, changes
 from kg.views.base import views
 from server.html import page
@@ -56,8 +56,18 @@ def _now() -> Asked:
     return Asked(named_version(service().readers, "", day), day, pinned=False)
 
 
-def _found(state: Asked, name: str) -> tuple[int, tuple[Change, ...]]:
-    """The version asked about, and what has changed since. Raises InputError or NotFoundError."""
+@dataclass(frozen=True)
+class _Found:
+    """What has changed between a version and the current one."""
+
+    since: int
+    changes: tuple[Change, ...]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+def _found(state: Asked, name: str) -> _Found:
+    """What has changed since the version that the address names. Raises InputError or NotFoundError."""
     kind = views.get(name)
     text = request.args.get("since", "")
     if not text:
@@ -68,8 +78,9 @@ def _found(state: Asked, name: str) -> tuple[int, tuple[Change, ...]]:
     try:
         after = facts(kind().build(state.reader, given))
     except NotFoundError as error:
-        return then.version.number, (Change("removed", f"the view: {error.message}"),)
-    return then.version.number, changes(before, after)
+        gone = (Change("removed", f"the view: {error.message}"),)
+        return _Found(then.version.number, gone, before, {})
+    return _Found(then.version.number, changes(before, after), before, after)
 
 
 def _said(count: int, since: int, current: int) -> str:
@@ -83,16 +94,16 @@ def _said(count: int, since: int, current: int) -> str:
 
 
 def _data(state: Asked, name: str) -> Response:
-    number, found = _found(state, name)
+    found = _found(state, name)
     data: dict[str, Any] = {
         "view": name,
-        "since": number,
+        "since": found.since,
         "version": state.version.number,
-        "count": len(found),
-        "summary": _said(len(found), number, state.version.number),
+        "count": len(found.changes),
+        "summary": _said(len(found.changes), found.since, state.version.number),
         "changes": [
             {"kind": change.kind, "what": change.name, "before": _read(change.before), "after": _read(change.after)}
-            for change in found[:_LISTED]
+            for change in found.changes[:_LISTED]
         ],
     }
     return Response(json.dumps(data, ensure_ascii=False, separators=(",", ":")), content_type="application/json")
@@ -103,44 +114,38 @@ def _read(said: str) -> Any:
 
 
 def _page(state: Asked, name: str) -> Response:
-    number, found = _found(state, name)
+    found = _found(state, name)
     kept = [(key, value) for key, value in request.args.items(multi=True) if key != "since"]
-    then = urlencode([*kept, ("v", str(number))], safe="/:,")
+    then = urlencode([*kept, ("v", str(found.since))], safe="/:,")
     live = urlencode(kept, safe="/:,")
-    counts = Counter(change.kind for change in found)
     return page(
         "since.html",
         name=name.replace("-", " "),
-        said=_said(len(found), number, state.version.number),
-        counts=counts,
-        changes=[(change, _words(change)) for change in found[:_LISTED]],
-        more=max(0, len(found) - _LISTED),
+        said=_said(len(found.changes), found.since, state.version.number),
+        counts=Counter(change.kind for change in found.changes),
+        lines=[_line(change, found) for change in found.changes[:_LISTED]],
+        more=max(0, len(found.changes) - _LISTED),
         then=f"/view/{name}?{then}",
         live=f"/view/{name}" + (f"?{live}" if live else ""),
-        since=number,
-        day=date.fromisoformat(state.day) if state.day else None,
+        since=found.since,
     )
 
 
-def _words(change: Change) -> list[tuple[str, str, str]]:
-    """(field, before, after) of what differs in a fact, for a table."""
-    before, after = (_fields(_read(text)) for text in (change.before, change.after))
-    names = [*before, *(name for name in after if name not in before)]
-    found = [(name, before.get(name, ""), after.get(name, "")) for name in names]
-    return [line for line in found if line[1] != line[2]][:12]
+def _line(change: Change, found: _Found) -> tuple[str, str, str, str, str]:
+    """Kind, noun, id, and what it said before and says now; where both read the same, the fields that differ."""
+    noun, _, name = change.name.partition(" ")
+    before, after = in_words(change.name, found.before), in_words(change.name, found.after)
+    if change.kind == "changed" and before == after:
+        was, now = _read(change.before), _read(change.after)
+        if isinstance(was, dict) and isinstance(now, dict):
+            names = [field for field in now if was.get(field) != now[field]]
+            before, after = (_fields(said, names) for said in (was, now))
+    return change.kind, noun, name, _short(before), _short(after)
 
 
-def _fields(said: Any) -> dict[str, str]:
-    """What a fact says, field by field, short enough to be read."""
-    if isinstance(said, dict):
-        return {str(name).replace("_", " "): _short(value) for name, value in said.items()}
-    return {"": _short(said)} if said is not None else {}
+def _fields(said: dict[str, Any], names: list[str]) -> str:
+    return "; ".join(f"{name.replace('_', ' ')}: {json.dumps(said.get(name), ensure_ascii=False)}" for name in names)
 
 
-def _short(value: Any) -> str:
-    if isinstance(value, dict):
-        value = value.get("label") or next(iter(value.values()), "")
-    text = (
-        ", ".join(_short(inner) for inner in value) if isinstance(value, list) else "" if value is None else str(value)
-    )
-    return text if len(text) <= 240 else f"{text[:239]}…"
+def _short(text: str) -> str:
+    return text if len(text) <= 400 else f"{text[:399]}…"

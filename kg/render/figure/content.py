@@ -16,7 +16,7 @@ from typing import Any, Final
 from kg.queries import Ref, short
 from kg.views.base import Table, ViewModel
 
-__all__ = ["content_hash", "facts"]
+__all__ = ["content_hash", "facts", "in_words"]
 
 _SURROUNDINGS: Final = frozenset({"view", "version", "as_of", "parameters", "legend", "sources", "citations", "table"})
 _LOOKS: Final = frozenset({"x", "y", "size", "color", "shape", "icon", "dash", "expand", "order", "looks"})
@@ -43,6 +43,27 @@ def content_hash(model: ViewModel) -> str:
     for name, said in sorted(facts(model).items()):
         digest.update(f"{name}\n{said}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def in_words(name: str, known: Mapping[str, str]) -> str:
+    """What a fact says, for a person: the row of the table that says the same, else its label or words."""
+    said = known.get(name)
+    if said is None:
+        return ""
+    row = known.get(f"row {name.partition(' ')[2]}")
+    value = json.loads(row or said)
+    if isinstance(value, dict):
+        told = [_told(value.get(key)) for key in ("label", "speaker", "text", "when", "status")]
+        value = [text for text in told if text] or list(map(_told, value.values()))
+    return " · ".join(text for text in map(_told, value) if text) if isinstance(value, list) else _told(value)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):
+        return _told(value.get("label") or next(iter(value.values()), ""))
+    if isinstance(value, list):
+        return ", ".join(_told(inner) for inner in value)
+    return "" if value is None else str(value).replace("\n", ", ")
 
 
 def _facts(model: ViewModel) -> Iterator[tuple[str, Any]]:

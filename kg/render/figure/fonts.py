@@ -19,7 +19,10 @@ from kg.render.assets import dist_folder
 
 __all__ = ["ASCENT", "DESCENT", "FAMILY", "Outline", "cut", "font_files", "in_fonts", "outline", "width", "wrap"]
 
-FAMILY: Final = "'Source Sans 3', 'Source Sans Pro', 'DejaVu Sans', 'Noto Sans', 'Segoe UI', Arial, sans-serif"
+FAMILY: Final = (
+    "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', "
+    "'DejaVu Sans', sans-serif"
+)
 """What an SVG asks for; widths are given with each text, so that other letters take the same room."""
 ASCENT: Final = 0.74
 """Height of a line above its base, for a size of 1: of letters with a mark above."""

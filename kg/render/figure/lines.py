@@ -54,7 +54,7 @@ class Line:
     @property
     def name(self) -> str:
         """What it says, and how many relations say so."""
-        return f"{self.edge.label} ×{self.edge.count}" if self.edge.count > 1 else self.edge.label
+        return f"{self.edge.label} ×{self.edge.count:,}" if self.edge.count > 1 else self.edge.label
 
     @property
     def badge(self) -> Box | None:
@@ -97,7 +97,7 @@ def _line(
 ) -> Line:
     contested = next((styles[slug] for slug in CONTESTED if slug in edge.status and slug in styles), None)
     statuses = ", ".join(styles[slug].label for slug in edge.status if slug in styles)
-    count = f" ×{edge.count}" if edge.count > 1 else ""
+    count = f" ×{edge.count:,}" if edge.count > 1 else ""
     title = "\n".join(part for part in (edge.label + count, span(edge.start, edge.end), statuses) if part)
     (ax, ay, ar), (bx, by, br) = places[edge.source], places[edge.target]
     far = math.hypot(bx - ax, by - ay)
@@ -144,7 +144,7 @@ def _told(line: Line, known: Mapping[str, str], *, small: bool) -> str:
     label = line.edge.label
     if not small and (kind := known.get(line.edge.kind)) and label.startswith(kind):
         label = label[len(kind) :].lstrip(": ")
-    count = f"×{line.edge.count}" if line.edge.count > 1 else ""
+    count = f"×{line.edge.count:,}" if line.edge.count > 1 else ""
     return f"{label} {count}".strip()
 
 

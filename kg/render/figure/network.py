@@ -220,7 +220,7 @@ def _spots(disc: _Disc, lines: tuple[str, ...]) -> list[_Placed]:
             (7.5, disc.x - wide * 0.3, disc.y - low - high, "middle"),
         ):
             left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-            box = Box(left - 1, top, left + wide + 1, top + high)
+            box = Box(left - 3, top, left + wide + 3, top + high)
             liked = cost + 9.0 * ring + 2.5 * max(len(lines) - 2, 0)
             found.append((Spot(box, liked), lines, x, top + ASCENT * _SIZE, anchor))
     return found

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from kg.asof import as_of
 from kg.errors import CtkgError, InputError, NotFoundError, ParseError
-from kg.render.figure.content import content_hash, facts
+from kg.render.figure.content import content_hash, facts, in_words
 from kg.render.figure.mark import Mark, digest, marks_in, whole
 from kg.stores.base import Reader
 from kg.views.base import ViewModel, views
@@ -35,11 +35,16 @@ class Change:
     before: str = ""
     """What it said, as JSON; ``""`` if unknown."""
     after: str = ""
+    words: str = ""
+    """What it says now, or said before it was removed, for a person."""
 
     @property
     def line(self) -> str:
         """In words, for a list."""
-        return f"{self.kind}: {self.name or 'a fact of a version that was pruned'}"
+        if not self.name:
+            return f"{self.kind}: a fact of a version that was pruned"
+        noun, _, _ = self.name.partition(" ")
+        return f"{self.kind}: {f'{noun} {self.words}' if self.words else self.name}"
 
 
 @dataclass(frozen=True)
@@ -102,13 +107,14 @@ def build(reader: Reader, view: str, parameters: Mapping[str, str], day: str | N
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:
     """What differs between the facts of two versions, each thing once, sorted by name."""
-    found = [Change("removed", name, said) for name, said in before.items() if name not in after]
-    found += [Change("added", name, "", said) for name, said in after.items() if name not in before]
-    found += [
-        Change("changed", name, before[name], said)
-        for name, said in after.items()
-        if name in before and before[name] != said
+    found = [
+        Change("removed", name, said, "", in_words(name, before)) for name, said in before.items() if name not in after
     ]
+    for name, said in after.items():
+        if name not in before:
+            found.append(Change("added", name, "", said, in_words(name, after)))
+        elif before[name] != said:
+            found.append(Change("changed", name, before[name], said, in_words(name, after)))
     return _told(found)
 
 
@@ -156,10 +162,11 @@ def _by_digests(mark: Mark, now: ViewModel) -> tuple[Change, ...]:
     if not before:
         return (Change("changed", "something among very many facts"),)
     found: list[Change] = []
-    for name, said in facts(now).items():
+    after = facts(now)
+    for name, said in after.items():
         known = before.pop(digest(name), None)
         if known is None:
-            found.append(Change("added", name, "", said))
+            found.append(Change("added", name, "", said, in_words(name, after)))
         elif known != digest(said):
-            found.append(Change("changed", name, "", said))
+            found.append(Change("changed", name, "", said, in_words(name, after)))
     return (*_told(found), *(Change("removed", "") for _ in before))

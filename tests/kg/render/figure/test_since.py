@@ -103,6 +103,7 @@ def test_what_changed_is_listed_and_counted_also_when_the_version_is_gone(
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == verdict.line
     assert len(printed) == 1 + len(verdict.changes)
+    assert "  added: node Commission of inquiry on Ukraine (Human Rights…" in " ".join(printed)
 
     open_versions(store).prune(1)
     gone = checked(made["svg"], store)
@@ -136,10 +137,10 @@ def test_verify_ends_with_one_for_what_cannot_be_read(tmp_path: Path, capsys: py
 
 
 def test_a_row_is_not_told_twice_and_what_follows_only_alone() -> None:
-    before = {"node a": "1", "row a": "x", "summary": "one"}
-    after = {"node a": "2", "row a": "y", "summary": "two"}
-    assert [change.name for change in changes(before, after)] == ["node a"]
-    assert [change.name for change in changes(before, {**before, "summary": "two"})] == ["summary"]
+    before = {"node a": '"1"', "row a": '["x"]', "summary": '"one"'}
+    after = {"node a": '"2"', "row a": '["y"]', "summary": '"two"'}
+    assert [(change.name, change.words) for change in changes(before, after)] == [("node a", "y")]
+    assert [change.name for change in changes(before, {**before, "summary": '"two"'})] == ["summary"]
     assert changes(before, before) == ()
 
 
