@@ -9,17 +9,12 @@ from urllib.parse import urlencode
 
 from kg.analysis.base import whole_number
 from kg.errors import InputError
+from kg.render.figures.base import COLUMN, LANGUAGES, SCALES, WIDTHS
 from kg.render.snippets import Places
 from server.service import public_url
 
-__all__ = ["LANGUAGES", "LOOKS", "SIZES", "THEMES", "Look", "look_of", "places", "query_of"]
+__all__ = ["LOOKS", "SIZES", "THEMES", "Look", "look_of", "places", "query_of"]
 
-COLUMN: Final = 680
-"""Pixels of a column of text, the usual width of a figure."""
-WIDTHS: Final = (320, 2400)
-"""Narrowest and widest figure, in pixels."""
-SCALES: Final = (1, 4)
-LANGUAGES: Final = ("en",)
 THEMES: Final = ("auto", "light", "dark")
 SIZES: Final = (160, 4000)
 """Least and most pixels of a frame."""

@@ -13,11 +13,12 @@ from kg.errors import NotFoundError
 from kg.exporters.base import about
 from kg.render.caption import caption
 from kg.render.citing import CITATION_FORMS, citation
+from kg.render.figures.base import LANGUAGES
 from kg.render.sharing import FORMS, ShareForm, Sharing, share_form
 from kg.render.snippets import Places, frame_html, latex_figure, markdown_figure, notebook, typst_figure
 from kg.views.base import ViewModel, views
 from server.html import notice, page
-from server.look import LANGUAGES, LOOKS, THEMES, Look, look_of, places, query_of
+from server.look import LOOKS, THEMES, Look, look_of, places, query_of
 from server.service import RESERVED, Asked, asked, cached, public_url, service
 
 __all__ = ["blueprint", "sharing"]

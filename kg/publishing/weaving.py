@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from kg.analysis.base import plural
 from kg.config import Settings
 from kg.dates import in_words
 from kg.errors import CtkgError, InputError
@@ -159,7 +160,7 @@ class _Loom:
                 said += [Span(", ")] if place else []
                 said.append(Span(f"[{note}]", note=note))
             left = sum(bool(item.passages) for item in model.citations.values()) - len(numbers)
-            said.append(Span(f" and {left:,} more statements." if left > 0 else "."))
+            said.append(Span(f" and {plural(left, 'more statement')}." if left > 0 else "."))
         return tuple(said)
 
     def _placed(self, error: CtkgError, line: int) -> CtkgError:

@@ -66,7 +66,7 @@ def test_figures_and_tables_are_numbered_each_by_itself_and_name_their_notes(wov
     assert isinstance(first, Figure)
     assert plain(first.caption).startswith("Figure 1. Russia–Ukraine talks, 2022. All reports counted, version ")
     assert [span.note for span in first.caption if span.note] == [1, 2]
-    assert "more statements." in plain(first.caption)
+    assert " and 5 more statements." in plain(first.caption)
     assert isinstance(table, TableBlock)
     assert plain(table.caption).startswith("Table 1. Checked claims. ")
     assert plain(table.columns[1]) == "who"
