@@ -21,6 +21,7 @@ COMMANDS = {
     "load": "kg.cli.load:load",
     "validate": "kg.cli.load:validate",
     "check": "kg.cli.load:check",
+    "extract": "kg.cli.extract:extract",
     "judge": "kg.cli.curation:judge",
     "choose": "kg.cli.curation:choose",
     "query": "kg.cli.query:query",

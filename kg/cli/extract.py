@@ -1,0 +1,153 @@
+"""``ctkg extract``: from articles to drafts of dossiers, for a person to edit and load."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.settings import settings_from, store_option
+from kg.errors import CtkgError, InputError
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.extraction.base import Extractor, KnownActor
+
+__all__ = ["extract"]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the options say."""
+
+    published: dt.date | None
+    publisher: str
+    conflict: str
+    settings: Settings
+    extractor: Extractor
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File for one draft, or folder for several.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication; else the article's own.")
+@click.option("--publisher", default="", metavar="ID", help="Who published it, such as org/radio-example.")
+@click.option("--conflict", default="", metavar="ID", help="The conflict it is about, such as conflict/lake.")
+@click.option("--extractor", default="rules", metavar="NAME", help="What reads it: rules (the default) or llm.")
+@click.option("--score", type=click.Path(path_type=Path), metavar="GOLD", help="Compare with a gold; draft nothing.")
+@store_option
+def extract(
+    files: tuple[Path, ...],
+    output: Path | None,
+    published: dt.datetime | None,
+    publisher: str,
+    conflict: str,
+    extractor: str,
+    score: Path | None,
+    store: Path | None,
+) -> None:
+    """Propose records from FILES: articles as text, Markdown, HTML, PDF or DOCX, or folders of them.
+
+    Nothing is stored: the draft is a dossier. Read it beside the article, edit it, then load it with `ctkg load`.
+    Actors that the store knows are recognised by their names. A folder goes on where it stopped.
+    """
+    from kg.extraction.base import extractors
+    from kg.extraction.batch import articles_in
+
+    settings = settings_from(store=store)
+    paths = articles_in(files)
+    day = published.date() if published else None
+    asked = _Asked(day, publisher or "org/publisher", conflict, settings, extractors.get(extractor)())
+    if score is not None:
+        _scores(paths, score, asked)
+    elif len(paths) == 1 and not files[0].is_dir() and (output is None or output.suffix):
+        _one(paths[0], output, asked)
+    elif output is None:
+        raise click.UsageError("Say into which folder the drafts go: -o FOLDER.")
+    else:
+        _many(paths, output, asked)
+
+
+def _known(settings: Settings) -> tuple[KnownActor, ...]:
+    """The actors of the store, if there is one."""
+    from kg.extraction.known import known_actors
+    from kg.stores.oxigraph import open_reader
+
+    if not settings.store.exists():
+        return ()
+    return known_actors(open_reader(settings.store), settings)
+
+
+def _one(path: Path, output: Path | None, asked: _Asked) -> None:
+    from kg.durable import write_durably
+    from kg.extraction.batch import summary
+    from kg.extraction.draft import dossier, to_yaml
+    from kg.extraction.intake import read_article
+    from kg.extraction.stored import to_json
+
+    article = read_article(path, asked.settings, asked.published)
+    known = _known(asked.settings)
+    candidates = asked.extractor.extract(article, known)
+    ids = [actor.id for actor in known]
+    text = to_yaml(dossier(article, candidates, publisher=asked.publisher, conflict=asked.conflict, known=ids))
+    for note in (*article.notes, *candidates.notes):
+        click.echo(f"note: {note}", err=True)
+    click.echo(
+        f"{path.name}, published {article.published} ({article.published_from}): {summary(candidates)}.", err=True
+    )
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_durably(output.with_suffix(".candidates.json"), to_json(article, candidates))
+    write_durably(output, text)
+    click.echo(f"Wrote {output}. Read it beside the article, then: ctkg load {output}", err=True)
+
+
+def _many(paths: list[Path], output: Path, asked: _Asked) -> None:
+    from rich.console import Console
+    from rich.progress import track
+
+    from kg.extraction.batch import run
+
+    states: Counter[str] = Counter()
+    if not paths:
+        raise InputError("There is no article in it.", hint="Text, Markdown, HTML, PDF and DOCX are read.")
+    found = run(
+        paths,
+        output,
+        asked.settings,
+        asked.extractor.extract,
+        published=asked.published,
+        publisher=asked.publisher,
+        conflict=asked.conflict,
+        known=_known(asked.settings),
+    )
+    console = Console(stderr=True)
+    for done in track(found, "Reading", len(paths), console=console, transient=True, disable=not console.is_terminal):
+        states[done.state] += 1
+        click.echo(f"{done.path}: {done.state}: {done.words}")
+    click.echo(", ".join(f"{count} {state}" for state, count in sorted(states.items())) + ".")
+    if states["failed"]:
+        raise CtkgError(f"{states['failed']} of {len(paths)} files could not be read.", hint="Their lines say why.")
+
+
+def _scores(paths: list[Path], gold: Path, asked: _Asked) -> None:
+    from kg.extraction.intake import read_article
+    from kg.extraction.scoring import Score, read_gold, score
+
+    total: dict[str, Score] = {}
+    for path in paths:
+        wanted = read_gold(gold if gold.is_file() else gold / f"{path.stem}.gold.json")
+        article = read_article(
+            path, asked.settings, asked.published or dt.date.fromisoformat(wanted["publicationDate"])
+        )
+        for element, found in score(article.text, asked.extractor.extract(article), wanted).items():
+            total[element] = total.get(element, Score()) + found
+    for element, found in total.items():
+        click.echo(
+            f"{element:18} P {found.precision:.2f}  R {found.recall:.2f}  F1 {found.f1:.2f}  ({found.wanted} wanted)"
+        )

@@ -1,0 +1,30 @@
+"""The extractor that needs no service: spaCy's grammar and our rules, on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from kg.extraction.article import Article
+from kg.extraction.base import KnownActor, extractors
+from kg.extraction.candidates import Candidates
+from kg.extraction.rules.extractor import extract_all
+from kg.extraction.rules.language import MODEL, load_model
+
+__all__ = ["Rules"]
+
+
+@extractors.register
+class Rules:
+    """The extractor ``rules``."""
+
+    name: ClassVar[str] = "rules"
+    help: ClassVar[str] = "Grammar and rules, offline; English."
+    example: ClassVar[str] = "ctkg extract article.txt --published 2022-03-03"
+
+    def __init__(self, model: str = MODEL) -> None:
+        self._model = model
+
+    def extract(self, article: Article, known: Sequence[KnownActor] = ()) -> Candidates:
+        """What the rules find. Raises ConfigError if the language model is not installed."""
+        return extract_all(article, load_model(self._model), known)

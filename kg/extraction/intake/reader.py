@@ -1,0 +1,160 @@
+"""From a file to an :class:`~kg.extraction.article.Article`, or a clear word on why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from kg.config import Settings
+from kg.errors import ConfigError, InputError, ParseError
+from kg.extraction.article import Article, Part, Span
+from kg.extraction.datewords import first_day
+from kg.extraction.intake import formats
+from kg.extraction.parts import parts_of
+from kg.importers.base import read_bytes
+from kg.importers.decoding import open_text
+
+__all__ = ["MAX_CHARACTERS", "Taken", "article_from", "read_article"]
+
+MAX_CHARACTERS: Final = 500_000
+"""Longest text that is read: an article has some thousands."""
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FEW: Final = 20
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a format gives: the text and what its metadata say."""
+
+    text: str
+    title: str = ""
+    published: str = ""
+    """A date in any form that begins with ``YYYY-MM-DD``."""
+    publisher: str = ""
+    url: str = ""
+    where: str = "metadata"
+    """Where the date comes from."""
+
+
+_FORMATS: Final[dict[str, Callable[[bytes, str], dict[str, str]]]] = {
+    ".md": formats.markdown,
+    ".markdown": formats.markdown,
+    ".html": formats.html,
+    ".htm": formats.html,
+    ".pdf": formats.pdf,
+    ".docx": formats.docx,
+}
+
+
+def read_article(
+    path: Path, settings: Settings, published: dt.date | None = None, today: dt.date | None = None
+) -> Article:
+    """The article in a file.
+
+    ``published`` goes over what the file says. Raises ParseError for what is no text, InputError for an empty file,
+    one that is too long, has no day or one after today, and ConfigError if a format needs what is not installed.
+    """
+    suffix = path.suffix.lower()
+    name = re.sub(r"[^\w.-]+", "-", path.stem)
+    if suffix not in _FORMATS:
+        read_bytes(path, settings)  # is it there, and not too large?
+        with open_text(path, settings) as (text, _):
+            return article_from(Taken(text.read()), str(path), name, published, today)
+    data = read_bytes(path, settings)
+    taken = _FORMATS[suffix](data, str(path))
+    return article_from(Taken(**taken), str(path), name, published, today)
+
+
+def article_from(
+    taken: Taken, where: str, name: str, published: dt.date | None = None, today: dt.date | None = None
+) -> Article:
+    """The article that a text is. Raises InputError."""
+    text = _canonical(taken.text)
+    if not text.strip():
+        raise InputError("There is no text in it.", where=where, hint="Give the article itself.")
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(
+            f"The text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.",
+            where=where,
+            hint="Give one article at a time.",
+        )
+    if taken.title and " ".join(taken.title.split()) not in " ".join(text[:2000].split()):
+        text = f"{' '.join(taken.title.split())}\n\n{text}"
+    parts = parts_of(text)
+    day, source = _published(taken, text, parts, published)
+    if day is None:
+        raise InputError(
+            "The text does not say when it was published.", where=where, hint="Say so: --published 2022-03-03."
+        )
+    if day > (today or dt.date.today()):
+        raise InputError(f"{day} is after today.", where=where, hint="Check the day of publication: --published.")
+    headline = next((p.span.of(text) for p in parts if p.kind == "headline"), "")
+    title = " ".join(taken.title.split()) or headline or f"{' '.join(text.split()[:12])} ..."
+    language, notes = _language(text, parts)
+    return Article(
+        text=text,
+        published=day,
+        parts=parts,
+        title=title,
+        language=language,
+        name=name or "article",
+        publisher=taken.publisher,
+        url=taken.url,
+        notes=notes,
+        published_from=source,
+    )
+
+
+def _canonical(text: str) -> str:
+    """One way to end a line, no marks that cannot be seen; nothing else is changed."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip("\n")
+
+
+def _published(taken: Taken, text: str, parts: tuple[Part, ...], given: dt.date | None) -> tuple[dt.date | None, str]:
+    if given is not None:
+        return given, "given"
+    if found := re.match(r"\d{4}-\d\d-\d\d", taken.published):
+        try:
+            return dt.date.fromisoformat(found.group()), taken.where
+        except ValueError:
+            pass
+    for part in parts:
+        if part.kind == "posted" and (day := first_day(part.span.of(text))):
+            return day, "posting line"
+    return None, ""
+
+
+def _language(text: str, parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
+    body = " ".join(p.span.of(text) for p in parts if p.kind in ("headline", "body"))
+    if len(body) < _FEW:
+        return "und", ("The text is too short to tell its language.",)
+    code = str(_identifier()(body)[0])
+    if code == "en":
+        return code, ()
+    return code, (f"The text seems to be in another language than English ({code}): only dates and marks by hand.",)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    try:
+        import py3langid
+    except ImportError:
+        raise ConfigError("py3langid is not installed.", hint="pip install 'ctkg[extract]'") from None
+    return py3langid.classify
+
+
+def _whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def check_text(text: str, where: str) -> None:
+    """Raises ParseError if this is no text at all."""
+    if "\x00" in text:
+        raise ParseError("This is no text.", where=where, hint="Give text, Markdown, HTML, PDF or DOCX.")

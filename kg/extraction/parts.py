@@ -1,0 +1,86 @@
+"""Which lines of a text are its headline, its byline, its captions, and where the article begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extraction.article import Kind, Part, Span
+from kg.extraction.datewords import first_day
+
+__all__ = ["parts_of"]
+
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+ \d{1,2})?"
+    r"(?: \([A-Z][A-Za-z ]{1,30}\))?\s*(?:—|–|--| - )\s*"
+)
+_POSTED: Final = re.compile(r"(?:first |last )?(?:posted|published|updated|modified)\b", re.IGNORECASE)
+_BYLINE: Final = re.compile(r"(?:by|from)[ :]\s*[A-Z]", re.IGNORECASE)
+_CAPTION: Final = re.compile(
+    r"(?:photo|image|picture|file photo|video|caption)s?\b.{0,3}[:(]|\((?:AP|photo)", re.IGNORECASE
+)
+_ENDS: Final = re.compile(r"[.!?…:][\"”’')\]]*$")
+_GLUED: Final = re.compile(r"[a-z][A-Z]")
+_FEW: Final = 4
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The parts of a plain text, in order; every character that is no white space is in one of them.
+
+    The headline is the first line that could be one; the body begins with the first line that is a sentence.
+    """
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    trimmed = [_trimmed(text, *line) for line in lines]
+    body = _body_begins(text, trimmed)
+    return tuple([*_front(text, trimmed[:body]), *_body(text, trimmed[body:])])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+
+
+def _body_begins(text: str, lines: list[Span]) -> int:
+    """Number of the first line of the body: one with a dateline, or whole sentences after a headline."""
+    for number, line in enumerate(lines):
+        words = line.of(text)
+        if _DATELINE.match(words) and len(words.split()) > _FEW:
+            return number
+        sentence = _ENDS.search(words) and len(words.split()) > _FEW and not _CAPTION.search(words)
+        if sentence and not (number == 0 and len(lines) > 1 and not words.endswith(".")):
+            return number
+    return min(1, len(lines))
+
+
+def _front(text: str, lines: list[Span]) -> Iterator[Part]:
+    found_headline = False
+    for line in lines:
+        kind = _front_kind(line.of(text), found_headline)
+        found_headline = found_headline or kind == "headline"
+        yield Part(kind, line)
+
+
+def _front_kind(words: str, found_headline: bool) -> Kind:
+    if _POSTED.match(words) or (first_day(words) and len(words.split()) <= _FEW + 2):
+        return "posted"
+    if _BYLINE.match(words):
+        return "byline"
+    if _CAPTION.search(words) or found_headline:
+        return "caption"
+    return "section" if len(words.split()) < _FEW or _GLUED.search(words) else "headline"
+
+
+def _body(text: str, lines: list[Span]) -> Iterator[Part]:
+    for number, line in enumerate(lines):
+        found = _DATELINE.match(line.of(text)) if number == 0 else None
+        if found and line.start + found.end() < line.end:
+            yield Part("dateline", _trimmed(text, line.start, line.start + found.end()))
+            line = Span(line.start + found.end(), line.end)
+        yield Part(_body_kind(line.of(text)), line)
+
+
+def _body_kind(words: str) -> Kind:
+    if _POSTED.match(words) and first_day(words):
+        return "posted"
+    return "caption" if _CAPTION.match(words) else "body"

