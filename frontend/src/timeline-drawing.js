@@ -169,8 +169,8 @@ function drawn(item) {
     end: long ? new Date(day(item.end) + DAY) : undefined, // the last day is part of it
     type: long ? "range" : "point",
     className: classes(item, false),
-    from: item.start,
-    to: item.end || item.start,
+    first: item.start,
+    last: item.end || item.start,
   };
 }
 

@@ -64,7 +64,7 @@ function start() {
     const line = (edge) => outside(edge) || !(edge.start || edge.end);
     const off = new Set(from || to ? data.network.edges.filter(line).map(({ id }) => id) : []);
     const all = (node) => whole.at(node.id).every((id) => off.has(id));
-    const item = (one) => outside({ start: one.from ?? one.start, end: one.to ?? (one.end || one.start) });
+    const item = (one) => outside({ start: one.first ?? one.start, end: one.last ?? (one.end || one.start) });
     picture.dim(off.size ? (part) => ("from" in part ? off.has(part.id) : all(part)) : null);
     times.dim(from || to ? item : null);
     dimRows(from || to ? (id) => off.has(id) || (whole.items.has(id) && item(whole.items.get(id))) : null);
