@@ -59,7 +59,8 @@ class ClaimReview:
 
 def claim_reviews(reader: Reader, found: Mapping[str, Citation]) -> list[dict[str, Any]]:
     """The reviews of the cited statements, in order of IRI; each is complete by itself, for the head of a page."""
-    return list(_reviews(reader, sorted({item.id for cited in found.values() for item in cited.assessments})))
+    assessed = {item.id for cited in found.values() for item in cited.assessments}
+    return list(_reviews(reader, sorted(assessed))) if assessed else []
 
 
 def _reviews(reader: Reader, assessments: list[str]) -> Iterator[dict[str, Any]]:
