@@ -11,6 +11,7 @@ from kg.render.hemicycle import hemicycle
 from kg.render.roles import roles_picture
 from kg.render.rounds import rounds_picture, terms_matrix
 from kg.views.actor import ActorView
+from kg.views.agreement import AgreementView
 from kg.views.base import ViewModel
 from kg.views.claims import Claims
 from kg.views.negotiation import NegotiationView
@@ -39,6 +40,8 @@ def record_parts(model: ViewModel, kept: str = "") -> dict[str, Any]:
             "roles_line": roles_picture(model),
             "elsewhere": [known_elsewhere(*item) for item in model.external_ids],
         }
+    if isinstance(model, AgreementView):
+        return {"kept_pairs": parse_qsl(kept)}
     if isinstance(model, Claims):
         return {"by_id": {card.id: card for card in model.cards}, "kept_pairs": parse_qsl(kept)}
     return {}

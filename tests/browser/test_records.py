@@ -105,6 +105,18 @@ def test_the_line_of_rounds_leads_to_each_and_the_matrix_says_who_is_silent(watc
     expect(row.locator("td").nth(2)).to_contain_text("silent")
 
 
+@pytest.mark.parametrize("table", [".twin .scroll", ".scroll:has(.attesting)"])
+def test_on_a_narrow_screen_a_wide_table_becomes_small_cards(watched, table: str) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 800})
+    page = watched.visit(TALKS)
+    assert page.locator(table).evaluate("(box) => box.scrollWidth <= box.clientWidth")
+    assert (
+        page.locator(f"{table} td[data-label]")
+        .first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+        .startswith('"')
+    )
+
+
 def test_a_vote_has_a_seat_for_each_member_and_is_compared_in_place(watched) -> None:
     page = watched.visit(VOTE)
     expect(page.locator(".seat")).to_have_count(193)
