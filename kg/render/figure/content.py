@@ -1,7 +1,8 @@
 """What a figure shows, apart from how: one short hash a fact, so that two versions of it can be told apart.
 
-A fact is one node, line, item, row or statement of a view, or what it says of itself in a field of its own. Places,
-colours and sizes are no facts: they may change with the program.
+A fact is a row of the table, a statement, a document, or a node, line, item, total or round of the picture. What is
+compared is listed here by name, so that a view which learns to show more, in other places and colours, does not turn
+figures that were published before into something else.
 """
 
 from __future__ import annotations
@@ -18,9 +19,35 @@ from kg.views.base import Table, ViewModel
 
 __all__ = ["content_hash", "facts", "in_words"]
 
-_SURROUNDINGS: Final = frozenset({"view", "version", "as_of", "parameters", "legend", "sources", "citations", "table"})
-_LOOKS: Final = frozenset({"x", "y", "size", "color", "shape", "icon", "dash", "expand", "order", "looks"})
-_NOUNS: Final = {"nodes": "node", "edges": "line", "items": "item", "rounds": "round", "cells": "cell"}
+_CONTENT: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "nodes": ("node", ("label", "type", "status")),
+    "edges": ("line", ("source", "target", "kind", "label", "start", "end", "status", "count", "citations")),
+    "items": ("item", ("label", "type", "start", "end", "edtf", "status", "event_status", "citations")),
+    "tally": ("total", ("option", "stated", "counted")),
+    "roll": ("roll", ("option", "voters")),
+    "flows": ("flow", ("before", "after", "voters")),
+    "rounds": (
+        "round",
+        (
+            *("label", "number", "when", "status", "outcome", "venue"),
+            *("parties", "mediators", "attested_by", "agreements"),
+        ),
+    ),
+    "positions": ("position", ("label", "held_by")),
+    "voters": ("voter", ("ref", "bloc")),
+    "cards": ("claim", ("speaker", "status", "oppositions")),
+}
+"""Parts of views that are facts: what one is called, and the fields that say something."""
+_SINGLE: Final = ("title", "summary", "result", "eligible", "unaccounted", "threshold", "when", "status")
+_SAID: Final = ("speaker", "on_behalf_of", "text", "quote", "date", "status", "passages", "source_id", "reported")
+"""What counts of a statement."""
+_INNER: Final = frozenset(
+    {
+        *("id", "label", "speaker", "party", "status", "by", "agreed_by", "attested_by", "silent_parties"),
+        *("provisions", "type", "kind", "text", "temporary", "scope"),
+    }
+)
+"""What counts of parts within parts."""
 
 
 def facts(model: ViewModel) -> dict[str, str]:
@@ -69,31 +96,25 @@ def _told(value: Any) -> str:
 def _facts(model: ViewModel) -> Iterator[tuple[str, Any]]:
     yield from _rows(model.table)
     for iri, citation in model.citations.items():
-        yield f"statement {short(iri)}", _bare(citation)
+        yield f"statement {short(iri)}", _named_fields(citation, _SAID)
     for iri, credit in model.sources:
         yield f"source {short(iri)}", credit
-    for field in fields(model):
-        if field.name in _SURROUNDINGS or field.name in _LOOKS:
-            continue
-        value = getattr(model, field.name)
-        if value == ():
-            continue
-        noun = _NOUNS.get(field.name, field.name.replace("_", " "))
-        if isinstance(value, tuple) and value and all(is_dataclass(item) for item in value):
-            for place, item in enumerate(value, 1):
-                yield f"{noun} {_named(item) or place}", _bare(item)
-        else:
-            yield noun, _bare(value)
+    for name in _SINGLE:
+        if hasattr(model, name):
+            yield name, _bare(getattr(model, name))
+    for part in (model, getattr(model, "network", None), getattr(model, "timeline", None)):
+        for field, (noun, kept) in _CONTENT.items():
+            for place, item in enumerate(getattr(part, field, ()), 1):
+                yield f"{noun} {_called(item) or place}", _named_fields(item, kept)
 
 
 def _rows(table: Table) -> Iterator[tuple[str, Any]]:
-    yield "columns", list(table.columns)
     for place, row in enumerate(table.rows):
         name = table.ids[place] if place < len(table.ids) else str(place + 1)
         yield f"row {short(name)}", list(row)
 
 
-def _named(item: Any) -> str:
+def _called(item: Any) -> str:
     """What a part of a model is called: its id, or that of the record it is about."""
     for name in ("id", "ref", "option", "label", "before"):
         value = getattr(item, name, None)
@@ -104,10 +125,14 @@ def _named(item: Any) -> str:
     return ""
 
 
+def _named_fields(item: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: _bare(getattr(item, name)) for name in names if hasattr(item, name)}
+
+
 def _bare(value: Any) -> Any:
-    """A value without its looks, as JSON can hold it."""
+    """A value as JSON can hold it, without what is not content."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _bare(getattr(value, field.name)) for field in fields(value) if field.name not in _LOOKS}
+        return {field.name: _bare(getattr(value, field.name)) for field in fields(value) if field.name in _INNER}
     if isinstance(value, Mapping):
         return {str(name): _bare(inner) for name, inner in value.items()}
     if isinstance(value, tuple | list):

@@ -19,6 +19,7 @@ from typing import Any, Final
 from kg.errors import ParseError
 from kg.render.figure.content import content_hash, facts
 from kg.render.figure.png import SIGNATURE, summed
+from kg.version import __version__
 from kg.views.base import ViewModel
 
 __all__ = ["Mark", "digest", "mark_of", "marks_in", "sealed", "whole"]
@@ -42,6 +43,8 @@ class Mark:
     facts: str
     """For each fact eight hexadecimal digits of the hash of its name, and eight of what it says."""
     frozen: bool = False
+    program: str = __version__
+    """The release of ctkg that made it: another one may read the record in other words."""
 
     @property
     def word(self) -> str:
@@ -104,5 +107,12 @@ def _checked(data: Any) -> Mark:
     version = None if data["version"] is None else int(data["version"])
     as_of = None if data["as_of"] is None else str(data["as_of"])
     return Mark(
-        str(data["view"]), parameters, version, as_of, str(data["hash"]), str(data["facts"]), bool(data["frozen"])
+        str(data["view"]),
+        parameters,
+        version,
+        as_of,
+        str(data["hash"]),
+        str(data["facts"]),
+        bool(data["frozen"]),
+        str(data["program"]),
     )

@@ -13,11 +13,12 @@ from kg.errors import CtkgError, InputError, NotFoundError, ParseError
 from kg.render.figure.content import content_hash, facts, in_words
 from kg.render.figure.mark import Mark, digest, marks_in, whole
 from kg.stores.base import Reader
+from kg.version import __version__
 from kg.views.base import ViewModel, views
 
 __all__ = ["Change", "Verdict", "build", "changes", "verify"]
 
-_DERIVED: Final = frozenset({"summary", "title", "columns", "total nodes", "total edges", "total"})
+_DERIVED: Final = frozenset({"summary", "title"})
 """Facts that follow from others; told only where nothing else has changed."""
 _NUMBER: Final = re.compile(r" \(\d+\)$")
 
@@ -60,7 +61,9 @@ class Verdict:
     """Whether the version of the figure is gone."""
     changes: tuple[Change, ...]
     forged: bool = False
-    """Whether the version named by the figure says something else than the figure."""
+    """Whether the version named by the figure says something else than the figure, and the same release made it."""
+    reread: bool = False
+    """Whether another release of ctkg made it, which told that version in other words."""
 
     @property
     def line(self) -> str:
@@ -71,6 +74,8 @@ class Verdict:
         if self.same:
             return f"{made}: same content in version {self.version}."
         count = len(self.changes)
+        if self.reread and self.mark.version == self.version:
+            return f"{made}: made by ctkg {self.mark.program}, which told {count:,} facts in other words than this one."
         return f"{made}: {count:,} {'fact' if count == 1 else 'facts'} changed up to version {self.version}."
 
 
@@ -133,15 +138,16 @@ def _id(name: str) -> str:
 def _verdict(mark: Mark, open_version: Open) -> Verdict:
     reader = open_version(None)
     number = reader.version.number if reader.version else None
-    before, forged = _then(mark, open_version)
+    before, differs = _then(mark, open_version)
+    forged, reread = differs and mark.program == __version__, differs and mark.program != __version__
     try:
         now = build(reader, mark.view, mark.parameters, mark.as_of)
     except (NotFoundError, InputError) as error:
         return Verdict(mark, False, number, before is None, (Change("removed", f"the view: {error.message}"),), forged)
     if content_hash(now) == mark.hash:
         return Verdict(mark, not forged, number, before is None, (), forged)
-    found = changes(before, facts(now)) if before is not None else _by_digests(mark, now)
-    return Verdict(mark, False, number, before is None, found, forged)
+    found = _by_digests(mark, now) if before is None or differs else changes(before, facts(now))
+    return Verdict(mark, False, number, before is None, found, forged, reread)
 
 
 def _then(mark: Mark, open_version: Open) -> tuple[dict[str, str] | None, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,12 @@ from kg.dataset import open_dataset
 from kg.errors import ParseError
 from kg.pipeline import ingest
 from kg.render.figure import Verdict, figure, verify
-from kg.render.figure.mark import marks_in, sealed, whole
+from kg.render.figure.content import content_hash
+from kg.render.figure.mark import mark_of, marks_in, sealed, whole
 from kg.render.figure.since import changes
 from kg.stores.oxigraph import open_reader, open_versions
+from kg.views.base import ViewModel
+from kg.views.network import Network
 
 MARKED = ("svg", "png", "pdf", "html", "table", "json", "jsonld", "graphml", "gexf")
 
@@ -161,3 +166,23 @@ def test_render_leaves_no_half_file_behind(store: Path, tmp_path: Path, capsys: 
         assert ended.value.code == 1
         assert capsys.readouterr().err.startswith("ctkg: ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_figure_of_another_release_is_not_called_forged(grown: tuple[Path, dict[str, bytes], Path]) -> None:
+    """A later release may tell the same version in other words; what is then different is said, and why."""
+    store, _, _ = grown
+    model = open_dataset(store).view("network").model
+    word = replace(mark_of(model), program="0.0.9", hash="0" * 64).word
+    verdict = checked(sealed(word.encode()), store)
+    assert not verdict.forged
+    assert verdict.reread
+    assert "made by ctkg 0.0.9, which told 0 facts in other words" in verdict.line
+
+
+def test_places_colours_and_new_fields_are_no_facts(build: Callable[..., ViewModel]) -> None:
+    model = build("network")
+    assert isinstance(model, Network)
+    moved = tuple(replace(node, x=node.x + 9, color="#000000", size=3.0) for node in model.nodes)
+    assert content_hash(replace(model, nodes=moved, legend=(), total_nodes=5)) == content_hash(model)
+    other = (replace(model.nodes[0], label="Somebody else"), *model.nodes[1:])
+    assert content_hash(replace(model, nodes=other)) != content_hash(model)
