@@ -46,7 +46,7 @@ class Choice:
 
 
 def choice(state: Asked, view: str) -> Response | None:
-    """The page to choose from; None where the address names a record, or there is nothing to choose from.
+    """The page to choose from; None where the address names a record, or the view is not of one record.
 
     Where there is one record only the answer leads to it; of statements there is a page of their own.
     """
@@ -56,11 +56,9 @@ def choice(state: Asked, view: str) -> Response | None:
     if view == "claim":
         return redirect(f"/view/claims{'?' if query else ''}{query}")  # type: ignore[return-value]  # werkzeug's own
     total = count_of(state.reader, name)
-    if not total:
-        return None
     number = whole_number("page", request.args.get("page", "1") or "1", 1, 10**6)
-    if (number - 1) * _LISTED >= total:
-        raise InputError(f"There is no page {number}.", hint=f"The last one is {-(-total // _LISTED)}.")
+    if number > 1 and (number - 1) * _LISTED >= total:
+        raise InputError(f"There is no page {number}.", hint=f"The last one is {max(1, -(-total // _LISTED))}.")
     found = _found(state.reader, view, name, number, total)
     if total == 1:
         return redirect(found[0].href)  # type: ignore[return-value]  # werkzeug's own

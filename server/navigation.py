@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from flask import current_app, request
 
@@ -12,16 +12,14 @@ from kg.views.base import views
 
 __all__ = ["kept", "navigation", "with_kept"]
 
-_TALKS: Final = "/view/explore?type=Negotiation,NegotiationRound,Agreement&tab=records"
-_ROLL_CALLS: Final = "/view/explore?type=VoteEvent&tab=records"
 _TREE: Final[tuple[tuple[str, Any], ...]] = (
     ("Explore", "/view/explore"),
     ("Claims", "/view/claims"),
-    ("Talks", _TALKS),
+    ("Talks", "/view/negotiation"),
     (
         "Votes",
         (
-            ("Roll calls", _ROLL_CALLS),
+            ("Roll calls", "/view/vote"),
             ("Who votes alike", "/view/agreement"),
             ("Map of voters", "/view/voting-map"),
             ("Who moved", "/view/moved"),
@@ -33,6 +31,9 @@ _TREE: Final[tuple[tuple[str, Any], ...]] = (
     (
         "More",
         (
+            ("Actors", "/view/actor"),
+            ("Events", "/view/event"),
+            ("Sources", "/view/source"),
             ("Network", "/view/network"),
             ("Timeline", "/view/timeline"),
             ("Connections", "/view/connection"),
@@ -75,12 +76,7 @@ def with_kept(address: str) -> str:
 
 
 def _link(label: str, address: str) -> list[Link]:
-    path = address.partition("?")[0]
-    if not _exists(path):
-        return []
-    wanted = dict(parse_qsl(address.partition("?")[2]))
-    here = request.path == path and all(request.args.get(name) == value for name, value in wanted.items())
-    return [Link(label, with_kept(address), current=here)]
+    return [Link(label, with_kept(address), current=request.path == address)] if _exists(address) else []
 
 
 def _exists(path: str) -> bool:
@@ -91,7 +87,7 @@ def _exists(path: str) -> bool:
 
 def _others() -> list[tuple[str, str]]:
     """Views that need nothing, and that the tree does not have."""
-    known = {path.partition("?")[0] for _, target in _TREE for path in _paths(target)}
+    known = {path for _, target in _TREE for path in _paths(target)}
     names = [name for name in views.names() if f"/view/{name}" not in known]
     return [(name.replace("-", " ").capitalize(), f"/view/{name}") for name in names if not _needs_something(name)]
 

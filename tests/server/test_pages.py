@@ -134,7 +134,7 @@ def test_every_link_on_the_pages_leads_somewhere(client, browser):
     todo, done = ["/"], set()
     for path in todo:
         done.add(path)
-        response = client.get(path, headers=browser)
+        response = client.get(path, headers=browser, follow_redirects=True)
         assert response.status_code == 200, path
         if response.mimetype != "text/html" or len(done) > 120:
             continue
