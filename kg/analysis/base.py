@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import ClassVar, Protocol
 
 import networkx as nx
@@ -17,6 +16,7 @@ from kg.display import load_display
 from kg.errors import InputError, NotFoundError
 from kg.graph import Narrowing, narrowing, project
 from kg.queries import Citation, Ref, iri_of
+from kg.queries.records import closest
 from kg.queries.terms import short
 from kg.registry import Registry
 from kg.stores.base import Reader
@@ -204,7 +204,7 @@ def node(graph: nx.MultiDiGraph[str], name: str, text: str) -> Ref:
     if iri in graph:
         return Ref(graph.nodes[iri]["label"], iri)
     ids = sorted(short(item) for item in graph)
-    close = get_close_matches(short(iri), ids, n=5, cutoff=0.4)
+    close = closest(short(iri), ids)
     raise NotFoundError(
         f"{name}: there is no {short(iri)!r} in this graph.",
         hint=f"Did you mean {', '.join(close)}?" if close else "Look for it by name with a search.",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from itertools import islice
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+from rapidfuzz import fuzz, process
 
 from kg.display import Display, TypeStyle, load_display
 from kg.errors import NotFoundError
 from kg.namespaces import BASE, CTKG, ORG, OWL, RDF, RDFS, SKOS
-from kg.queries.terms import Properties, best, has_type, labels, of_type, properties, rows, short, slug, term, values
+from kg.queries.terms import Properties, best, has_type, labels, properties, rows, short, slug, term, values
 from kg.stores.base import Reader, Term
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Heading",
     "PropertyValues",
     "Value",
+    "closest",
     "describe",
     "headings",
     "require",
@@ -139,14 +141,27 @@ def require(reader: Reader, iri: str, class_name: str) -> None:
     """Raise NotFoundError, with the closest ids there are, unless the record exists and has the class."""
     if has_type(reader, iri, class_name):
         return
-    known = of_type(reader, class_name)
-    ids = [short(item) for item in known]
-    close = get_close_matches(short(iri), ids, n=5, cutoff=0.4) or ids[:5]
+    ids = [short(item) for item in _some(reader, class_name)]
+    close = closest(short(iri), ids) or ids[:5]
     word = load_display().types.get(term(class_name))
     raise NotFoundError(
         f"There is no {word.label if word else class_name} {short(iri)!r}.",
         hint=f"Known: {', '.join(close)}{', ...' if len(ids) > len(close) else ''}." if ids else "There are none.",
     )
+
+
+def closest(wanted: str, known: Iterable[str], most: int = 5) -> list[str]:
+    """Of what there is, what is spelt most like the wanted, best first."""
+    found = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=50, limit=most)
+    return [item for item, _, _ in found]
+
+
+def _some(reader: Reader, class_name: str) -> list[str]:
+    """IRIs of records of a class, sorted: all, or of very many some, since a wrong id must not cost much."""
+    classes, kind = load_display().subclasses(term(class_name)), NamedNode(str(RDF.type))
+    quads = (quad for name in classes for quad in reader.quads(None, kind, NamedNode(name), DefaultGraph()))
+    found = (quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+    return sorted(set(islice(found, _COMPARED)))
 
 
 def require_any(reader: Reader, name: str, iri: str) -> None:
@@ -221,6 +236,8 @@ def _grouped(
     )
 
 
+_COMPARED = 5000
+"""Ids of one class that are compared with one that does not exist."""
 _SORTED = 20_000
 """Values up to which those shown are the first of all."""
 _FIRST = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))

@@ -8,10 +8,13 @@ are the best ones and a search for something common need not look at the rest.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from threading import get_ident
 from typing import Final
@@ -70,6 +73,7 @@ _TABLES: Final = f"""
     CREATE TABLE row (id INTEGER PRIMARY KEY, record TEXT NOT NULL, property INTEGER NOT NULL, text TEXT NOT NULL,
                       language TEXT NOT NULL, class TEXT NOT NULL);
     CREATE INDEX row_of ON row (record);
+    CREATE TABLE counted (last INTEGER NOT NULL);
     CREATE TABLE exact (name TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE names USING fts5(words, content='', columnsize=0, prefix='1 2 3',
         tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'");
@@ -93,6 +97,7 @@ class Row:
     """IRI of its most specific class."""
 
 
+@cache
 def group_of(kind: str) -> int:
     """Place in :data:`GROUPS` of a class; beyond the last for all else."""
     above = {kind, *load_display().superclasses(kind)}
@@ -120,6 +125,7 @@ def build(reader: Reader, path: Path) -> None:
 def fill(made: sqlite3.Connection, reader: Reader) -> None:
     """Make the tables, and write all rows into them."""
     made.executescript(_TABLES)
+    made.execute("INSERT INTO counted VALUES (0)")
     _insert(made, _rows(reader))
     for table in ("names", "texts"):
         made.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608  # one of two names above
@@ -139,7 +145,7 @@ def update(before: Path, after: Path, reader: Reader, records: Iterable[str], mo
         raise OSError("The index is too large to be copied.")
     draft = after.with_name(f".{after.name}.{os.getpid()}.{get_ident()}")
     try:
-        draft.write_bytes(before.read_bytes())
+        shutil.copyfile(before, draft)
         with closing(_written(draft)) as made:
             for record in wanted:
                 _remove(made, record)
@@ -176,22 +182,32 @@ def _holds_any(path: Path, records: Iterable[str]) -> bool:
 def _written(path: Path) -> sqlite3.Connection:
     """A connection for writing a draft, which nobody else sees and a crash may take."""
     made = sqlite3.connect(path)
-    made.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;")
+    made.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000;"
+    )
     return made
 
 
 def _insert(made: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    (last,) = made.execute("SELECT max(id & 0xffffffff) FROM row").fetchone()
-    for count, row in enumerate(rows, (last or 0) + 1):
-        folded = fold(row.text[:_LONGEST])
-        if not folded:
-            continue
-        number = (group_of(row.kind) << 44) | (min(len(folded), 4095) << 32) | count
-        values = (number, row.record, row.property, row.text, row.language, row.kind)
-        made.execute("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)", values)
-        made.execute(f"INSERT INTO {_table(row.property)}(rowid, words) VALUES (?, ?)", (number, folded))  # noqa: S608
-        if _table(row.property) == "names":
-            made.execute("INSERT INTO exact VALUES (?, ?)", (folded[:_KEY], number))
+    (last,) = made.execute("SELECT last FROM counted").fetchone()
+    numbered = enumerate(rows, last + 1)
+    while part := list(islice(numbered, _CHUNK)):
+        described, words, exact = [], {"names": [], "texts": []}, []  # type: ignore[var-annotated]  # lists of rows
+        for count, row in part:
+            folded = fold(row.text[:_LONGEST])
+            if not folded:
+                continue
+            number = (group_of(row.kind) << 44) | (min(len(folded), 4095) << 32) | count
+            described.append((number, row.record, row.property, row.text, row.language, row.kind))
+            words[_table(row.property)].append((number, folded))
+            if _table(row.property) == "names":
+                exact.append((folded[:_KEY], number))
+        made.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)", described)
+        made.executemany("INSERT INTO exact VALUES (?, ?)", sorted(exact))
+        for table, found in words.items():
+            # In order of their numbers, as a full-text table wants them.
+            made.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", sorted(found))  # noqa: S608
+        made.execute("UPDATE counted SET last = ?", (part[-1][0],))
 
 
 def _remove(made: sqlite3.Connection, record: str) -> None:
@@ -229,19 +245,24 @@ def _literals(reader: Reader, records: Iterable[str] | None) -> Iterator[tuple[s
                     yield quad.subject.value, place, quad.object.value, quad.object.language or ""
 
 
+@lru_cache(maxsize=1000)
+def _kind(types: tuple[str, ...]) -> str:
+    """IRI of the most specific class of ours, or ``""``."""
+    return load_display().style(types).iri
+
+
 def _classified(reader: Reader, found: list[tuple[str, int, str, str]]) -> Iterator[Row]:
-    display = load_display()
     types = properties(reader, {record for record, *_ in found}, (str(RDF.type),))
     named: set[str] = set()
     for record, place, text, language in found:
-        style = display.style(item.value for item in types.get(record, {}).get(str(RDF.type), ()))
-        if not style.iri:
+        kind = _kind(tuple(item.value for item in types.get(record, {}).get(str(RDF.type), ())))
+        if not kind:
             continue
-        yield Row(record, place, text, language, style.iri)
+        yield Row(record, place, text, language, kind)
         if place >= len(NAMES):
             continue
-        if group_of(style.iri) == 0 and (initials := acronym(text)):
-            yield Row(record, ACRONYM, initials, language, style.iri)
+        if group_of(kind) == 0 and (initials := acronym(text)):
+            yield Row(record, ACRONYM, initials, language, kind)
         if place != INDEXED.index(str(SKOS.altLabel)) and record not in named:
             named.add(record)
-            yield Row(record, ID, short(record), "", style.iri)
+            yield Row(record, ID, short(record), "", kind)

@@ -26,7 +26,7 @@ __all__ = ["Index", "carry_index", "index_of"]
 _KEPT: Final = 3
 _MOST_WORDS: Final = 400_000
 """Distinct words that are looked through for a part of one or for one like it."""
-_CARRIED_BYTES: Final = 60_000_000
+_CARRIED_BYTES: Final = 250_000_000
 """Size of an index that is copied for the next version; a larger one is made by the next search."""
 _lock = RLock()
 _kept: OrderedDict[tuple[object, ...], Index] = OrderedDict()
