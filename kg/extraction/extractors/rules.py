@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from kg.config import Settings
 from kg.extraction.article import Article
 from kg.extraction.base import KnownActor, extractors
 from kg.extraction.candidates import Candidates
 from kg.extraction.rules.extractor import extract_all
-from kg.extraction.rules.language import MODEL, load_model
+from kg.extraction.rules.language import load_model
 
 __all__ = ["Rules"]
 
@@ -22,8 +23,8 @@ class Rules:
     help: ClassVar[str] = "Grammar and rules, offline; English."
     example: ClassVar[str] = "ctkg extract article.txt --published 2022-03-03"
 
-    def __init__(self, model: str = MODEL) -> None:
-        self._model = model
+    def __init__(self, settings: Settings) -> None:
+        self._model = settings.spacy_model
 
     def extract(self, article: Article, known: Sequence[KnownActor] = ()) -> Candidates:
         """What the rules find. Raises ConfigError if the language model is not installed."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from kg.config import Settings
 from kg.extraction import Article, Candidates
 from kg.extraction.article import Span
 from kg.extraction.base import extractors
@@ -39,7 +40,7 @@ class Read:
 @pytest.fixture(scope="session")
 def reading() -> Callable[..., Read]:
     """Reads a text as an article of 3 March 2022, a Thursday."""
-    extractor = extractors.get("rules")()
+    extractor = extractors.get("rules")(Settings())
 
     def read(text: str, published: dt.date = PUBLISHED) -> Read:
         article = article_from(Taken(f"A headline of the day\n\n{text}"), "here", "article", published)

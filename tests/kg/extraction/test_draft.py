@@ -32,7 +32,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the draft of the example in it, nothing edited."""
     folder = tmp_path_factory.mktemp("draft")
     article = read_article(ARTICLE, Settings())
-    found = extractors.get("rules")().extract(article)
+    found = extractors.get("rules")(Settings()).extract(article)
     (folder / "draft.yaml").write_text(to_yaml(dossier(article, found, publisher="org/gazette")), encoding="utf-8")
     ingest([folder / "draft.yaml"], Settings(store=folder / "store"))
     return folder / "store"
@@ -89,7 +89,10 @@ def test_actors_that_the_store_knows_keep_their_ids(loaded, tmp_path):
     text.write_text("Ferries run again\n\nAda Berg said on Friday that the ferries were running.\n", encoding="utf-8")
     article = read_article(text, settings, read_article(ARTICLE, settings).published)
     records = dossier(
-        article, extractors.get("rules")().extract(article, known), publisher="org/gazette", known=[a.id for a in known]
+        article,
+        extractors.get("rules")(Settings()).extract(article, known),
+        publisher="org/gazette",
+        known=[a.id for a in known],
     )
     assert records["statements"][0]["speaker"] == "person/ada-berg"
     assert "person/ada-berg" not in {actor["id"] for actor in records.get("actors", [])}
@@ -104,7 +107,7 @@ def test_a_batch_goes_on_where_it_stopped_and_leaves_edits_alone(tmp_path):
     (folder / "c.txt").write_text("No day in here\n\nThe mayor said that the road was closed.\n", encoding="utf-8")
 
     def states() -> list[tuple[str, str]]:
-        extract = extractors.get("rules")().extract
+        extract = extractors.get("rules")(Settings()).extract
         return [(done.path.name, done.state) for done in run(articles_in([folder]), out, Settings(), extract)]
 
     assert states() == [("a.txt", "drafted"), ("b.txt", "repeats"), ("c.txt", "failed")]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.config import Settings
 from kg.errors import InputError
 from kg.extraction.base import extractors
 from kg.extraction.intake import article_from
@@ -39,7 +40,7 @@ def test_every_evidence_is_in_the_text_and_survives_being_stored(text):
         article = article_from(Taken(f"A headline of the day\n\n{text}"), "here", "article", dt.date(2022, 3, 3))
     except InputError:
         return
-    found = extractors.get("rules")().extract(article)
+    found = extractors.get("rules")(Settings()).extract(article)
     for candidate in found:
         for span in candidate.evidence:
             assert span.end <= len(article.text)
