@@ -7,11 +7,22 @@ They never make a claim a fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
 
 from kg import resources
 from kg.errors import QuerySyntaxError, StoreError
@@ -23,6 +34,11 @@ from kg.stores.oxigraph import OxigraphReader
 __all__ = ["infer"]
 
 _TYPE: Final = NamedNode(str(RDF.type))
+_BLANK: Final = b"_:"
+"""Stands in every line that has a blank node."""
+_BOTH: Final = f"""SELECT ?s ?p ?o {{
+  GRAPH <{INFERRED.value}> {{ ?s ?p ?o }} GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{INFERRED.value}>)
+}}"""
 _MAX_ROUNDS = 100
 """Far more than the depth of any hierarchy: a rule that makes new values would never end."""
 
@@ -38,15 +54,17 @@ def infer(reader: Reader, rules: Path | None = None) -> set[Triple]:
     texts = {file: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.rq"))}
     quads = reader.quads(graph=DefaultGraph()) if rules else _readable(reader, "".join(texts.values()))
     state = OxigraphReader(_asserted(reader, quads))
-    inferred: set[Triple] = set()
+    # As lines of N-Triples, which Oxigraph writes and Python compares much quicker than triples.
+    known = set((state.store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b"").splitlines(True))
+    inferred: set[bytes] = set()
     for _ in range(_MAX_ROUNDS):
-        new = {triple for file, text in texts.items() for triple in _construct(state, file, text)} - inferred
-        new = {triple for triple in new if _quad(triple) not in state.store}
+        new = {line for file, text in texts.items() for line in _construct(state, file, text)} - known
         if not new:
-            return inferred
+            return set(_triples(inferred))
         _refuse_new_blank_nodes(state, new, folder)
         inferred |= new
-        state.store.extend(_quad(triple) for triple in new)
+        known |= new
+        _add(state.store, new)
     raise StoreError(
         f"The rules still infer new triples after {_MAX_ROUNDS} rounds.",
         where=str(folder),
@@ -76,29 +94,43 @@ def _readable(reader: Reader, texts: str) -> Iterator[Quad]:
 def _asserted(reader: Reader, quads: Iterator[Quad]) -> Store:
     """These quads without what only ``graph/inferred`` holds."""
     store = Store()
-    store.bulk_extend(quads)
+    unfounded = {quad.triple for quad in reader.quads(graph=INFERRED)}
+    if not unfounded:
+        store.bulk_extend(quads)
+        return store
     # A triple that was inferred and is asserted now stands in another graph, too.
-    for quad in reader.quads(graph=INFERRED):
-        # pyoxigraph types terms as if they could be RDF 1.2 triple terms.
-        others = reader.quads(quad.subject, quad.predicate, quad.object)  # type: ignore[arg-type]  # see above
-        if all(other.graph_name in (INFERRED, DefaultGraph()) for other in others):
-            store.remove(_quad(quad.triple))
+    both = reader.query(_BOTH)
+    assert isinstance(both, QuerySolutions)
+    unfounded.difference_update(Triple(row["s"], row["p"], row["o"]) for row in both)
+    store.bulk_extend(quad for quad in quads if quad.triple not in unfounded)
     return store
 
 
-def _construct(state: OxigraphReader, file: Path, text: str) -> QueryTriples:
+def _construct(state: OxigraphReader, file: Path, text: str) -> list[bytes]:
     try:
         result = state.query(text)
     except QuerySyntaxError as error:
         raise StoreError(error.message, where=str(file), hint="Mend the rule.") from None
     if not isinstance(result, QueryTriples):
         raise StoreError("A rule must be a CONSTRUCT query.", where=str(file), hint="See the other rules beside it.")
-    return result
+    return (result.serialize(format=RdfFormat.N_TRIPLES) or b"").splitlines(True)
 
 
-def _refuse_new_blank_nodes(state: OxigraphReader, new: set[Triple], rules: Path) -> None:
+def _triples(lines: Iterable[bytes]) -> Iterator[Triple]:
+    return (quad.triple for quad in parse(b"".join(lines), format=RdfFormat.N_TRIPLES))
+
+
+def _add(store: Store, lines: set[bytes]) -> None:
+    """Oxigraph would name the blank nodes anew."""
+    blank = [line for line in lines if _BLANK in line]
+    store.extend(_quad(triple) for triple in _triples(blank))
+    store.bulk_load(b"".join(lines.difference(blank)), format=RdfFormat.N_TRIPLES)
+
+
+def _refuse_new_blank_nodes(state: OxigraphReader, new: set[bytes], rules: Path) -> None:
     """Each round would make more of them, and each run others."""
-    nodes = {term for triple in new for term in (triple.subject, triple.object) if isinstance(term, BlankNode)}
+    blank = _triples(line for line in new if _BLANK in line)
+    nodes = {term for triple in blank for term in (triple.subject, triple.object) if isinstance(term, BlankNode)}
     for node in nodes:
         if not any(state.quads(subject=node)) and not any(state.quads(object=node)):
             raise StoreError("A rule makes blank nodes.", where=str(rules), hint="Infer between records there are.")
