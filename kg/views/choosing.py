@@ -62,7 +62,8 @@ def chosen(
 def connected(graph: nx.MultiDiGraph[str], center: Ref | None, radius: int) -> nx.MultiDiGraph[str]:
     """What is near the centre, or everything that has an edge."""
     if center is None:
-        return graph.subgraph([item for item, degree in graph.degree() if degree])
+        alone = [item for item in graph if not graph.pred[item] and not graph.succ[item]]
+        return graph.subgraph(set(graph).difference(alone)).copy() if alone else graph
     if center.id in graph:
         return neighbourhood(graph, center.id, radius)
     lone: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -72,9 +73,15 @@ def connected(graph: nx.MultiDiGraph[str], center: Ref | None, radius: int) -> n
 
 def without_details(graph: nx.MultiDiGraph[str], center: Ref | None = None) -> nx.MultiDiGraph[str]:
     """The full record without what every citation holds anyway."""
-    kept = [item for item, data in graph.nodes(data=True) if not _HIDDEN.intersection(data["types"])]
-    part = graph.subgraph({*kept, *((center.id,) if center else ())})
-    return part.subgraph([item for item, degree in part.degree() if degree or (center and item == center.id)])
+    middle = center.id if center else ""
+    kept = {item for item, data in graph.nodes(data=True) if item == middle or not _HIDDEN.intersection(data["types"])}
+    # A copy: views of views of a large graph take longer than all that is done with it.
+    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    part.add_nodes_from((item, data) for item, data in graph.nodes(data=True) if item in kept)
+    lines = graph.edges(keys=True, data=True)
+    part.add_edges_from((u, v, key, data) for u, v, key, data in lines if u in kept and v in kept)
+    part.remove_nodes_from([item for item, degree in list(part.degree()) if not degree and item != middle])
+    return part
 
 
 def fully_folded(graph: nx.MultiDiGraph[str], *, votes: bool) -> tuple[nx.MultiDiGraph[str], dict[str, str]]:

@@ -19,14 +19,14 @@ from kg.graph.crowds import apart
 from kg.graph.layout import FIRST, Places, box, layout
 from kg.graph.places import kept_places
 from kg.stores.base import Reader
-from kg.views.choosing import fully_folded, without_details
+from kg.views.choosing import connected, fully_folded, without_details
 from kg.views.crowding import hanging_together
 from kg.views.looks import caption, size
 
 __all__ = ["places_of"]
 
-_MOST: Final = 12_000
-"""Nodes that get a place of their own in the layout of a whole network; others find one when they are shown."""
+_MOST, _MOST_POINTS = 2_000, 12_000
+"""Nodes that get a place in the layout of a whole network, and in that of an overview; others get one when shown."""
 _ROOM: Final = 46.0
 """Pixels between two folded nodes, where they are shown one by one."""
 
@@ -35,7 +35,10 @@ def places_of(
     reader: Reader, shown: nx.MultiDiGraph[str], kind: str, *, named: bool = True
 ) -> dict[str, tuple[float, float]]:
     """Pixels right of and below the centre for each node of what is shown; ``named`` makes room for their names."""
-    whole = kept_places(reader, kind, lambda before: _whole(reader, kind, before))
+    whole = kept_places(reader, kind, lambda before: _whole(reader, kind, before, _MOST, keep=False))
+    if any(item not in whole for item in shown) and not named:
+        known = whole
+        whole = kept_places(reader, f"{kind}-points", lambda _: _whole(reader, kind, known, _MOST_POINTS, keep=True))
     order = sorted(shown, key=lambda item: (-shown.degree(item), item))
     if not order:
         return {}
@@ -53,19 +56,18 @@ def places_of(
     return {item: (round(float(x), 1), round(float(y), 1)) for item, (x, y) in zip(order, points, strict=True)}
 
 
-def _whole(reader: Reader, kind: str, before: Places | None) -> Places:
-    """Places for all of a version's network: first what its picture shows, then the rest, then what is folded in it."""
-    graph = project(reader, kind)
-    graph = graph.subgraph([item for item, degree in graph.degree() if degree])
+def _whole(reader: Reader, kind: str, before: Places | None, most: int, *, keep: bool) -> Places:
+    """Places for a version's network: first what its picture shows, then the rest, then what is folded in it."""
+    graph = connected(project(reader, kind), None, 0)
     if kind == "record":
         graph = without_details(graph)
     folded, members = fully_folded(graph, votes=kind == "actors")
-    kept = hanging_together(folded, _MOST)
+    kept = hanging_together(folded, most)
     first = hanging_together(kept, FIRST)
     order = [*first, *(item for item in kept if item not in first)]
     labels = {item: caption(kept.nodes[item]) for item in kept}
     sizes = {item: size(kept, item) for item in kept}
-    found = layout(nx.Graph(kept), labels, sizes, order=order, before=before)
+    found = layout(nx.Graph(kept), labels, sizes, order=order, before=before, keep=keep)
     return found | _fringe(found, members, before or {})
 
 
