@@ -230,6 +230,7 @@ class Running:
         finally:
             if again:
                 self._zygotes.give_back(worker)
+                self._zygotes.thin_out()
             else:
                 self._zygotes.drop(worker)
 

@@ -103,8 +103,12 @@ class Zygotes:
             zygote.running += 1
             return worker
 
+    def thin_out(self) -> None:
+        """End workers that wait beyond those that quick queries need: each has pages of the copy for itself."""
+        self._thin_out(self._settings.query_workers)
+
     def give_back(self, worker: Worker) -> None:
-        """The worker may be asked again; it is ended if its zygote was replaced."""
+        """The worker may be asked again; it is ended if its zygote was replaced. Takes no time otherwise."""
         zygote = worker.parent
         with self._lock:
             kept = not (self._closed or zygote.retired)
@@ -212,14 +216,19 @@ class Zygotes:
         made = zygote.fork()
         with self._lock:
             self._workers.add(made)
-            idle = [one for entry in self._entries.values() if entry.zygote for one in entry.zygote.idle]
-            surplus = idle[0] if len(idle) >= self._settings.query_workers else None
-            for entry in self._entries.values():
-                if surplus is not None and entry.zygote and surplus in entry.zygote.idle:
-                    entry.zygote.idle.remove(surplus)
-        if surplus is not None:
-            self._end(surplus)
+        self._thin_out(self._settings.query_workers - 1)
         return made
+
+    def _thin_out(self, most: int) -> None:
+        """End workers that wait until no more than so many do: of states asked for longest ago first."""
+        with self._lock:
+            zygotes = [entry.zygote for entry in self._entries.values() if entry.zygote]
+            idle = [(zygote, worker) for zygote in zygotes for worker in zygote.idle]
+            surplus = idle[: max(len(idle) - most, 0)]
+            for zygote, worker in surplus:
+                zygote.idle.remove(worker)
+        for _, worker in surplus:
+            self._end(worker)
 
     def _copy(self, entry: Entry) -> None:
         """Replace the zygote of the newest version by one with a copy in memory, as soon as there is room for it."""
