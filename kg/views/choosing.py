@@ -79,7 +79,9 @@ def without_details(graph: nx.MultiDiGraph[str], center: Ref | None = None) -> n
     part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     part.add_nodes_from((item, data) for item, data in graph.nodes(data=True) if item in kept)
     lines = graph.edges(keys=True, data=True)
-    part.add_edges_from((u, v, key, data) for u, v, key, data in lines if u in kept and v in kept)
+    for u, v, key, data in lines:
+        if u in kept and v in kept:
+            part.add_edge(u, v, key=key, **data)
     part.remove_nodes_from([item for item, degree in list(part.degree()) if not degree and item != middle])
     return part
 
