@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from kg.analysis.base import Parameter, accept, plural
-from kg.queries import Ref, negotiation, negotiations, parties_of, require, statements, statuses
+from kg.queries import Ref, negotiation, negotiations, parties_of, require, statement_records, statuses
 from kg.queries.talks import AgreementRecord, Negotiation, Provision, Round
 from kg.stores.base import Reader
 from kg.views.assembly import common, only_one
@@ -180,7 +180,7 @@ class _Attesting:
     def __init__(self, reader: Reader, record: Negotiation) -> None:
         self.cited = set(_statements(record))
         self._parties = {party.id: party for party in (*record.parties, *(p for r in record.rounds for p in r.parties))}
-        self._made = {item.id: item for item in statements(reader) if item.id in self.cited}
+        self._made = {item.id: item for item in statement_records(reader, self.cited)}
         voices = [ref.id for item in self._made.values() for ref in (*item.speakers, *item.on_behalf_of)]
         self._stands_for = parties_of(reader, voices, self._parties)
         self._status = statuses(reader, self.cited)
