@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -455,3 +456,12 @@ def test_on_a_telephone_filters_are_folded_and_menus_stay_in_sight(narrow) -> No
         assert body["x"] + body["width"] <= 390
         page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_picture_of_the_readme_can_be_made(watched) -> None:
+    """With CTKG_FIGURES=docs/images the picture is kept."""
+    page = opened(watched, "?pick=person/putin")
+    folder = os.environ.get("CTKG_FIGURES")
+    target = Path(folder) / "explorer.png" if folder else None
+    whole = {"x": 0, "y": 0, "width": 1280, "height": 1330}
+    assert len(page.screenshot(path=target, full_page=True, clip=whole)) > 50_000

@@ -101,6 +101,6 @@ def test_no_page_has_an_inline_script_style_or_handler(hostile: str, path: str) 
         html, policy = error.read().decode(), error.headers["Content-Security-Policy"]
     assert "'unsafe-inline'" not in policy
     scripts = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", html)
-    assert all('type="application/json"' in attributes for attributes in scripts)
+    assert all(re.search(r'type="application/(ld\+)?json"', attributes) for attributes in scripts)
     assert not re.search(r"<[^>]+\sstyle=", html)
     assert "<style" not in html

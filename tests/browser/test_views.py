@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import struct
 import zlib
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -223,15 +221,3 @@ def test_without_scripts_the_words_are_still_there(browser, example: str, path: 
     assert page.locator("table, blockquote").count() > 0
     assert page.locator("h1").inner_text()
     context.close()
-
-
-def test_the_picture_of_the_readme_can_be_made(watched) -> None:
-    """With CTKG_FIGURES=docs/images the picture is kept."""
-    page = watched.visit("/view/network")
-    _centre(page, "Vladimir Putin")
-    page.locator("#stage").click()
-    page.locator("#fit").click()
-    page.wait_for_timeout(200)
-    folder = os.environ.get("CTKG_FIGURES")
-    target = Path(folder) / "network.png" if folder else None
-    assert len(page.screenshot(path=target)) > 20_000
