@@ -90,7 +90,7 @@ def network_picture(model: Network, width: float, palette: Palette, styles: Mapp
     numbers = {} if many else {disc.node.id: str(number) for number, disc in enumerate(unnamed, 1)}
     known = {entry.key: entry.label for entry in model.legend if entry.kind == "edge"}
     below, above = drawn_lines(lines, room, palette, known)
-    papers = tuple(_paper(name, palette) for name in named.values())
+    papers = tuple(_paper(name, palette) for name in named.values() if name)
     dots = tuple(_node(disc, named.get(disc.node.id, ()), numbers.get(disc.node.id, ""), palette) for disc in discs)
     notes = (f"{len(unnamed):,} of {len(discs):,} names had no room; the table has them.",) if many and unnamed else ()
     boxes = [*(disc.box for disc in discs), *(text.box for name in named.values() for text in name)]
@@ -174,6 +174,8 @@ def _named(discs: Sequence[_Disc], room: Room, palette: Palette) -> tuple[dict[s
     unnamed: list[_Disc] = []
     for disc in sorted(discs, key=lambda disc: (-disc.radius, disc.node.id)):
         found = None
+        if not disc.node.label.strip():
+            continue
         for wide in _ROOM:
             spots = _spots(disc, _lines(disc.node.label, wide))
             at = room.best([spot for spot, _, _, _, _ in spots])
