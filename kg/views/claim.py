@@ -154,7 +154,7 @@ class ClaimBuilder:
             **common(
                 reader,
                 view="claim",
-                title=f"{own.speaker}: {shortened(wordings[0].text if wordings else own.text, 110)}",
+                title=f"{own.speaker}: {_headline(wordings, own)}",
                 summary=_summary(own, lines, beside),
                 table=_table(own, lines, beside, found),
                 cited=cited,
@@ -172,6 +172,14 @@ class ClaimBuilder:
             beside=beside,
             more_beside=more,
         )
+
+
+def _headline(wordings: tuple[Wording, ...], own: Citation) -> str:
+    """The first words, in quotation marks only if they are somebody's own."""
+    if not wordings:
+        return shortened(own.text, 110)
+    text = shortened(wordings[0].text, 110)
+    return f"“{text}”" if wordings[0].verbatim else text
 
 
 def _wordings(record: Properties) -> tuple[Wording, ...]:

@@ -49,6 +49,11 @@ def test_the_original_words_come_before_the_translation_and_both_before_the_summ
     ]
 
 
+def test_only_exact_words_stand_in_quotation_marks_above_the_page(northland: OxigraphReader) -> None:
+    assert build(northland, "doc/d1/statement/4").title == "Bó: “Досить.”"
+    assert build(northland, "doc/d1/statement/3").title == "Ministry of Southland: Southland does not aim at villagers."
+
+
 def test_an_assessment_has_its_evidence_with_who_gathered_it_and_where(northland: OxigraphReader) -> None:
     first = build(northland, "doc/d1/statement/2").assessments[0]
 
