@@ -72,3 +72,12 @@ def test_the_page_is_whole_without_a_script(northland: OxigraphReader, assets: s
     assert len(rows) == len(shown.table.rows)
     assert page.count('<article class="citation"') == len(shown.citations)
     assert ("<form" in page) == (assets == "linked")  # an offline file has nobody to ask
+
+
+def test_where_nobody_can_be_asked_filters_are_only_told(northland: OxigraphReader) -> None:
+    shown = model(northland, act="denial")
+
+    assert 'aria-label="Remove Speech act: denial"' in render_page(shown)
+    for page in (render_page(shown, embed=True), render_page(shown, assets="inlined")):
+        assert "denial</span></span>" in page
+        assert "Remove Speech act" not in page
