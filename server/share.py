@@ -136,7 +136,8 @@ def _file(form: ShareForm, view: str, pairs: Sequence[tuple[str, str]], at: Plac
     if not form.file:
         return "", ""
     address = pictures.get(form.name) or public_url(f"/render/{view}.{form.name}{query_of(pairs)}")
-    return _local(address), f"ctkg-{view}-v{number}.{form.name}"
+    ending = "html" if form.name == "table" else form.name
+    return _local(address), f"ctkg-{view}-v{number}.{ending}"
 
 
 def _local(address: str) -> str:

@@ -54,6 +54,7 @@ FORMS: Final[tuple[ShareForm, ...]] = (
     ShareForm("typ", "Typst", "In a text", "A figure around the SVG, with caption and sources.", snippet=True),
     ShareForm("notebook", "Notebook", "In a text", "Python for Jupyter and Quarto.", snippet=True),
     ShareForm("csv", "CSV", "As data", "The table of the view.", file=True, sized=False),
+    ShareForm("table", "HTML table", "As data", "The same as a page of its own.", file=True, sized=False),
     ShareForm("json", "JSON", "As data", "All that the view is made of.", file=True, sized=False),
     ShareForm("jsonld", "JSON-LD", "As data", "The same as linked data.", file=True, sized=False),
     ShareForm(

@@ -55,6 +55,7 @@ def _shown(model: ViewModel) -> Iterator[dict[str, Any]]:
     """The records of the picture: of those of views that have none, the rows of the table."""
     inner = getattr(model, "network", model)
     parts = [*getattr(inner, "nodes", ()), *getattr(getattr(model, "timeline", model), "items", ())]
+    parts = [part for part in parts if hasattr(part, "label")]  # some views only name theirs
     for part in parts:
         if "#" not in part.id:  # folded voters are no record
             yield {"@id": part.id, "@type": part.type, "label": part.label}
