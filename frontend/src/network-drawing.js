@@ -9,7 +9,7 @@ import { DataSet } from "vis-data/esnext";
 import { Network } from "vis-network/esnext";
 import { element, onColorScheme, prefersReducedMotion, styleValue } from "./dom.js";
 import { keepLanes } from "./network-lanes.js";
-import { drawMarks } from "./network-marks.js";
+import { drawMarks, drawNames } from "./network-marks.js";
 import { snapshot } from "./network-png.js";
 
 const MOST_FADED = 600; // above this many parts, hovering does not fade the rest: it would lag
@@ -34,7 +34,11 @@ export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
   };
   keepPlace(stage);
   keepLanes(network, model.edges);
-  network.on("afterDrawing", (context) => drawMarks(context, network, state.model, state));
+  let ink = inks();
+  network.on("afterDrawing", (context) => {
+    drawMarks(context, network, state.model, state);
+    drawNames(context, network, state.model, state, ink);
+  });
   const opened = new Set();
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     const ids = [node ?? edge].filter((id) => id !== undefined);
@@ -45,7 +49,8 @@ export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
   });
   if (hover) fadeOnHover(network, state, show);
   const colorless = onColorScheme(() => {
-    network.setOptions(inkOptions());
+    ink = inks();
+    network.setOptions(inkOptions(ink));
     keepLanes(network, state.model.edges);
   });
   network.fit({ animation: false });
@@ -174,9 +179,11 @@ function keepPlace(stage) {
 }
 
 /** Colours of text, which a canvas does not take from the style sheet. */
-function inkOptions() {
-  const font = { color: styleValue("--ink"), strokeWidth: 4, strokeColor: styleValue("--paper"), face: styleValue("--sans") };
-  return { nodes: { font }, edges: { font: { ...font, color: styleValue("--quiet") } } };
+const inks = () => ({ ink: styleValue("--ink"), paper: styleValue("--paper"), quiet: styleValue("--quiet"), face: styleValue("--sans") });
+
+function inkOptions({ ink, paper, quiet, face }) {
+  const font = { color: ink, strokeWidth: 4, strokeColor: paper, face };
+  return { nodes: { font }, edges: { font: { ...font, color: quiet } } };
 }
 
 /** On hover, all but the node, its lines and its neighbours step back. */

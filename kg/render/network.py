@@ -46,7 +46,14 @@ OPTIONS: Mapping[str, Any] = {
         "zoomSpeed": 0.6,
         "keyboard": {"enabled": False},
     },
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"size": 15}, "chosen": True},
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 4,
+        "font": {"size": 15},
+        "chosen": True,
+        # Smaller than this on the screen no name is drawn: the page writes some of them larger.
+        "scaling": {"label": {"drawThreshold": 10.3}},
+    },
     "edges": {
         "width": 1.8,
         "selectionWidth": 4,
