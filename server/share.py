@@ -81,6 +81,7 @@ def _made(
     frozen: bool,
 ) -> Sharing:
     number = state.version.number
+    frozen = frozen or form.group == "To cite"
     pairs = [*kept, ("v", str(number))] if frozen else list(kept)
     at = places(name, pairs, look)
     made = Sharing(

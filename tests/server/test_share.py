@@ -44,6 +44,11 @@ def test_each_form_gives_a_text_or_a_file(client, form: str, frozen: str) -> Non
         assert ("v=3" in made["download"]) == (frozen == "yes")
 
 
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl"])
+def test_a_citation_leads_to_the_version_that_it_names(client, form: str) -> None:
+    assert "http://localhost/view/claims?v=3" in ask(client, f"form={form}&frozen=no")["snippet"]
+
+
 def test_forms_of_graphs_are_offered_for_graphs_only(client) -> None:
     assert ask(client, "form=gexf", view="network")["filename"] == "ctkg-network-v3.gexf"
     answer = client.get("/api/share/claims.json?form=gexf", headers={"Accept": "application/json"})
