@@ -1,7 +1,7 @@
 // What every page has, whatever it shows.
 import { addressForms, boardKeys, claimFilters } from "./claims.js";
 import { tellHeight } from "./frame-height.js";
-import { openCited } from "./links.js";
+import { leaveFrame, openCited } from "./links.js";
 import { closeMenus } from "./menus.js";
 import { unfoldForPrint } from "./print.js";
 import { searchBoxes } from "./search.js";
@@ -14,6 +14,7 @@ claimFilters();
 addressForms();
 boardKeys();
 openCited();
+leaveFrame();
 unfoldForPrint();
 closeMenus();
 searchBoxes();

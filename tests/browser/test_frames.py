@@ -13,8 +13,14 @@ from playwright.sync_api import expect
 from kg.cli import main
 
 pytestmark = pytest.mark.browser
-VIEWS = ["network", "timeline", "claims", "negotiation", "vote", "actor"]
-PARAMETERS = {"vote": ["--id", "event/unga-vote-2022-03-02"], "actor": ["--id", "person/putin"]}
+VIEWS = ["network", "timeline", "claims", "negotiation", "vote", "actor", "claim", "source", "event"]
+PARAMETERS = {
+    "vote": ["--id", "event/unga-vote-2022-03-02"],
+    "actor": ["--id", "person/putin"],
+    "claim": ["--id", "doc/dispatch-2022-03-03/statement/6"],
+    "source": ["--id", "doc/dispatch-2022-03-03"],
+    "event": ["--id", "event/evacuation-2022-03"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +75,21 @@ def test_an_embed_shows_in_somebody_else_s_page_and_a_page_does_not(
     page.goto(f"{site}/report.html")
     expect(page.frame_locator("#e").locator("#stage canvas")).to_be_visible()
     assert page.frame_locator("#p").locator("#stage").count() == 0
+    page.close()
+
+
+def test_a_link_of_an_embed_opens_beside_the_page_that_frames_it(browser, example: str, elsewhere) -> None:
+    folder, site = elsewhere
+    address = f"{example}/embed/claim?id=doc/dispatch-2022-03-03/statement/6"
+    (folder / "linked.html").write_text(f'<iframe id="e" src="{address}" width="900" height="900"></iframe>')
+    page = browser.new_page()
+    page.goto(f"{site}/linked.html")
+    frame = page.frame_locator("#e")
+    with page.expect_popup() as opened:
+        frame.locator(".context cite a").click()
+    expect(opened.value.locator("h1")).to_have_text("Truce for evacuation zones settled by Russia and Ukraine")
+    frame.locator("a.cite").first.click()
+    expect(frame.locator("h1")).to_contain_text("have hit nothing but military sites")
     page.close()
 
 
