@@ -12,6 +12,8 @@ from kg.views.base import views
 
 __all__ = ["kept", "navigation", "with_kept"]
 
+_DAYLESS: Final = frozenset({"/changes"})
+"""Pages about versions, which no day goes with."""
 _TREE: Final[tuple[tuple[str, Any], ...]] = (
     ("Explore", "/view/explore"),
     ("Claims", "/view/claims"),
@@ -76,7 +78,12 @@ def with_kept(address: str) -> str:
 
 
 def _link(label: str, address: str) -> list[Link]:
-    return [Link(label, with_kept(address), current=request.path == address)] if _exists(address) else []
+    if not _exists(address):
+        return []
+    version = urlencode({"v": request.args["v"]}) if request.args.get("v") else ""
+    plain = f"{address}{'?' if version else ''}{version}"
+    href = plain if address in _DAYLESS else with_kept(address)
+    return [Link(label, href, current=request.path == address)]
 
 
 def _exists(path: str) -> bool:
