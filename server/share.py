@@ -13,6 +13,7 @@ from kg.errors import NotFoundError
 from kg.exporters.base import about
 from kg.render.caption import caption
 from kg.render.citing import CITATION_FORMS, citation
+from kg.render.figure.text import file_name
 from kg.render.figures.base import LANGUAGES
 from kg.render.sharing import FORMS, ShareForm, Sharing, share_form
 from kg.render.snippets import Places, frame_html, latex_figure, markdown_figure, notebook, typst_figure
@@ -106,7 +107,7 @@ def _made(
         note=_note(form, frozen, number),
         addresses=_addresses(name, kept, number),
     )
-    download, filename = _file(form, name, pairs, at, number)
+    download, filename = _file(form, model, pairs, at, number)
     return replace(made, download=download, filename=filename)
 
 
@@ -124,21 +125,24 @@ def _snippet(form: str, at: Places, look: Look, state: Asked, model: ViewModel, 
     if form == "md":
         return markdown_figure(at, under)
     if form == "tex":
-        return latex_figure(at, under, model.view)
-    return typst_figure(at, under, model.view) if form == "typ" else ""
+        return latex_figure(at, under, file_name(model))
+    return typst_figure(at, under, file_name(model)) if form == "typ" else ""
 
 
-def _file(form: ShareForm, view: str, pairs: Sequence[tuple[str, str]], at: Places, number: int) -> tuple[str, str]:
+def _file(
+    form: ShareForm, model: ViewModel, pairs: Sequence[tuple[str, str]], at: Places, number: int
+) -> tuple[str, str]:
     """Where the file is and what it is to be called; for a snippet that includes a file, that one."""
+    name = file_name(model)
     pictures = {"svg": at.svg, "png": at.png, "pdf": at.pdf}
     included = {"tex": "pdf", "typ": "svg"}.get(form.name, "")
     if included:
-        return _local(pictures[included]), f"{view}.{included}"
+        return _local(pictures[included]), f"{name}.{included}"
     if not form.file:
         return "", ""
-    address = pictures.get(form.name) or public_url(f"/render/{view}.{form.name}{query_of(pairs)}")
+    address = pictures.get(form.name) or public_url(f"/render/{model.view}.{form.name}{query_of(pairs)}")
     ending = "html" if form.name == "table" else form.name
-    return _local(address), f"ctkg-{view}-v{number}.{ending}"
+    return _local(address), f"{name}-v{number}.{ending}"
 
 
 def _local(address: str) -> str:

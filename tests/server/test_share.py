@@ -50,7 +50,7 @@ def test_a_citation_leads_to_the_version_that_it_names(client, form: str) -> Non
 
 
 def test_forms_of_graphs_are_offered_for_graphs_only(client) -> None:
-    assert ask(client, "form=gexf", view="network")["filename"] == "ctkg-network-v3.gexf"
+    assert ask(client, "form=gexf", view="network")["filename"] == "network-v3.gexf"
     answer = client.get("/api/share/claims.json?form=gexf", headers={"Accept": "application/json"})
     assert answer.status_code == 404
     assert "csv" in json.loads(answer.data)["hint"]
