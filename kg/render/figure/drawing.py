@@ -15,14 +15,17 @@ from kg.render.figure.table import table_picture
 from kg.render.figure.theme import PALETTES, Palette
 from kg.render.figure.timeline import timeline_picture
 from kg.render.figure.vote import vote_picture
+from kg.render.figure.votes import map_picture, moved_picture
 from kg.render.figures.base import Look
 from kg.render.statuses import status_styles
 from kg.views.agreement import AgreementView
 from kg.views.base import ViewModel
+from kg.views.moved import MovedView
 from kg.views.negotiation import NegotiationView
 from kg.views.network import Network
 from kg.views.timeline import Timeline
 from kg.views.vote import VoteView
+from kg.views.voting_map import VotingMapView
 
 __all__ = ["all_letters_known", "drawn_sheet", "picture_of", "svg_text"]
 
@@ -77,6 +80,10 @@ def picture_of(model: ViewModel, width: float, palette: Palette) -> Picture:
         return vote_picture(model, width, palette)
     if isinstance(model, AgreementView):
         return agreement_picture(model, width, palette)
+    if isinstance(model, MovedView):
+        return moved_picture(model, width, palette)
+    if isinstance(model, VotingMapView):
+        return map_picture(model, width, palette)
     if isinstance(model, NegotiationView):
         return negotiation_picture(model, width, palette)
     return table_picture(model.table, width, palette)

@@ -7,6 +7,7 @@ offers: then alone a PNG or PDF may differ between machines. Both come with the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,19 @@ from typing import Any, Final
 from kg.errors import ConfigError
 from kg.render.assets import dist_folder
 
-__all__ = ["ASCENT", "DESCENT", "FAMILY", "Outline", "cut", "font_files", "in_fonts", "outline", "width", "wrap"]
+__all__ = [
+    "ASCENT",
+    "DESCENT",
+    "FAMILY",
+    "Outline",
+    "cut",
+    "font_files",
+    "in_fonts",
+    "outline",
+    "unbroken",
+    "width",
+    "wrap",
+]
 
 FAMILY: Final = (
     "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', "
@@ -29,6 +42,7 @@ ASCENT: Final = 0.74
 DESCENT: Final = 0.22
 """Depth of a line below its base."""
 _REGULAR, _BOLD, _SYMBOLS = "SourceSans3_400Regular.ttf", "SourceSans3_600SemiBold.ttf", "DejaVuSans.ttf"
+_HYPHENS: Final = re.compile("(?<=[-/])")
 _WIDE, _OTHER = 1.0, 0.62
 """Width of a letter that no font here has: of one that East Asia writes wide, and of any other."""
 
@@ -120,6 +134,11 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int =
     return tuple(lines)
 
 
+def unbroken(text: str) -> list[str]:
+    """The parts of a text that should stay on one line: its words, or what stands between their hyphens."""
+    return [part for word in text.split() for part in _HYPHENS.split(word)]
+
+
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """The text, shortened with an ellipsis where it is wider than the room."""
     if width(text, size, bold=bold) <= room:
@@ -131,13 +150,16 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def _broken(word: str, size: float, room: float, bold: bool) -> list[str]:
-    """A word in pieces that fit; one letter at least is in each."""
+    """A word in pieces that fit, broken behind its hyphens if that is enough; one letter at least is in each."""
+    parts = _HYPHENS.split(word)
+    if len(parts) == 1 or any(width(part, size, bold=bold) > room for part in parts):
+        parts = list(word)
     pieces, piece = [], ""
-    for character in word:
-        if piece and width(piece + character, size, bold=bold) > room:
+    for part in parts:
+        if piece and width(piece + part, size, bold=bold) > room:
             pieces.append(piece)
             piece = ""
-        piece += character
+        piece += part
     return [*pieces, piece]
 
 

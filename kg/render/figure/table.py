@@ -6,8 +6,8 @@ from typing import Final
 
 from kg.errors import InputError
 from kg.render.environment import days_in_words
+from kg.render.figure.fonts import unbroken, wrap
 from kg.render.figure.fonts import width as width_of
-from kg.render.figure.fonts import wrap
 from kg.render.figure.picture import Picture
 from kg.render.figure.scene import Part, Rect, Text, lines_of
 from kg.render.figure.theme import Palette
@@ -57,18 +57,18 @@ def _row(
 
 
 def _columns(heads: tuple[str, ...], rows: list[tuple[str, ...]], width: float) -> list[float]:
-    """Widths: as wide as its longest word at least, and a share of the rest by how much text a column has."""
-    sample = [heads, *rows[:200]]
-    words = [
-        max((width_of(word, _SIZE, bold=True) for row in sample for word in row[at].split()), default=0.0)
-        for at in range(len(heads))
-    ]
-    least = [min(word, width / len(heads)) + _PAD for word in words]
-    whole = [max(width_of(row[at], _SIZE, bold=True) for row in sample) + _PAD for at in range(len(heads))]
-    wanted = [max(low, min(full, 0.6 * width)) for low, full in zip(least, whole, strict=True)]
+    """Widths: room for the longest word, and a share of the rest by how much text a column has."""
+    sample = rows[:200]
+    least, more = [], []
+    for at, head in enumerate(heads):
+        words = [width_of(word, _SIZE) for row in sample for word in unbroken(row[at])]
+        words += [width_of(word, _SIZE, bold=True) for word in unbroken(head)]
+        low = min(max(words, default=0.0), width * 0.3) + _PAD + 1
+        whole = [width_of(row[at], _SIZE) + _PAD + 1 for row in sample]
+        least.append(low)
+        more.append(max(min(sum(whole) / len(whole) * 1.4, max(whole)) - low, 0.0))
     spare = max(width - sum(least), 0.0)
-    more = [want - low for want, low in zip(wanted, least, strict=True)]
-    share = min(1.0, spare / sum(more)) if sum(more) else 0.0
-    found = [low + share * extra for low, extra in zip(least, more, strict=True)]
-    scale = width / sum(found) if sum(found) > width else 1.0
+    share = spare / sum(more) if sum(more) else 0.0
+    found = [low + min(share, 1.5) * extra for low, extra in zip(least, more, strict=True)]
+    scale = min(width / sum(found), 1.0)
     return [wide * scale for wide in found]
