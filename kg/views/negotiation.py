@@ -294,11 +294,23 @@ def _summary(record: Negotiation, rounds: tuple[RoundLine, ...]) -> str:
 
 
 def _table(rounds: tuple[RoundLine, ...]) -> Table:
-    columns = ("round", "when", "venue", "outcome", "term", "state", "attested by", "not attested by")
+    columns = (
+        "round",
+        "when",
+        "duration",
+        "venue",
+        "mediators",
+        "outcome",
+        "term",
+        "state",
+        "attested by",
+        "not attested by",
+    )
     rows: list[tuple[str, ...]] = []
     ids: list[str] = []
     for item in rounds:
-        head = (str(item.number), item.when, item.venue.label if item.venue else "not reported", item.outcome_label)
+        venue, mediators = item.venue.label if item.venue else "not reported", _names(item.mediators) or "not reported"
+        head = (str(item.number), item.when, item.duration, venue, mediators, item.outcome_label)
         terms = [term for agreement in item.agreements for term in agreement.provisions]
         if not terms:
             rows.append((*head, "", "", _names(who.speaker for who in item.attested_by), ""))

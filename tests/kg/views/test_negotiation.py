@@ -85,12 +85,12 @@ def test_positions_cite_the_statement_that_voices_them(talks: NegotiationView) -
 
 
 def test_the_table_has_a_row_for_each_term_and_for_a_round_without_any(talks: NegotiationView) -> None:
-    assert [(row[0], row[4], row[6], row[7]) for row in talks.table.rows] == [
+    assert [(row[0], row[6], row[8], row[9]) for row in talks.table.rows] == [
         ("1", "Ceasefire", "Ada", "Southland"),
         ("1", "Safe passage", "Ministry of Southland", "Northland"),
         ("2", "", "The Wire", ""),
     ]
-    assert talks.table.rows[2][2] == "not reported"
+    assert talks.table.rows[2][3] == "not reported"
 
 
 def test_the_summary_counts_terms_that_every_party_attests(talks: NegotiationView) -> None:
