@@ -20,7 +20,7 @@ from kg.stores.base import Reader
 from server.formats import RESULTS
 from server.html import local
 from server.service import Asked, service
-from server.workers import AnswerTooLargeError, Query
+from server.workers import AnswerTooLargeError, Query, QueryStoppedError
 
 __all__ = ["Answered", "Cell", "answer", "widened"]
 
@@ -72,6 +72,8 @@ class Answered:
     total: int
     citations: dict[str, Citation]
     too_large: bool = False
+    trouble: str = ""
+    """Why there is no answer, or ``""``."""
 
 
 def widened(text: str) -> tuple[str, list[str]]:
@@ -89,10 +91,13 @@ def widened(text: str) -> tuple[str, list[str]]:
 
 
 def answer(state: Asked, text: str, client: str) -> Answered:
-    """Ask a worker. Raises QueryStoppedError if it takes longer or more than a query may."""
+    """Ask a worker; what takes longer or more than a query may is told, since another question may be answered."""
     wide, chosen = widened(text)
     columns = [name for name in chosen if f"{name}L" not in chosen]
-    found = _asked(state, wide, client)
+    try:
+        found = _asked(state, wide, client)
+    except QueryStoppedError as error:
+        return Answered(tuple(map(_heading, columns)), (), (), 0, {}, trouble=error.message)
     if found is None:
         return Answered(tuple(map(_heading, columns)), (), (), 0, {}, too_large=True)
     shown = found[:_MOST_ROWS]

@@ -125,6 +125,7 @@ def _page(state: Asked, chosen: Question, given: dict[str, str]) -> Response:
     filled = {name: short(iri) for name, iri in given.items()}
     return page(
         "question.html",
+        status=503 if found.trouble else 200,
         question=chosen,
         text=text,
         answer=found,

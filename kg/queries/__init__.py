@@ -6,7 +6,7 @@ label in another language stands in (:func:`labels`).
 
 from kg.queries.bounds import BOUNDS, Bounds, bounds_of
 from kg.queries.identity import actor, actors, casts_of, parties_of, roles_of, talks_of
-from kg.queries.records import Description, Heading, describe, headings, require, search
+from kg.queries.records import Description, Heading, describe, headings, require
 from kg.queries.sources import UNASSESSED, Assessed, Citation, citations, document_credits, reports, statuses
 from kg.queries.speech import (
     accordant,
@@ -51,7 +51,6 @@ __all__ = [
     "reports",
     "require",
     "roles_of",
-    "search",
     "short",
     "statement_ids",
     "statement_records",

@@ -25,7 +25,6 @@ __all__ = [
     "headings",
     "require",
     "require_any",
-    "search",
 ]
 
 
@@ -117,24 +116,6 @@ def describe(reader: Reader, iri: str, limit: int = 200) -> Description:
         outgoing=_grouped(outgoing, names, said),
         incoming=_grouped(incoming, names, named),
     )
-
-
-def search(reader: Reader, text: str, limit: int = 20) -> list[Heading]:
-    """Records of which a label, alias or title contains the text, case ignored; whole matches and starts first."""
-    wanted = str(Literal(text.strip().lower()))
-    predicates = values("p", (str(RDFS.label), str(SKOS.altLabel), "http://purl.org/dc/terms/title"))
-    query = f"SELECT ?s ?l {{ {predicates} ?s ?p ?l FILTER(CONTAINS(LCASE(STR(?l)), {wanted})) FILTER(isIRI(?s)) }}"
-    needle = text.strip().lower()
-    found: dict[str, tuple[int, int, str]] = {}
-    for s, label in rows(reader, query) if needle else ():
-        lowered = label.value.lower()
-        rank = (0 if lowered == needle else 1 if lowered.startswith(needle) else 2, len(lowered), lowered)
-        found[s.value] = min(rank, found.get(s.value, rank))
-    order, hits = sorted(found, key=lambda iri: (found[iri], iri)), list[Heading]()
-    while order and len(hits) < limit:  # what is no record of a known class is passed over
-        part, order = order[: 2 * limit], order[2 * limit :]
-        hits += [item for item in headings(reader, part).values() if item.style.iri]
-    return sorted(hits, key=lambda item: (*found[item.id][:2], item.label, item.id))[:limit]
 
 
 def require(reader: Reader, iri: str, class_name: str) -> None:

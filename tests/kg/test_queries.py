@@ -191,17 +191,6 @@ def test_a_scheduled_vote_and_the_one_held_know_each_other(northland: OxigraphRe
     assert [item.id for item in held.realizes] == [due.id]
 
 
-def test_a_search_finds_aliases_and_puts_whole_matches_first(northland: OxigraphReader) -> None:
-    assert queries.search(northland, "NORTH")[0].label == "Northland"
-    assert [item.label for item in queries.search(northland, "the north")] == ["Northland"]
-    assert [item.label for item in queries.search(northland, "Cland 3")] == ["Cland 3"]
-    assert queries.search(northland, " ") == []
-
-
-def test_a_search_takes_any_text(northland: OxigraphReader) -> None:
-    assert queries.search(northland, 'x" . } UNION { ?s ?p ?o } #\\') == []
-
-
 def test_a_description_groups_what_goes_out_and_what_comes_in(northland: OxigraphReader) -> None:
     found = queries.describe(northland, full("person/ada"))
     incoming = {item.label: [value.text for value in item.values] for item in found.incoming}

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kg.graph import Evidence, evidence
-from kg.queries import describe, iri_of, records, search
+from kg.queries import describe, iri_of, records
 from kg.queries.terms import count_of, newest, of_type, properties, term
 from kg.stores.oxigraph import OxigraphReader
 from tests.kg.conftest import CountingReader
@@ -38,19 +38,6 @@ def test_of_very_many_values_only_so_many_are_read(thirty: CountingReader, monke
     found = describe(thirty, iri_of("place/00"), limit=5)
     ((values),) = [group for group in found.incoming if group.property == term("within")]
     assert (len(values.values), values.total) == (5, MANY)
-
-
-def test_a_search_takes_the_best_names_and_passes_over_what_is_no_record(thirty: CountingReader) -> None:
-    assert [hit.id for hit in search(thirty, "fo", 3)] == [iri_of(f"place/{name}") for name in ("07", "01", "02")]
-    assert len(search(thirty, "fo", 100)) == MANY
-
-
-def test_a_search_reads_no_more_records_than_it_needs(thirty: CountingReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    whole = records.headings
-    monkeypatch.setattr(records, "headings", lambda reader, iris: asked.append(len(list(iris))) or whole(reader, iris))
-    search(thirty, "ford", 4)
-    assert asked == [8]
 
 
 def test_the_newest_began_last_and_what_has_no_day_is_not_among_them(thirty: CountingReader) -> None:

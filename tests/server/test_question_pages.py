@@ -16,6 +16,7 @@ from kg.pipeline import ingest
 from server.app import create_app
 from server.question_answers import widened
 from server.questions import questions
+from server.workers import QueryStoppedError
 
 TALKS = sorted((Path(__file__).parents[2] / "examples" / "talks-2022-03").glob("*.yaml"))
 PUTIN = "/questions/assessed-claims?speaker=person/putin"
@@ -114,3 +115,13 @@ def test_the_records_behind_the_names_are_selected_too_unless_that_changed_the_r
     assert widened(counted) == (counted, ["a", "n"])
     distinct = "SELECT DISTINCT ?a WHERE { ?a ?p ?b }"
     assert widened(distinct) == (distinct, ["a"])
+
+
+def test_a_question_that_takes_too_long_keeps_its_form(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise QueryStoppedError("The query ran longer than 10 s and was stopped (setting query_timeout).")
+
+    monkeypatch.setattr("server.question_answers._asked", stopped)
+    text = text_of(client, "/questions/who-voted-how?v=2", 503)
+    assert "ran longer than 10 s" in text
+    assert "Fill in more, so that less is asked at once." in text

@@ -11,7 +11,7 @@ import pytest
 from kg.asof import as_of
 from kg.config import Settings
 from kg.pipeline import ingest
-from kg.search import Hit, near_ids, search
+from kg.search import Hit, finding, near_ids, search
 from kg.stores.base import Reader
 from kg.stores.oxigraph import open_reader
 
@@ -118,3 +118,32 @@ def test_names_in_scripts_without_spaces_are_found_by_a_part(reading: Callable[.
     assert [hit.label for hit in search(reader, "日本")] == ["Japan"]
     assert [hit.label for hit in search(reader, "本")] == ["Japan"]
     assert [hit.label for hit in search(reader, "대한")] == ["대한민국"]
+
+
+def test_aliases_are_names_and_whole_matches_come_first(northland: Reader) -> None:
+    assert best(northland, "NORTH").label == "Northland"
+    assert [hit.label for hit in search(northland, "the north")] == ["Northland"]
+    assert [hit.label for hit in search(northland, "Cland 3")] == ["Cland 3"]
+    assert search(northland, 'x" . } UNION { ?s ?p ?o } #\\') == []
+
+
+@pytest.fixture
+def thirty(reading: Callable[..., Reader]) -> Reader:
+    """Thirty places named Ford 01 to Ford 30, one of them also Fo; and a name of what is no record."""
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    lines = [f'<place/{n:02}> a :Place ; {label} "Ford {n:02}"@en .' for n in range(1, 31)]
+    return reading("\n".join([*lines, f'<place/07> {label} "Fo"@de . <stray> {label} "For"@en .']))
+
+
+def test_the_best_names_are_taken_and_what_is_no_record_is_passed_over(thirty: Reader) -> None:
+    base = "https://w3id.org/ctkg/id/place/"
+    assert [hit.id for hit in search(thirty, "fo", 3)] == [f"{base}{name}" for name in ("07", "01", "02")]
+    assert len(search(thirty, "fo", 100)) == 30
+
+
+def test_no_more_records_are_read_than_are_shown(thirty: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    whole = finding.headings
+    monkeypatch.setattr(finding, "headings", lambda reader, iris: asked.append(len(list(iris))) or whole(reader, iris))
+    search(thirty, "ford", 4)
+    assert asked == [4]
