@@ -39,7 +39,6 @@ from report import Target, table, tell
 from services import Service, ctkg, end_tidily, token
 from strangers import EVERYBODY, Job, good
 
-
 _FIRST = 30.0
 """Seconds of the first encounter: four versions are published and read, so that as many are open as ever will be."""
 
