@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, request
 from kg.render.figure.text import file_name
 from kg.render.figures.base import figures, look_of
 from kg.views.base import ViewModel, views
+from kg.views.hiding import as_seen
 from server.service import Asked, asked, cached, service, view_parameters
 from server.turns import drawing_turn
 
@@ -33,7 +34,7 @@ def render(name: str, form: str) -> Any:
     def answer() -> Response:
         model = kind().build(state.reader, view_parameters())
         with drawing_turn():
-            body = made_by().write(model, look)
+            body = made_by().write(as_seen(model), look)
         return _answer(model, state, form, made_by.media_type, body)
 
     return cached(state, answer)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from kg.views.base import ViewModel
     from kg.views.network import Network
 
-__all__ = ["check_hidden", "without_hidden"]
+__all__ = ["as_seen", "check_hidden", "without_hidden"]
 
 _ENTRY: Final = re.compile(r"(node|edge|status):[\w-]{1,80}")
 _MOST: Final = 200
@@ -30,6 +31,13 @@ def check_hidden(text: str) -> frozenset[str]:
     if len(entries) > _MOST:
         raise InputError(f"hide has {len(entries)} entries; {_MOST} are the most.")
     return frozenset(entries)
+
+
+def as_seen(model: ViewModel) -> ViewModel:
+    """Any view as a figure is to show it: of a network without what is switched off."""
+    from kg.views.network import Network
+
+    return without_hidden(model) if isinstance(model, Network) else model
 
 
 def without_hidden(model: Network) -> Network:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 POSITIONS = "document.getElementById('stage').network.getPositions()"
 DATA = "JSON.parse(document.getElementById('view-data').textContent)"
 
@@ -162,3 +163,16 @@ def test_parallel_lines_are_picked_each_by_itself(watched) -> None:
         group,
     )
     assert found == group
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed; npm ci in frontend/ brings it")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["?limit=8&pick=https://w3id.org/ctkg/id/person/lavrov", "?detail=points"])
+def test_the_network_has_no_barrier_that_a_machine_can_find(watched, scheme: str, query: str) -> None:
+    watched.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page = ready(watched.visit(f"/view/network{query}"))
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })"
+    )
+    assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found["violations"]] == []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.render.figures.base import COLUMN, Look, Theme, figures, look_of
 from kg.views.base import ViewModel
-from kg.views.hiding import without_hidden
-from kg.views.network import Network
+from kg.views.hiding import as_seen
 
 __all__ = ["figure"]
 
@@ -29,7 +28,5 @@ def figure(
     """
     given = {"width": str(width), "theme": theme, "language": language, "scale": str(scale)}
     look: Look = look_of({**given, "frozen": "yes" if frozen else "no"}, base_url=base_url)
-    if isinstance(model, Network):
-        model = without_hidden(model)
-    written: bytes = figures.get(form)().write(model, look)
+    written: bytes = figures.get(form)().write(as_seen(model), look)
     return written

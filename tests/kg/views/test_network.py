@@ -10,7 +10,9 @@ import pytest
 from kg.errors import InputError, NotFoundError
 from kg.graph.layout import box, layout
 from kg.queries import iri_of
+from kg.render.figure import figure
 from kg.stores.oxigraph import OxigraphReader
+from kg.views.hiding import without_hidden
 from kg.views.network import Network, NetworkBuilder
 
 
@@ -271,3 +273,38 @@ def test_sentences_are_small_and_called_by_who_says_them_and_how_they_begin(nort
     assert {node.size for node in nodes} == {10.0}
     assert all(len(node.label) <= 36 for node in nodes)
     assert "Ada: Southland aims at villagers." in {node.label for node in nodes}
+
+
+def test_what_the_legend_switches_off_is_in_the_page_and_not_in_a_figure(northland: OxigraphReader) -> None:
+    model = build(northland, hide="node:State,edge:met,status:false")
+    seen = without_hidden(model)
+
+    assert "State" in {node.type for node in model.nodes}
+    assert "State" not in {node.type for node in seen.nodes}
+    assert "met" not in {edge.kind for edge in seen.edges}
+    ids = {node.id for node in seen.nodes}
+    assert seen.edges
+    assert all({edge.source, edge.target} <= ids for edge in seen.edges)
+    assert set(seen.table.ids) <= ids | {edge.id for edge in seen.edges}
+    assert ("node", "State") not in {(entry.kind, entry.key) for entry in seen.legend}
+    assert without_hidden(build(northland)).nodes == build(northland).nodes
+    picture = figure(model, "svg").decode()
+    assert "Northland" not in picture.partition("<desc")[0] + picture.partition("</desc>")[2]
+    assert ">Ada<" in picture
+
+
+@pytest.mark.parametrize("hide", ["State", "node:<b>", "edge:met;drop", "node:" + "x" * 90, ",".join(["node:a"] * 201)])
+def test_only_entries_of_a_legend_are_switched_off(northland: OxigraphReader, hide: str) -> None:
+    with pytest.raises(InputError, match="hide"):
+        build(northland, hide=hide)
+
+
+def test_an_overview_has_a_point_for_each_actor_and_a_line_for_each_two(northland: OxigraphReader) -> None:
+    model = build(northland, detail="points")
+    each = build(northland, parallel="each", expand="event/vote-held,event/vote-2019", limit="2000")
+
+    assert {node.id for node in model.nodes} == {node.id for node in each.nodes}
+    assert len(model.edges) == len({frozenset((edge.source, edge.target)) for edge in each.edges})
+    assert sum(edge.count for edge in model.edges) == sum(edge.count for edge in each.edges)
+    assert model.table.ids == tuple(node.id for node in model.nodes)
+    assert model.summary.startswith("14 actors as points")
