@@ -60,13 +60,16 @@ class ClaimReview:
 def claim_reviews(reader: Reader, found: Mapping[str, Citation]) -> list[dict[str, Any]]:
     """The reviews of the cited statements, in order of IRI; each is complete by itself, for the head of a page."""
     assessed = {item.id for cited in found.values() for item in cited.assessments}
-    return list(_reviews(reader, sorted(assessed))) if assessed else []
+    return list(_reviews(reader, sorted(assessed), found)) if assessed else []
 
 
-def _reviews(reader: Reader, assessments: list[str]) -> Iterator[dict[str, Any]]:
-    """One for each statement that an assessment is of."""
+def _reviews(
+    reader: Reader, assessments: list[str], known: Mapping[str, Citation] | None = None
+) -> Iterator[dict[str, Any]]:
+    """One for each statement that an assessment is of; only for the ``known`` ones, if they are given."""
     records = properties(reader, assessments)
-    claims = citations(reader, {iri for record in records.values() for iri in _iris(record, "assesses")})
+    wanted = {iri for record in records.values() for iri in _iris(record, "assesses")}
+    claims = citations(reader, wanted) if known is None else {iri: known[iri] for iri in wanted if iri in known}
     own = citations(reader, assessments)
     actors = {item.speaker_id for item in (*claims.values(), *own.values()) if item.speaker_id}
     kinds = _types(reader, actors)
