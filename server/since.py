@@ -19,6 +19,7 @@ from kg.errors import InputError, NotFoundError
 from kg.render.figure.content import facts, in_words
 from kg.render.figure.since import Change, changes
 from kg.views.base import views
+from kg.views.hiding import as_seen
 from server.html import page
 from server.query_door import named_version
 from server.service import RESERVED, Asked, cached, service, view_parameters
@@ -74,9 +75,9 @@ def _found(state: Asked, name: str) -> _Found:
         raise InputError("The version is missing.", hint=f"Give since=, such as /since/{name}?since=1.")
     then = Asked(named_version(service().readers, text, state.day), state.day, pinned=True)
     given = {key: value for key, value in view_parameters().items() if key != "since"}
-    before = facts(kind().build(then.reader, given))
+    before = facts(as_seen(kind().build(then.reader, given)))
     try:
-        after = facts(kind().build(state.reader, given))
+        after = facts(as_seen(kind().build(state.reader, given)))
     except NotFoundError as error:
         gone = (Change("removed", f"the view: {error.message}"),)
         return _Found(then.version.number, gone, before, {})

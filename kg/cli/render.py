@@ -31,6 +31,7 @@ def _write(
 ) -> None:
     from kg.config import load_settings
     from kg.render.figures.base import figures, look_of
+    from kg.views.hiding import as_seen
 
     form = form or output.suffix.removeprefix(".").lower()
     if form not in figures.names():
@@ -39,7 +40,7 @@ def _write(
         )
     words = {key: str(value) for key, value in given.items() if value not in (None, False)}
     look = look_of({**words, "frozen": "yes" if given["frozen"] else "no"}, base_url=load_settings().public_url)
-    file: bytes = figures.get(form)().write(dataset.view(name, **parameters).model, look)
+    file: bytes = figures.get(form)().write(as_seen(dataset.view(name, **parameters).model), look)
     temporary = output.with_name(f".{output.name}.part")  # no half a file is ever seen
     try:
         temporary.write_bytes(file)

@@ -15,6 +15,7 @@ from kg.render.figure.mark import Mark, digest, marks_in, whole
 from kg.stores.base import Reader
 from kg.version import __version__
 from kg.views.base import ViewModel, views
+from kg.views.hiding import as_seen
 
 __all__ = ["Change", "Verdict", "build", "changes", "verify"]
 
@@ -100,14 +101,14 @@ def verify(file: bytes, open_version: Open) -> list[Verdict]:
 
 
 def build(reader: Reader, view: str, parameters: Mapping[str, str], day: str | None) -> ViewModel:
-    """A view of a version, as known on a day. Raises NotFoundError or InputError."""
+    """A view of a version, as known on a day and as its figure shows it. Raises NotFoundError or InputError."""
     if day:
         try:
             reader = as_of(reader, date.fromisoformat(day))
         except ValueError:
             raise ParseError(f"The mark names a day that is none: {day[:40]!r}.") from None
     model: ViewModel = views.get(view)().build(reader, dict(parameters))
-    return model
+    return as_seen(model)
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:

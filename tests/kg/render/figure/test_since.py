@@ -10,7 +10,7 @@ import pytest
 
 from kg.cli import main
 from kg.config import Settings
-from kg.dataset import open_dataset
+from kg.dataset import Dataset, open_dataset
 from kg.errors import ParseError
 from kg.pipeline import ingest
 from kg.render.figure import Verdict, figure, verify
@@ -186,3 +186,9 @@ def test_places_colours_and_new_fields_are_no_facts(build: Callable[..., ViewMod
     assert content_hash(replace(model, nodes=moved, legend=(), total_nodes=5)) == content_hash(model)
     other = (replace(model.nodes[0], label="Somebody else"), *model.nodes[1:])
     assert content_hash(replace(model, nodes=other)) != content_hash(model)
+
+
+def test_a_figure_of_which_something_was_switched_off_is_checked_as_it_is(talks: Dataset, store: Path) -> None:
+    file = figure(talks.view("network", hide="edge:voted").model, "svg")
+    assert b">voted 1" not in file
+    assert checked(file, store).same
