@@ -172,7 +172,7 @@ def test_a_scheduled_vote_that_was_held_leads_to_its_record(models: ModuleType, 
     page = parse(render_page(models.vote(scheduled=True, realized_by=held)))
     assert "Reported as held in: The vote as held." in page.text
     assert "No source here reports its outcome." not in page.text
-    assert "/id/event/v1" in [a["href"] for a in page.all("a")]
+    assert "/view/vote?id=event%2Fv1" in [a["href"] for a in page.all("a")]
 
 
 def test_a_party_that_says_nothing_is_shown_as_silent(models: ModuleType, parse: Any) -> None:
