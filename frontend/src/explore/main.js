@@ -107,7 +107,6 @@ function start() {
     else picture.select([id]);
   });
   buttons({ fit: picture.fit, "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3) });
-  for (const id of ["brush", "brush-days"]) document.getElementById(id).hidden = !live;
   furnish();
   pick(asPicked(), { push: false });
   if (live) {
