@@ -81,7 +81,7 @@ def index_of(reader: Reader) -> Index:
 
 
 def carry_index(before: Version, after: Version, changed: Iterable[Triple], reader: Reader) -> bool:
-    """Hand the index on to a new version: the same file if nothing is called otherwise, else with the rows changed.
+    """Hand the index on to a new version: the same file if nothing is called otherwise, else a copy in its stead.
 
     ``changed`` are the triples that came or went, ``reader`` reads the new version. Whether it was done.
     """
@@ -97,6 +97,8 @@ def carry_index(before: Version, after: Version, changed: Iterable[Triple], read
     try:
         new.parent.mkdir(exist_ok=True)
         update(old, new, reader, touched, _CARRIED_BYTES)
+        if not old.samefile(new):
+            old.unlink()  # one a version would fill the disk; whoever searches an older version makes it again
     except (OSError, sqlite3.Error):  # it is made again by the first who searches
         return False
     return True

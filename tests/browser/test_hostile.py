@@ -41,6 +41,15 @@ PAGES = [
     "/id/event/v",
     "/id/negotiation/n-1",
     "/search?q=%3Cimg",
+    "/questions",
+    "/questions/said-about",
+    "/questions/votes-of-actor?voter=state/a",
+    "/questions/who-voted-how?vote=%3Cimg%20src=x%20onerror=window.pwned=1%3E",
+    "/view/connection",
+    "/view/connection?source=person/a&target=state/a&order=any",
+    "/changes",
+    "/changes?actor=person/a",
+    "/vocab",
     "/sparql?query=SELECT%20*%20%7B%3Cscript%3Ealert(1)%3C/script%3E",
     "/view/actor?id=%3Cimg%20src=x%20onerror=window.pwned=1%3E",
     "/no/such/%3Cimg%20src=x%20onerror=window.pwned=1%3E",
@@ -56,6 +65,16 @@ def test_nothing_on_the_page_runs_what_the_record_says(watched_hostile, path: st
     assert page.evaluate("window.pwned ?? null") is None
     assert page.locator("img[src='x']").count() == 0
     assert page.locator("[onerror], [onfocus], a[href^='javascript:' i]").count() == 0
+
+
+def test_what_the_search_offers_is_text(watched_hostile) -> None:
+    page = watched_hostile.visit("/view/claims")
+    page.keyboard.press("/")
+    page.keyboard.type("img onerror")
+    page.locator(".offers .offer").nth(3).wait_for()
+    assert page.evaluate("window.pwned ?? null") is None
+    assert page.locator("img[src='x']").count() == 0
+    assert "<img src=x" in page.locator(".offers").inner_text()
 
 
 def test_the_words_of_the_record_are_shown_as_they_are(watched_hostile) -> None:

@@ -54,8 +54,10 @@ def test_a_small_load_carries_the_index_on_with_what_it_changes(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert labels(settings, "hill") == ["High Hill"]
+    before = file_of(settings)
     ingest_batches([places(hill="Low Hill", mill="Old Mill")], settings, note="others")
     assert file_of(settings).exists()
+    assert not before.exists()  # one a version would fill the disk
     made: list[object] = []
     monkeypatch.setattr(kept, "build", lambda *given: made.append(given))
     assert labels(settings, "hill") == ["Low Hill"]
