@@ -115,12 +115,9 @@ class Spool(io.RawIOBase):
     def write(self, data: bytes | bytearray | memoryview) -> int:  # type: ignore[override]  # Buffer is of Python 3.12
         """Add to the answer. Raises QueryStoppedError if there is no room for it."""
         self.written += len(data)
-        if self._compressor is not None:
-            self._add(self._compressor.compress(bytes(data)))
-            return len(data)
-        self._add(bytes(data))
-        if self._wanted != "identity" and self.written >= _WORTHWHILE:
+        if self._compressor is None and self._wanted != "identity" and self.written >= _WORTHWHILE:
             self._compress()
+        self._add(bytes(data) if self._compressor is None else self._compressor.compress(bytes(data)))
         return len(data)
 
     def finish(self) -> None:

@@ -82,3 +82,20 @@ def test_it_is_compressed_while_it_is_written(tmp_path: Path, size: int):
 def test_what_is_too_short_is_not(tmp_path: Path):
     made = filled(Room(str(tmp_path)), b"x" * 1023, encoding="gzip")
     assert (made.encoding, made.whole) == ("identity", b"x" * 1023)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_what_is_larger_than_memory_and_written_at_once_is_compressed_whole(tmp_path: Path, encoding: str):
+    answer = Spool(Room(str(tmp_path)), encoding)
+    page = os.urandom(IN_MEMORY // 2) + b"a page of Flask comes in one piece" * 60_000
+    answer.write(page)
+    answer.finish()
+    sent = answer.whole if answer.file is None else answer.read_at(0, answer.size)
+    assert sent is not None
+    assert answer.encoding == encoding
+    read = (
+        zlib.decompress(sent, 31)
+        if encoding == "gzip"
+        else zstandard.ZstdDecompressor().decompressobj().decompress(sent)
+    )
+    assert read == page
