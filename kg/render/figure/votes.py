@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -110,27 +112,32 @@ def _panel(parts: list[Part], panel: Panel, top: float, width: float, palette: P
     axis = top + panel.axis_y * zoom
     cross = f"M6 {axis:.1f}H{width - 6:.1f}M{width / 2:.1f} {top + 4:.1f}V{top + high - 4:.1f}"
     parts.append(Path(cross, stroke=palette.line, stroke_width=0.8))
-    spots = [(mark.x * zoom, mark.y * zoom, max(mark.radius * max(zoom, 0.75), 5.0)) for mark in panel.marks]
+    spots = [(mark.x * zoom, mark.y * zoom, max(mark.radius * max(zoom, 0.75), 6.2)) for mark in panel.marks]
     room = Room(width, high, np.empty((0, 2)))
     for x, y, radius in spots:
         room.take(Box(x - radius, y - radius, x + radius, y + radius))
     unnamed = 0
-    letters: list[Box] = []
-    for mark, (x, y, radius) in zip(panel.marks, spots, strict=True):
+    letters = _letters(panel.marks, spots)
+    for mark, (x, y, radius), letter in zip(panel.marks, spots, letters, strict=True):
         name = _name(mark, x, y, radius, room, palette)
         unnamed += name is None
         drawn: list[Part] = [Circle(x, y + top, radius, mark.color, palette.paper, 1)]
-        if radius >= 6 and mark.letter:
-            size = min(radius * 1.1, 10.0)
-            letter = Text(x, y + top + size * 0.34, mark.letter, size, mark.ink, bold=True, anchor="middle")
-            # Of circles over one another the first has its letter.
-            if not any(letter.box.overlaps(box) for box in letters):
-                letters.append(letter.box)
-                drawn.append(letter)
-        if name:
-            drawn.append(Text(name.x, name.y + top, name.text, _SMALL, palette.ink, anchor=name.anchor))
+        drawn += [replace(text, y=text.y + top) for text in (letter, name) if text]
         parts.append(Group(tuple(drawn), title=mark.title, name="node"))
     return top + high + 10, unnamed
+
+
+def _letters(marks: Sequence[Mark], spots: Sequence[tuple[float, float, float]]) -> list[Text | None]:
+    """The letter of each mark; of circles over one another only those on top have theirs."""
+    made: list[Text | None] = []
+    taken: list[Box] = []
+    for mark, (x, y, radius) in zip(reversed(marks), reversed(spots), strict=True):
+        size = min(radius * 1.1, 10.0)
+        letter = Text(x, y + size * 0.34, mark.letter, size, mark.ink, bold=True, anchor="middle")
+        seen = bool(mark.letter) and not any(letter.box.overlaps(box) for box in taken)
+        made.append(letter if seen else None)
+        taken.append(Box(x - radius, y - radius, x + radius, y + radius))
+    return made[::-1]
 
 
 def _name(mark: Mark, x: float, y: float, radius: float, room: Room, palette: Palette) -> Text | None:
