@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
 
 from pyoxigraph import NamedNode
 
@@ -19,8 +21,54 @@ from kg.stores.base import Reader
 
 __all__ = ["Wanted", "counted_days"]
 
+_KEPT = 100_000
+"""Records whose days are kept in memory."""
+_CACHED = 4
 _MOST_DAYS = 750
 """Days that are counted one by one; of more, months or years are."""
+
+
+@dataclass(frozen=True)
+class _Laned:
+    """All records with a lane on the timeline: their classes, and when they were (None: too many to keep)."""
+
+    kinds: Mapping[str, frozenset[str]]
+    days: Mapping[str, Bounds] | None
+
+
+_cache: OrderedDict[tuple[object, ...], _Laned] = OrderedDict()
+_lock = Lock()
+
+
+def _laned(reader: Reader) -> _Laned:
+    """Read once for each state of the record."""
+    version = reader.version
+    if version is None:
+        return _read(reader)
+    key = (str(version.path), version.number, getattr(reader, "as_of", None))
+    with _lock:
+        if key in _cache:
+            _cache.move_to_end(key)
+            return _cache[key]
+    made = _read(reader)
+    with _lock:
+        _cache[key] = made
+        while len(_cache) > _CACHED:
+            _cache.popitem(last=False)
+    return made
+
+
+def _read(reader: Reader) -> _Laned:
+    kinds: dict[str, set[str]] = {}
+    for s, t in rows(reader, f"SELECT DISTINCT ?s ?u {{ {_lane_values()} ?s a ?t ; a ?u FILTER(isIRI(?s)) }}"):
+        kinds.setdefault(s.value, set()).add(t.value)
+    groups: dict[frozenset[str], frozenset[str]] = {}
+    shared = {iri: groups.setdefault(group, group) for iri, found in kinds.items() for group in (frozenset(found),)}
+    return _Laned(shared, days_of(reader, shared) if len(shared) <= _KEPT else None)
+
+
+def _lane_values() -> str:
+    return values("t", (style.iri for style in load_display().types.values() if style.lane))
 
 
 class Wanted:
@@ -46,7 +94,8 @@ class Wanted:
 
     def days(self, reader: Reader) -> dict[str, Bounds]:
         """The records that match, whenever they were, and when that was."""
-        found = self._of_kind(reader)
+        laned = _laned(reader)
+        found = self._of_kind(laned)
         if self.actor:
             found &= _of_actor(reader, self.actor)
         if self.actor_types:
@@ -54,7 +103,7 @@ class Wanted:
         if self.statuses or self.conflict or self._behind:
             evidence = Evidence(reader)
             found = {iri for iri in found if self._fits_behind(iri, evidence.of(iri))}
-        dated = days_of(reader, found)
+        dated = laned.days if laned.days is not None else days_of(reader, found)
         return {iri: dated[iri] for iri in found}
 
     def possible(self, bounds: Bounds) -> bool:
@@ -69,16 +118,10 @@ class Wanted:
         first, last = bounds.sort_key
         return not (self.start and first < self.start) and not (self.end and last > self.end)
 
-    def _of_kind(self, reader: Reader) -> set[str]:
+    def _of_kind(self, laned: _Laned) -> set[str]:
         """All records in the lanes and of the classes that are wanted."""
-        kinds: dict[str, set[str]] = {}
-        for s, t in rows(reader, f"SELECT DISTINCT ?s ?u {{ {self._values()} ?s a ?t ; a ?u FILTER(isIRI(?s)) }}"):
-            kinds.setdefault(s.value, set()).add(t.value)
-        fitting = {group: self._fits(group) for group in {frozenset(group) for group in kinds.values()}}
-        return {iri for iri, group in kinds.items() if fitting[frozenset(group)]}
-
-    def _values(self) -> str:
-        return values("t", (style.iri for style in load_display().types.values() if style.lane in self._laned))
+        fitting = {group: self._fits(group) for group in set(laned.kinds.values())}
+        return {iri for iri, group in laned.kinds.items() if fitting[group]}
 
     def _fits(self, types: frozenset[str]) -> bool:
         display = load_display()
@@ -90,7 +133,7 @@ class Wanted:
         """Records that name an actor of the classes that are wanted."""
         display = load_display()
         classes = {iri for name in self.actor_types for iri in display.subclasses(term(name))}
-        query = f"SELECT DISTINCT ?s {{ {self._values()} {values('c', classes)} ?s a ?t ; ?p ?a . ?a a ?c }}"
+        query = f"SELECT DISTINCT ?s {{ {_lane_values()} {values('c', classes)} ?s a ?t ; ?p ?a . ?a a ?c }}"
         return {s.value for (s,) in rows(reader, query)}
 
     def _fits_behind(self, iri: str, behind: Provenance) -> bool:
