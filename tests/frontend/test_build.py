@@ -108,7 +108,7 @@ def test_a_wheel_carries_bundles_templates_ontology_and_examples(tmp_path: Path)
     _run(["-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(tmp_path), "."], _source(tmp_path))
     [wheel] = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"kg/render/dist/{name}" for name in BUNDLES} <= names
+    assert {f"kg/render/dist/{name}" for name in (*BUNDLES, "fonts/DejaVuSans.ttf")} <= names
     assert "kg/render/templates/layout.html" in names
     for folder in ("ontology", "examples"):
         expected = {
