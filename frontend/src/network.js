@@ -78,6 +78,10 @@ function start() {
     fit: picture.fit,
     "zoom-in": () => picture.zoom(1.3),
     "zoom-out": () => picture.zoom(1 / 1.3),
+    "save-svg": () => location.assign(location.pathname.replace(/\/view\/network$/, "/render/network.svg") + location.search),
+    reset: () => {
+      if (live) travel(changed({ expand: "", hide: "", pick: "", limit: "" })).then(picture.fit);
+    },
     "save-png": async () => save(await picture.png(), "network.png"),
     ...(document.fullscreenEnabled ? { "full-screen": fullScreen } : {}),
   });

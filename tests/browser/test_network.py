@@ -176,3 +176,19 @@ def test_the_network_has_no_barrier_that_a_machine_can_find(watched, scheme: str
         "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })"
     )
     assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found["violations"]] == []
+
+
+def test_reset_brings_back_the_page_as_it_was(watched) -> None:
+    page = ready(watched.visit("/view/network?limit=8&hide=node:State&status=unassessed"))
+    count = page.locator("#stage").get_attribute("data-nodes")
+    page.locator("#reset").click()
+    expect(page.locator("#stage")).not_to_have_attribute("data-nodes", count or "")
+    assert page.url.endswith("/view/network?status=unassessed")  # a filter is what is asked, and stays
+    expect(page.locator('.legend input[value="State"]')).to_be_checked()
+
+
+def test_the_svg_is_that_of_the_same_address(watched) -> None:
+    page = ready(watched.visit("/view/network?limit=8&hide=edge:voted"))
+    with page.expect_navigation(url=re.compile(r"/render/network\.svg\?limit=8&hide=edge")):
+        page.locator("#save-svg").click()
+    assert page.locator("svg").count() > 0
