@@ -20,6 +20,9 @@ _ROW: Final = 104.0
 _MARGIN: Final = 90.0
 _TOP: Final = 34.0
 _RADIUS: Final = 15.0
+_LEADING: Final = 3
+"""Paths that say in which column a node stands."""
+_BULGE: Final = 190.0
 _LINE: Final = 21
 """Letters in one line of a name."""
 _DASHES: Final = {"dashed": "8 5", "dotted": "1.5 5", "dashdot": "10 4 1.5 4"}
@@ -91,16 +94,16 @@ def connection_picture(model: Connection) -> ConnectionPicture:
 
 
 def _places(paths: Iterable[Path]) -> dict[str, int]:
-    """Column of each node: how far it is from the first, and the last in the last column."""
+    """Column of each node: how far from the first it comes in the best paths, and the last by itself behind all."""
     places: dict[str, int] = {}
-    longest = 0
-    for path in paths:
-        longest = max(longest, len(path.hops))
+    last = ""
+    for rank, path in enumerate(paths):
         places.setdefault(path.hops[0].source.id, 0)
+        last = path.hops[-1].target.id
         for number, hop in enumerate(path.hops[:-1], 1):
-            places[hop.target.id] = max(number, places.get(hop.target.id, 0))
-        places[path.hops[-1].target.id] = longest
-    return places
+            known = places.get(hop.target.id, number)
+            places[hop.target.id] = max(number, known) if rank < _LEADING else known
+    return places | {last: max(places.values()) + 1}
 
 
 def _labels(paths: Iterable[Path]) -> dict[str, str]:
@@ -127,22 +130,30 @@ def _line(hop: Hop, spots: dict[str, tuple[float, float]]) -> DrawnLine:
     first = hop.links[0]
     ends = (spots[hop.source.id], spots[hop.target.id])
     (x1, y1), (x2, y2) = ends if first.forward else ends[::-1]
-    far = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1.0)
-    gap = (_RADIUS + 4) / far
-    a, b, c, d = x1 + (x2 - x1) * gap, y1 + (y2 - y1) * gap, x2 - (x2 - x1) * gap, y2 - (y2 - y1) * gap
+    # Within a column a line goes around what stands between.
+    bulge = _BULGE if x1 == x2 else 0.0
+    bend = ((x1 + x2) / 2 + bulge, (y1 + y2) / 2)
+    (a, b), (c, d) = _towards((x1, y1), bend), _towards((x2, y2), bend)
     style = load_display().status(tuple(slug for link in hop.links for slug in link.status))
     more = sum(1 for _ in hop.links[1:]) + hop.more
     label = shortened(first.label.partition(": ")[2] or first.label, 24)
     return DrawnLine(
-        path=f"M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}",
+        path=f"M{a:.1f} {b:.1f}Q{bend[0]:.1f} {bend[1]:.1f} {c:.1f} {d:.1f}",
         label=f"{label} +{more}" if more else label,
-        x=round((x1 + x2) / 2, 1),
-        y=round((y1 + y2) / 2 - 7, 1),
+        x=round((x1 + x2) / 2 + bulge * 0.55, 1),
+        y=round(bend[1] + (4 if bulge else -7), 1),
         color=checked(style.color),
         dash=_DASHES.get(style.dash, ""),
         title="; ".join(f"{link.label} ({', '.join(link.status)})" for link in hop.links),
         directed=True,
     )
+
+
+def _towards(spot: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """The edge of a node, on the way to another point."""
+    (x, y), (to_x, to_y) = spot, other
+    far = max(((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5, 1.0)
+    return x + (to_x - x) * (_RADIUS + 4) / far, y + (to_y - y) * (_RADIUS + 4) / far
 
 
 def _wrapped(label: str) -> tuple[str, ...]:
