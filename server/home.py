@@ -9,11 +9,11 @@ from flask import Blueprint, Response
 from kg.display import load_display
 from kg.queries import documents, headings
 from kg.queries.terms import count_of, newest, of_type, term
+from kg.questions import questions
 from kg.stores.base import Reader
 from kg.views.base import views
 from server.changes import latest
 from server.html import notice, of_one_record, page, view_of
-from server.questions import questions
 from server.service import Asked, asked, cached
 
 __all__ = ["blueprint"]

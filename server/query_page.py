@@ -12,10 +12,10 @@ from typing import Any, Final
 from flask import Blueprint, Response, request
 
 from kg.namespaces import BASE, PREFIXES
+from kg.questions import Question, question, questions
 from kg.render.assets import asset
 from kg.render.network import OPTIONS
 from server.html import notice, page
-from server.questions import Question, question, questions
 from server.service import Asked, asked, cached, service
 from server.vocabulary import looks, vocabulary
 

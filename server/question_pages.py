@@ -18,12 +18,12 @@ from kg.errors import InputError
 from kg.namespaces import SKOS, VOCAB
 from kg.queries import labels, short
 from kg.queries.terms import count_of, of_type, rows, slug
+from kg.questions import Question, Unknown, question, questions
 from kg.render.frame import Link
 from kg.search import named_record
 from kg.stores.base import Reader
 from server.html import notice, page
 from server.question_answers import answer
-from server.questions import Question, Unknown, question, questions
 from server.search import kept
 from server.service import Asked, asked, cached
 

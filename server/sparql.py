@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, request
 
 from kg.namespaces import PREFIXES
+from kg.questions import questions
 from server.formats import GRAPHS, RESULTS
 from server.html import page
 from server.protocol import Operation, read
-from server.questions import questions
 from server.service import asked, service
 from server.workers import AnswerTooLargeError, Query
 

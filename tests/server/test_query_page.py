@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from server.questions import question, questions
+from kg.questions import question, questions
 
 STRICT = "style-src 'self';"
 

@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 
 from kg.config import Settings
 from kg.pipeline import ingest
+from kg.questions import questions
 from server.app import create_app
 from server.question_answers import widened
-from server.questions import questions
 from server.workers import QueryStoppedError
 
 TALKS = sorted((Path(__file__).parents[2] / "examples" / "talks-2022-03").glob("*.yaml"))
