@@ -20,7 +20,7 @@ from kg.provenance import INFERRED
 from kg.stores.base import Reader
 from kg.stores.oxigraph import OxigraphReader
 
-__all__ = ["RULES", "SCHEMA", "Patch", "infer_changed"]
+__all__ = ["RULES", "SCHEMA", "Patch", "infer_changed", "named_nodes"]
 
 RULES: Final = ("contradicted-by", "inverse", "part-of-any", "same-as", "super-property", "superclass")
 """The rules that this module knows; with any other one everything is inferred anew."""
@@ -66,13 +66,13 @@ def _affected(reader: Reader, changed: set[Triple], links: set[NamedNode]) -> se
     found |= {t.object for t in changed if t.predicate in links and isinstance(t.object, NamedNode)}
     for node in subjects:
         for predicate in _LOOKED_UP:
-            found |= _nodes(quad.object for quad in reader.quads(subject=node, predicate=predicate))
+            found |= named_nodes(quad.object for quad in reader.quads(subject=node, predicate=predicate))
     frontier = set(found)
     while frontier:  # what is part of them is part of other things now
         parts = {
             quad.subject for node in frontier for predicate in _PART for quad in reader.quads(None, predicate, node)
         }
-        frontier = _nodes(parts) - found
+        frontier = named_nodes(parts) - found
         found |= frontier
     return found
 
@@ -86,7 +86,7 @@ def _excerpt(reader: Reader, affected: set[NamedNode], links: set[NamedNode]) ->
     frontier = set(affected)
     for node in affected:
         for predicate in links:
-            frontier |= _nodes(quad.subject for quad in reader.quads(None, predicate, node))
+            frontier |= named_nodes(quad.subject for quad in reader.quads(None, predicate, node))
     while frontier:
         described |= frontier
         wholes: set[NamedNode] = set()
@@ -95,7 +95,7 @@ def _excerpt(reader: Reader, affected: set[NamedNode], links: set[NamedNode]) ->
                 if quad.graph_name not in (INFERRED, DefaultGraph()):
                     store.add(Quad(quad.subject, quad.predicate, quad.object))
                     if quad.predicate in _PART:
-                        wholes |= _nodes([quad.object])
+                        wholes |= named_nodes([quad.object])
         frontier = wholes - described
     return store
 
@@ -103,14 +103,15 @@ def _excerpt(reader: Reader, affected: set[NamedNode], links: set[NamedNode]) ->
 def _inverses(reader: Reader) -> set[NamedNode]:
     """Properties of which the other direction is inferred, with those below them."""
     pairs = [quad.triple for quad in reader.quads(predicate=_INVERSE, graph=DefaultGraph())]
-    found = _nodes(term for triple in pairs for term in (triple.subject, triple.object))
+    found = named_nodes(term for triple in pairs for term in (triple.subject, triple.object))
     frontier = set(found)
     while frontier:
         below = {quad.subject for node in frontier for quad in reader.quads(None, _ABOVE, node, DefaultGraph())}
-        frontier = _nodes(below) - found
+        frontier = named_nodes(below) - found
         found |= frontier
     return found
 
 
-def _nodes(terms: Iterable[object]) -> set[NamedNode]:
+def named_nodes(terms: Iterable[object]) -> set[NamedNode]:
+    """Those of the terms that have an IRI."""
     return {term for term in terms if isinstance(term, NamedNode)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from kg.inference_delta import SCHEMA
+from kg.inference_delta import SCHEMA, named_nodes
 from kg.report import Problem
 from kg.stores.base import Reader
 from kg.stores.oxigraph import OxigraphReader
@@ -36,22 +36,18 @@ def findings_nearby(reader: Reader, changed: Iterable[Triple]) -> list[Problem] 
 
 def _focus(reader: Reader, changed: set[Triple]) -> set[NamedNode] | None:
     """Records that the change can have made wrong; None if they are too many."""
-    subjects = _nodes(t.subject for t in changed)
-    ends = _nodes(t.object for t in changed)
+    subjects = named_nodes(t.subject for t in changed)
+    ends = named_nodes(t.object for t in changed)
     for node in subjects:
-        ends |= _nodes(quad.object for p in INCOMING for quad in reader.quads(node, p, None, DefaultGraph()))
+        ends |= named_nodes(quad.object for p in INCOMING for quad in reader.quads(node, p, None, DefaultGraph()))
     focus = subjects | ends
     for node in list(focus):
         for predicate in INCOMING if node not in subjects else (None,):
             for quad in reader.quads(None, predicate, node, DefaultGraph()):
-                focus |= _nodes([quad.subject])
+                focus |= named_nodes([quad.subject])
                 if len(focus) > MOST:
                     return None
     return focus
-
-
-def _nodes(terms: Iterable[object]) -> set[NamedNode]:
-    return {term for term in terms if isinstance(term, NamedNode)}
 
 
 def _excerpt(reader: Reader, focus: set[NamedNode]) -> Store:
@@ -67,9 +63,9 @@ def _excerpt(reader: Reader, focus: set[NamedNode]) -> Store:
         for node in frontier:
             for quad in reader.quads(node, None, None, default):
                 store.add(quad)
-                following |= _nodes([quad.object])
+                following |= named_nodes([quad.object])
             if step == 0:
-                following |= _nodes(q.subject for p in INCOMING for q in reader.quads(None, p, node, default))
+                following |= named_nodes(q.subject for p in INCOMING for q in reader.quads(None, p, node, default))
         seen |= frontier
         frontier = following - seen
     return store
