@@ -472,6 +472,31 @@ def test_on_a_telephone_filters_are_folded_and_menus_stay_in_sight(narrow) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.fixture(scope="module")
+def scripts(serve) -> str:
+    """Address of a service whose labels are in Arabic, Chinese and Russian only."""
+    address: str = serve([Path(__file__).with_name("scripts.yaml")])
+    return address
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_names_in_any_script_keep_their_direction_and_their_place(browser: Browser, scripts: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{scripts}/view/explore?pick=person/a")
+    ready(page)
+    heading = page.locator("#details h2")
+    assert heading.evaluate("title => getComputedStyle(title).direction") == "rtl"
+    assert page.locator("#details .kicker").evaluate("line => getComputedStyle(line).direction") == "ltr"
+    # Each name is set apart, so that an Arabic one does not turn the arrow between it and a Russian one.
+    line = page.locator("#details .related button", has_text="addressed").inner_text()
+    assert (
+        line == "addressed: \u2068وزير الخارجية محمد عبد الله\u2069 → \u2068Пример-Федерация Соединённых Областей\u2069"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 def test_the_picture_of_the_readme_can_be_made(watched) -> None:
     """With CTKG_FIGURES=docs/images the picture is kept."""
     page = opened(watched, "?pick=person/putin")
