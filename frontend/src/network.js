@@ -1,5 +1,6 @@
 // The network page: the picture that the server has laid out, and what a picked part rests on.
 import { clearDetails, keepHint, showDetails } from "./details.js";
+import { full, short } from "./explore/address.js";
 import { changed, go, live, parameters } from "./network-address.js";
 import { findBox } from "./find.js";
 import { draw } from "./network-drawing.js";
@@ -30,8 +31,10 @@ function start() {
     markRow(picked);
     if (picked === null) clearDetails();
     else showDetails(records.get(picked)(), pick);
-    if (push && live && (parameters().get("pick") ?? null) !== picked) history.pushState(null, "", changed({ pick: picked ?? "" }));
+    if (push && live && asPicked() !== picked) history.pushState(null, "", changed({ pick: picked === null ? "" : short(picked) }));
   }
+
+  const asPicked = () => full((data.offline ? data.pick : parameters().get("pick")) ?? "", (id) => records.has(id));
 
   const expand = (id) => {
     const node = data.nodes.find((one) => one.id === id);
@@ -39,7 +42,7 @@ function start() {
     const more = node?.expand || (node?.more ? node.id : "");
     if (!more || !live) return;
     const before = (parameters().get("expand") ?? "").split(",").filter(Boolean);
-    travel(changed({ expand: [...new Set([...before, more])].join(","), pick: node.expand ? "" : id }));
+    travel(changed({ expand: [...new Set([...before, short(more)])].join(","), pick: node.expand ? "" : short(id) }));
   };
 
   /** Another part of the record in the same picture; what stays, stays where it is. */
@@ -49,7 +52,7 @@ function start() {
       data = next;
       picture.update(data);
       furnish();
-      pick(parameters().get("pick"), { push: false });
+      pick(asPicked(), { push: false });
     });
 
   function furnish() {
@@ -85,8 +88,8 @@ function start() {
     "save-png": async () => save(await picture.png(), "network.png"),
     ...(document.fullscreenEnabled ? { "full-screen": fullScreen } : {}),
   });
-  pick(parameters().get("pick"), { push: false });
-  if (live) inPlace(travel, () => pick(parameters().get("pick"), { push: false }));
+  pick(asPicked(), { push: false });
+  if (live) inPlace(travel, () => pick(asPicked(), { push: false }));
   stage.dataset.ready = "true";
 }
 
