@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kg.search import Hit
     from kg.views.base import ViewModel
 
 __all__ = ["Dataset", "RenderedView", "open_dataset"]
@@ -89,6 +90,12 @@ class Dataset:
 
         check(text)
         return Answer(self.reader.query(text))
+
+    def search(self, text: str, limit: int = 20, classes: Iterable[str] = ()) -> list[Hit]:
+        """Records by name, alias, initials or words of a statement, the best first; see :func:`kg.search.search`."""
+        from kg.search import search
+
+        return search(self.reader, text, limit, classes)
 
     def graph(self, kind: str = "actors", **filters: Any) -> nx.MultiDiGraph[str]:
         """A declared projection of the record as networkx; see :func:`kg.graph.project`."""

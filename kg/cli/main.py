@@ -25,6 +25,7 @@ COMMANDS = {
     "judge": "kg.cli.curation:judge",
     "choose": "kg.cli.curation:choose",
     "query": "kg.cli.query:query",
+    "search": "kg.cli.search:search",
     "analyze": "kg.cli.analyze:analyze",
     "render": "kg.cli.render:render",
     "report": "kg.cli.report:report",
