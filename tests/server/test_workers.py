@@ -120,9 +120,8 @@ def test_queries_of_many_threads_are_each_answered_right(store, state):
 
 
 def test_of_many_workers_at_once_only_as_many_wait_as_quick_queries_need(store, state):
-    pool = Pool(
-        Settings(store=store, query_workers=2, query_slow_workers=6, query_timeout=60, query_fast_seconds=0.001)
-    )
+    slow_at_once = {"query_slow_workers": 6, "query_fast_seconds": 0.001, "query_fair_seconds": 50, "query_timeout": 60}
+    pool = Pool(Settings(store=store, query_workers=2, query_copy_bytes=0, **slow_at_once))
     slow = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 700 } { SELECT * { ?d ?e ?f } LIMIT 700 } }"
     started = threading.Barrier(6)
 
