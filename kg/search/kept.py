@@ -24,6 +24,8 @@ from kg.versions import Version
 __all__ = ["Index", "carry_index", "index_of"]
 
 _KEPT: Final = 3
+_PART: Final = 300
+"""Rows that are fetched at once."""
 _MOST_WORDS: Final = 400_000
 """Distinct words that are looked through for a part of one or for one like it."""
 _CARRIED_BYTES: Final = 250_000_000
@@ -42,12 +44,16 @@ class Index:
 
     def rows(self, query: str, values: Iterable[object], most: int) -> Iterator[tuple[Any, ...]]:
         """At most so many rows of a query of our own. Raises sqlite3.Error."""
-        with self._lock, closing(self._connection.execute(query, tuple(values))) as cursor:
-            for _ in range(most):
-                row = cursor.fetchone()
-                if row is None:
+        with self._lock:
+            cursor = self._connection.execute(query, tuple(values))
+        with closing(cursor):
+            while most > 0:
+                with self._lock:  # held for no longer: who reads the rows may stop at any of them
+                    part = cursor.fetchmany(min(_PART, most))
+                if not part:
                     return
-                yield row
+                most -= len(part)
+                yield from part
 
     def words(self) -> dict[int, list[str]]:
         """All distinct words by their length, read once; those of names first, if they are very many."""

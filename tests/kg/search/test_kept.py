@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,9 @@ def test_no_draft_is_left_behind(settings: Settings) -> None:
     labels(settings, "hill")
     ingest([TALKS / "register.yaml"], settings)
     assert {path.name for path in file_of(settings).parent.iterdir()} <= {"search.db", "votes.npz"}
+
+
+def test_many_threads_search_one_index(settings: Settings) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda n: labels(settings, ("hill", "ford", "hil", "frod")[n % 4]), range(80)))
+    assert found == [["High Hill"], ["Ford"], ["High Hill"], ["Ford"]] * 20
