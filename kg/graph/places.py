@@ -20,6 +20,7 @@ import numpy as np
 
 from kg.graph.layout import Places
 from kg.stores.base import Reader
+from kg.stores.oxigraph import open_reader
 from kg.versions import Version
 
 __all__ = ["kept_places", "load_places", "save_places"]
@@ -33,19 +34,20 @@ _lock = RLock()
 _places: OrderedDict[tuple[object, ...], Places] = OrderedDict()
 
 
-def kept_places(reader: Reader, kind: str, find: Callable[[Places | None], Places]) -> Places:
-    """The places of a version's network of this kind. ``find`` makes them, given those of an earlier version or None.
+def kept_places(reader: Reader, kind: str, find: Callable[[Reader, Places | None], Places]) -> Places:
+    """The places of a version's network of this kind.
 
-    What was known on a day, too, is drawn at the places that it has in the whole version.
+    ``find`` makes them of what is read and those of an earlier version, or None. What was known on a day, too, is drawn
+    at the places that it has in the whole version.
     """
     version = reader.version
     if version is None:
-        return find(None)
+        return find(reader, None)
     key = (str(version.path), version.number, version.created, kind)
     with _lock:  # so that two requests do not lay out the same network at once
         found = _places.get(key)
         if found is None:
-            found = _places[key] = _from_file(version, kind, find)
+            found = _places[key] = _from_file(reader, version, kind, find)
         _places.move_to_end(key)
         while len(_places) > _KEPT:
             _places.popitem(last=False)
@@ -83,17 +85,24 @@ def load_places(file: Path) -> Places | None:
         return None
 
 
-def _from_file(version: Version, kind: str, find: Callable[[Places | None], Places]) -> Places:
+def _from_file(reader: Reader, version: Version, kind: str, find: Callable[[Reader, Places | None], Places]) -> Places:
     file = _file(version.path.parent, kind)
     found = load_places(file)
     if found is None:
         with suppress(OSError):  # damaged, or of an earlier form
             file.unlink(missing_ok=True)
-        found = find(_earlier(version, kind))
+        found = find(_whole(reader, version), _earlier(version, kind))
         with suppress(OSError):  # a folder that only others may write, or a version that was pruned just now
             if not save_places(found, file):
                 found = load_places(file) or found
     return found
+
+
+def _whole(reader: Reader, version: Version) -> Reader:
+    """All of the version, where the reader only reads what was known on a day."""
+    if getattr(reader, "as_of", None) is None:
+        return reader
+    return open_reader(version.path.parents[2], version.number)
 
 
 def _earlier(version: Version, kind: str) -> Places | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 import networkx as nx
@@ -35,10 +36,11 @@ def places_of(
     reader: Reader, shown: nx.MultiDiGraph[str], kind: str, *, named: bool = True
 ) -> dict[str, tuple[float, float]]:
     """Pixels right of and below the centre for each node of what is shown; ``named`` makes room for their names."""
-    whole = kept_places(reader, kind, lambda before: _whole(reader, kind, before, _MOST, keep=False))
+    whole = kept_places(reader, kind, lambda all_of_it, before: _whole(all_of_it, kind, before, _MOST, keep=False))
     if any(item not in whole for item in shown) and not named:
         known = whole
-        whole = kept_places(reader, f"{kind}-points", lambda _: _whole(reader, kind, known, _MOST_POINTS, keep=True))
+        wider = partial(_whole, kind=kind, most=_MOST_POINTS, keep=True)
+        whole = kept_places(reader, f"{kind}-points", lambda all_of_it, _: wider(all_of_it, before=known))
     order = sorted(shown, key=lambda item: (-shown.degree(item), item))
     if not order:
         return {}

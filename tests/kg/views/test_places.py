@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from kg.asof import as_of
 from kg.config import Settings
 from kg.graph.layout import MOST_MOVED, layout
 from kg.graph.places import load_places, save_places
@@ -65,6 +67,18 @@ def test_places_are_kept_beside_the_version_and_begin_those_of_the_next(tmp_path
     assert len(second) > len(first) > 3
     assert len(both) > 3
     assert farthest(both, second) <= 2 * MOST_MOVED
+
+
+def test_what_was_known_on_a_day_stands_where_it_stands_in_the_whole_version(tmp_path: Path) -> None:
+    settings = Settings(store=tmp_path / "store")
+    ingest(sorted(TALKS.glob("*.yaml")), settings)
+    then = places(build(as_of(open_reader(settings.store), date(2022, 3, 3))))  # before anybody looks at all of it
+    now = places(build(open_reader(settings.store)))
+    both = {node: now[node] for node in then if node in now}
+
+    assert 3 < len(then) <= len(now)
+    assert len(both) > 3
+    assert farthest(both, then) <= 60
 
 
 def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
