@@ -393,6 +393,17 @@ def test_no_picture_moves_when_something_is_picked_or_asked(watched, width: int)
     assert [page.locator(name).bounding_box() for name in ("#stage", "#brush", "#times")] == place
 
 
+def test_the_network_is_seen_while_one_brushes(watched) -> None:
+    watched.page.set_viewport_size({"width": 1280, "height": 900})
+    page = opened(watched)
+    assert page.evaluate("document.getElementById('brush-days').getBoundingClientRect().bottom <= innerHeight")
+    watched.page.set_viewport_size({"width": 1280, "height": 620})
+    both = page.evaluate(
+        "document.getElementById('brush-days').getBoundingClientRect().bottom - document.getElementById('stage').getBoundingClientRect().top"
+    )
+    assert both < 500
+
+
 def test_nothing_shifts_while_the_page_opens(watched) -> None:
     page = opened(watched)
     shifted = page.evaluate(
