@@ -6,6 +6,7 @@ fork would inherit its locks without its threads.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import gc
 import logging
@@ -40,6 +41,8 @@ _CONNECTIONS: Final = 1024
 """Clients that are served at once; more wait to be let in."""
 _HEADERS: Final = 15_000
 """Milliseconds that a client may take for the head of a request."""
+_MALLOC: Final = ((-8, 2), (-3, 131_072))
+"""M_ARENA_MAX, and M_MMAP_THRESHOLD, which is bytes and then stays what it is. Source: mallopt(3)."""
 _STOP: Final = 5
 """Seconds that requests under way get when the service stops."""
 
@@ -55,8 +58,6 @@ def run(settings: Settings) -> None:
         raise StoreError(
             "Nothing has been published in this store yet.", where=str(settings.store), hint="`ctkg load FILE` first."
         )
-    # With the allocator's own areas for each of some eighty threads, memory in use would be a third of what is taken.
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     Gate(settings.rate_limit)
     _check_folder(settings.spool_folder)
     _check_address(settings.host, settings.port)
@@ -88,6 +89,7 @@ class _Application:
         from server.app import create_app
         from server.host import Host
 
+        _give_memory_back()
         logging.basicConfig(format="%(levelname)s %(message)s")
         app = create_app(self.settings)
         host = Host(app.extensions["ctkg.front"], self.settings)
@@ -96,6 +98,14 @@ class _Application:
         threading.Thread(target=_watch_supervisor, daemon=True).start()
         threading.Thread(target=_announce, args=(app.extensions["ctkg"],), daemon=True).start()
         return host
+
+
+def _give_memory_back() -> None:
+    """Have glibc return what large requests and answers took: some eighty threads would each keep a share of it."""
+    with suppress(AttributeError, OSError):  # other C libraries do it in their own way
+        mallopt = ctypes.CDLL(None).mallopt
+        for parameter, value in _MALLOC:
+            mallopt(parameter, value)
 
 
 def _check_folder(folder: str) -> None:
