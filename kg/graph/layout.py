@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from kg.graph.crowds import apart, box
-from kg.graph.stress import Points, added, hops, placed
+from kg.graph.stress import Points, added, crossings, hops, placed
 
 __all__ = ["FIRST", "MOST_MOVED", "Places", "box", "layout"]
 
@@ -95,8 +95,9 @@ def _part(
 ) -> Points:
     """Places for a connected part of which nothing has one, about its own centre."""
     core = _grown(graph, nodes, FIRST)
+    links = _links(graph, core)
     start = np.array([_start(node) for node in core]) * math.sqrt(len(core))
-    points = placed(_links(graph, core), start)
+    points = _fewest_crossings(links, placed(links, start))
     room = np.array([boxes[node] for node in core])
     covered = float(room.prod(axis=1).sum()) + sum((heights[node] + 6) ** 2 for node in nodes[len(core) :])
     points = _turned(points) * _scale(points, covered) * np.array([_WIDE, 1.0])
@@ -106,6 +107,24 @@ def _part(
     there = {node: (float(x), float(y)) for node, (x, y) in zip(core, points, strict=True)}
     found = _joined(graph, nodes, there)
     return np.array([found[node] for node in nodes])
+
+
+def _fewest_crossings(links: csr_array, points: Points) -> Points:
+    """The places, or those that forces make of them (Fruchterman and Reingold 1991), whichever has fewer crossings."""
+    count = len(points)
+    if count < 5:
+        return points
+    graph = nx.from_scipy_sparse_array(links)
+    reach = float(np.abs(points).max()) or 1.0
+    best, least = points, crossings(links, points)
+    for spread in (1.6, 2.2, 3.0):
+        near = dict(enumerate(points / reach))
+        moved = nx.spring_layout(graph, pos=near, seed=1, iterations=80, k=spread / math.sqrt(count))
+        other = np.array([moved[item] for item in range(count)])
+        own = crossings(links, other)
+        if own < least:
+            best, least = other, own
+    return best
 
 
 def _joined(graph: nx.Graph[str], nodes: Sequence[str], known: Places) -> dict[str, tuple[float, float]]:

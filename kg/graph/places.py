@@ -25,7 +25,7 @@ from kg.versions import Version
 
 __all__ = ["kept_places", "load_places", "save_places"]
 
-_FORM: Final = 1
+_FORM: Final = 2
 """Changes when the form of the file or the layout does, so that an older one is not read."""
 _KEPT: Final = 8
 _BACK: Final = 50

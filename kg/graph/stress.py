@@ -16,12 +16,13 @@ from scipy.sparse import coo_array, csc_array, csr_array
 from scipy.sparse.csgraph import shortest_path
 from scipy.sparse.linalg import splu
 
-__all__ = ["Points", "added", "hops", "placed"]
+__all__ = ["Points", "added", "crossings", "hops", "placed"]
 
 Points: TypeAlias = NDArray[np.float64]
 """One row (x, y) for each node."""
 
 _ROUNDS = 80
+_COMPARED = 1500
 _STILL = 1e-4
 """Moves, in lengths of an edge, below which nothing moves any more."""
 
@@ -29,6 +30,20 @@ _STILL = 1e-4
 def hops(links: csr_array, sources: NDArray[np.intp] | None = None) -> NDArray[np.float64]:
     """Number of steps from each of the sources (all, by default) to each node of an undirected graph."""
     return np.asarray(shortest_path(links, directed=False, unweighted=True, indices=sources), dtype=float)
+
+
+def crossings(links: csr_array, points: Points) -> int:
+    """How many pairs of edges cross, of at most the first 1,500 edges."""
+    one, other = (ends[:_COMPARED] for ends in np.asarray(np.triu(links.toarray(), 1).nonzero()))
+    a, b = points[one], points[other]
+
+    def side(p: Points, q: Points, r: Points) -> Points:
+        """On which side of each line from p to q each point r lies."""
+        along, aside = (q - p)[:, None, :], r[None, :, :] - p[:, None, :]
+        return np.asarray(along[..., 0] * aside[..., 1] - along[..., 1] * aside[..., 0], dtype=float)
+
+    apart = side(a, b, a) * side(a, b, b) < 0
+    return int(np.triu(apart & apart.T, 1).sum())
 
 
 def placed(links: csr_array, start: Points) -> Points:
