@@ -12,9 +12,15 @@ export function snapshot(canvas, paper) {
 
 /** Have the browser save a Blob as a file. */
 export function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  saveFrom(address, name);
+  setTimeout(() => URL.revokeObjectURL(address));
+}
+
+/** Have the browser save what is at an address of this page's server. */
+export function saveFrom(address, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
+  link.href = address;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }

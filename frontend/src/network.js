@@ -7,7 +7,7 @@ import { draw } from "./network-drawing.js";
 import { hidden, legend } from "./network-legend.js";
 import { keys } from "./network-keys.js";
 import { overview } from "./network-overview.js";
-import { save } from "./network-png.js";
+import { save, saveFrom } from "./network-png.js";
 import { recordsOf } from "./network-records.js";
 import { buttons } from "./picture.js";
 import { spread } from "./spread.js";
@@ -81,7 +81,7 @@ function start() {
     fit: picture.fit,
     "zoom-in": () => picture.zoom(1.3),
     "zoom-out": () => picture.zoom(1 / 1.3),
-    "save-svg": () => location.assign(location.pathname.replace(/\/view\/network$/, "/render/network.svg") + location.search),
+    "save-svg": () => saveFrom(location.pathname.replace(/\/view\/network$/, "/render/network.svg") + location.search, "network.svg"),
     reset: () => {
       if (live) travel(changed({ expand: "", hide: "", pick: "", limit: "" })).then(picture.fit);
     },
