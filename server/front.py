@@ -14,7 +14,6 @@ import logging
 import re
 import time
 from collections.abc import Callable, Hashable, Iterable
-from functools import lru_cache
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -41,6 +40,7 @@ from server.query_door import (
     wants_page,
 )
 from server.request import KEEP, REFUSED, Answer, Headers, Request, UnauthorizedError
+from server.settled import settled, value_of, varying
 from server.spool import Room, Spool
 from server.workers import QueryStoppedError
 from server.wsgi import pieces, read_body, read_request
@@ -56,7 +56,6 @@ ADDRESSES: Final = ("/healthz", "/metrics")
 """What is answered here beside ``/sparql``."""
 QUERIES: Final = ("/sparql", "/sparql/")
 _WRITES: Final = ("/update", "/graphs")
-_SETTLED: Final = ("cache-control", "content-encoding", "content-length", "etag", "vary")
 _OF_BODIES: Final = ("content-type", "Content-Type")
 _LOG: Final = logging.getLogger(__name__)
 _CODED: Final = re.compile('-(?:zstd|gzip)"')
@@ -273,7 +272,7 @@ class Front:
         out = Spool(self._room, encoding_for(request.header("accept-encoding")))
         pieces = self._flask(environ, start)
         try:
-            if not compressible(_value(headers, "content-type")) or _value(headers, "content-encoding"):
+            if not compressible(value_of(headers, "content-type")) or value_of(headers, "content-encoding"):
                 out.close()
                 out = Spool(self._room)
             for piece in pieces:
@@ -301,15 +300,15 @@ class Front:
             answer.headers = [pair for pair in answer.headers if pair[0].lower() != "content-length"]
             return answer
         keep = answer.keep
-        control, vary, tag, told = _settled(tuple(answer.headers))
+        control, vary, tag, told = settled(tuple(answer.headers))
         answer.shared = keep is not None or answer.status in (400, 403)
         if keep is not None:
             control = keep.control if self.open else keep.control.replace("public", "private")
-            vary = _with(vary, "Accept")
+            vary = varying(vary, "Accept")
             tag = self._tag(key, keep.of, encoding_for(request.header("accept-encoding"))) if _is_get(request) else ""
         elif tag and encoding != "identity" and not tag.startswith("W/"):
             tag = f'{tag[:-1]}-{encoding}"'
-        short = [*told, ("cache-control", control or "no-cache"), ("vary", _with(vary, "Accept-Encoding"))]
+        short = [*told, ("cache-control", control or "no-cache"), ("vary", varying(vary, "Accept-Encoding"))]
         short += [("etag", tag)] if tag else []
         answer.headers = [*short, ("content-length", str(size))]
         if encoding != "identity":
@@ -338,21 +337,3 @@ class Front:
 
 def _is_get(request: Request) -> bool:
     return request.method in ("GET", "HEAD")
-
-
-@lru_cache(maxsize=256)
-def _settled(headers: tuple[tuple[str, str], ...]) -> tuple[str, str, str, list[tuple[str, str]]]:
-    """Of headers that were told: Cache-Control, Vary, ETag, and those that stay as they are."""
-    told = list(headers)
-    control, vary, tag = (_value(told, name) for name in ("cache-control", "vary", "etag"))
-    return control, vary, tag, [pair for pair in told if pair[0].lower() not in _SETTLED]
-
-
-def _value(headers: Headers, name: str) -> str:
-    return next((value for known, value in headers if known.lower() == name), "")
-
-
-@lru_cache(maxsize=256)
-def _with(vary: str, name: str) -> str:
-    names = [part.strip() for part in vary.split(",") if part.strip()]
-    return ", ".join(names if name in names else [*names, name])
