@@ -109,7 +109,12 @@ def test_a_lesser_gpl_is_named_on_the_page() -> None:
 
 
 def test_each_direct_dependency_is_explained_and_none_that_is_gone() -> None:
-    extras = [name for extra in ("extract", "llm", "dev") for name in direct("options.extras_require", extra) if name != "ctkg"]
+    extras = [
+        name
+        for extra in ("extract", "llm", "dev")
+        for name in direct("options.extras_require", extra)
+        if name != "ctkg"
+    ]
     needed = direct("options", "install_requires") + extras
     assert sorted(rows()) == sorted(needed)
     assert [name for name, (_, why) in rows().items() if len(why.split()) < 3] == []
