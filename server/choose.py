@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -11,14 +12,14 @@ from flask import Response, redirect, request
 from kg.analysis.base import whole_number
 from kg.display import load_display
 from kg.errors import InputError
-from kg.queries import BOUNDS, bounds_of, headings
+from kg.queries import BOUNDS, bounds_of, headings, labels
 from kg.queries.terms import count_of, newest, of_type, properties, term
 from kg.render.frame import Link
 from kg.stores.base import Reader
 from server.html import kept, notice, of_one_record, page, view_of
 from server.service import SUBJECTS, Asked
 
-__all__ = ["choice"]
+__all__ = ["Choice", "choice", "choices"]
 
 _CLASSES: Final = {view: name for name, view in SUBJECTS}
 _LISTED: Final = 200
@@ -42,6 +43,8 @@ class Choice:
     type_label: str
     when: str
     """EDTF, or ``""``."""
+    state: str
+    """How far it has come, such as scheduled or held; or ``""``."""
     href: str
 
 
@@ -68,6 +71,7 @@ def choice(state: Asked, view: str) -> Response | None:
         what=load_display().types[term(name)].label,
         dated=name != _BY_NAME,
         choices=found,
+        states=any(item.state for item in found),
         total=total,
         turns=_turns(number, total),
         notice=notice(state),
@@ -80,22 +84,35 @@ def _found(reader: Reader, view: str, name: str, number: int, total: int) -> lis
         order = of_type(reader, name)
     else:
         order = newest(reader, name, number * _LISTED)[(number - 1) * _LISTED :]
-    dates = properties(reader, order, [*BOUNDS, term("reportedDate")])
-    when = {iri: bounds_of(record).written() if bounds_of(record) else "" for iri, record in dates.items()}
-    when |= {
-        iri: record[term("reportedDate")][0].value for iri, record in dates.items() if term("reportedDate") in record
-    }
-    known = headings(reader, order)
-    made = [
-        Choice(known[iri].label, known[iri].style.label, when.get(iri, ""), view_of(view, iri))
-        for iri in order
-        if iri in known
-    ]
+    made = choices(reader, view, order)
     if name == _BY_NAME:
         made.sort(key=lambda item: (item.label.casefold(), item.href))
     else:
         made.sort(key=lambda item: (item.when.lstrip("[."), item.label), reverse=True)
     return made if len(order) <= _LISTED else made[(number - 1) * _LISTED : number * _LISTED]
+
+
+def choices(reader: Reader, view: str, iris: Sequence[str]) -> list[Choice]:
+    """These records in this order, with day and state: what is only scheduled is said to be, whatever it is called."""
+    found = properties(reader, iris, [*BOUNDS, term("reportedDate"), term("status")])
+    when = {iri: bounds_of(record).written() if bounds_of(record) else "" for iri, record in found.items()}
+    when |= {
+        iri: record[term("reportedDate")][0].value for iri, record in found.items() if term("reportedDate") in record
+    }
+    states = {iri: record[term("status")][0].value for iri, record in found.items() if term("status") in record}
+    names = labels(reader, set(states.values()))
+    known = headings(reader, iris)
+    return [
+        Choice(
+            known[iri].label,
+            known[iri].style.label,
+            when.get(iri, ""),
+            names.get(states.get(iri, ""), ""),
+            view_of(view, iri),
+        )
+        for iri in iris
+        if iri in known
+    ]
 
 
 def _turns(number: int, total: int) -> list[Link]:

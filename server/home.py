@@ -7,13 +7,14 @@ from typing import Any, Final
 from flask import Blueprint, Response
 
 from kg.display import load_display
-from kg.queries import documents, headings
+from kg.queries import documents
 from kg.queries.terms import count_of, newest, of_type, term
 from kg.questions import questions
 from kg.stores.base import Reader
 from kg.views.base import views
 from server.changes import latest
-from server.html import notice, of_one_record, page, view_of
+from server.choose import choices
+from server.html import notice, of_one_record, page
 from server.service import Asked, asked, cached
 
 __all__ = ["blueprint"]
@@ -40,6 +41,7 @@ _LOOKS: Final = ("claims", "timeline", "network", "connection", "moved", "agreem
 """Views of all that is here, in this order; others come after."""
 _TITLES: Final = {
     "agreement": "Who votes alike",
+    "conflicts": "Disagreements",
     "connection": "How two are connected",
     "moved": "Who moved between two votes",
     "voting-map": "Map of voters",
@@ -92,6 +94,10 @@ def _subjects(reader: Reader, name: str, view: str, title: str) -> dict[str, Any
     """The records that a view can show one of: all, or of many the newest; actors are found by search and network."""
     total = count_of(reader, name)
     order = newest(reader, name, _LISTED) if total > _LISTED else of_type(reader, name)
-    found = headings(reader, order)
-    links = [{"label": found[iri].label, "href": view_of(view, iri)} for iri in order]
-    return {"view": view, "title": title, "links": links, "total": total, "more": f"/view/timeline?type={name}"}
+    return {
+        "view": view,
+        "title": title,
+        "links": choices(reader, view, order),
+        "total": total,
+        "more": f"/view/timeline?type={name}",
+    }

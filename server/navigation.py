@@ -27,7 +27,7 @@ _TREE: Final[tuple[tuple[str, Any], ...]] = (
             ("Who moved", "/view/moved"),
         ),
     ),
-    ("Conflicts", "/view/conflicts"),
+    ("Disagreements", "/view/conflicts"),
     ("Search", "/search"),
     ("Query", "/query"),
     (

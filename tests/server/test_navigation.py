@@ -25,7 +25,7 @@ def test_people_find_what_they_look_for_in_the_order_they_expect(client) -> None
         "Who votes alike",
         "Map of voters",
         "Who moved",
-        "Conflicts",
+        "Disagreements",
     ]
     assert [label for label in labels if label in expected] == expected
     assert labels.index("Search") < labels.index("Query") < labels.index("Network")

@@ -241,7 +241,7 @@ def test_of_many_votes_home_lists_the_newest_and_leads_to_the_others(app, monkey
         assert len(home._subjects(reader, "VoteEvent", "vote", "Votes")["links"]) == 3
         monkeypatch.setattr(home, "_LISTED", 2)
         part = home._subjects(reader, "VoteEvent", "vote", "Votes")
-    assert [link["label"] for link in part["links"]] == ["event/3", "event/2"]
+    assert [link.label for link in part["links"]] == ["event/3", "event/2"]
     assert (part["total"], part["more"]) == (3, "/view/timeline?type=VoteEvent")
 
 

@@ -125,3 +125,12 @@ def test_a_question_that_takes_too_long_keeps_its_form(client: FlaskClient, monk
     text = text_of(client, "/questions/who-voted-how?v=2", 503)
     assert "ran longer than 10 s" in text
     assert "Fill in more, so that less is asked at once." in text
+
+
+@pytest.mark.parametrize("path", ["/", "/view/vote"])
+def test_a_vote_that_is_only_announced_is_said_to_be_so_wherever_votes_are_listed(
+    client: FlaskClient, path: str
+) -> None:
+    known = text_of(client, f"{path}?as_of=2022-03-03")
+    row = known[known.index("vote on a panel of three experts") :]
+    assert re.match(r"\S[^\d]* 4 March 2022 (· )?scheduled ", row)
