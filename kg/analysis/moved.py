@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kg.analysis.base import Parameter, Result, Table, accept, analyses, plural, words
+from kg.dates import in_words
 from kg.errors import InputError, NotFoundError
 from kg.queries import Citation, Ref, citations, iri_of, option_labels, require, vote_event
 from kg.queries.terms import short
@@ -156,7 +157,7 @@ def _summary(
     first: VoteEvent, then: VoteEvent, moves: tuple[Flow, ...], one_only: tuple[Flow, ...], stayed: tuple[Flow, ...]
 ) -> str:
     moved, same, single = (sum(len(flow.voters) for flow in part) for part in (moves, stayed, one_only))
-    days = [vote.bounds.written() for vote in (first, then)]
+    days = [in_words(vote.bounds.written()) for vote in (first, then)]
     told = ", ".join(f"{len(flow.voters)} from {flow.before_label} to {flow.after_label}" for flow in moves[:4])
     more = ", ..." if len(moves) > 4 else ""
     when = f" ({' and '.join(days)})" if all(days) else ""

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from kg.analysis.base import Parameter, day, plural, whole_number, words
+from kg.dates import in_words
 from kg.errors import InputError, NotFoundError
 from kg.provenance import document_graph
 from kg.queries import Ref, iri_of, labels
@@ -85,7 +86,8 @@ def _once(reader: Reader, matrix: VoteMatrix) -> VoteMatrix:
 def roll_calls(matrix: VoteMatrix) -> str:
     """How many roll calls, and from when to when."""
     days = _days(matrix)
-    when = "" if days is None else f" of {days[0]}" if days[0] == days[1] else f" from {days[0]} to {days[1]}"
+    first, last = (in_words(text) for text in days) if days else ("", "")
+    when = "" if not days else f" of {first}" if first == last else f" from {first} to {last}"
     return plural(len(matrix.events), "roll call") + when
 
 

@@ -51,7 +51,7 @@ def test_agreement_of_a_pair(northland: OxigraphReader, voters: str, abstain: st
 def test_agreement_within_a_period(northland: OxigraphReader) -> None:
     result = run(northland, "agreement", voters="state/c1,state/c3", from_="2020-01-01", to="2020-12-31")
     assert [(pair.share, pair.both) for pair in result.pairs] == [(1.0, 1)]
-    assert "1 roll call of 2020-05-05" in result.summary
+    assert "1 roll call of 5 May 2020" in result.summary
 
 
 def test_agreement_as_one_document_reports_it(northland: OxigraphReader) -> None:
@@ -271,7 +271,7 @@ def test_who_moved_and_who_voted_once_are_told_apart(northland: OxigraphReader) 
         "neither": [("", "absent", ["Cland 5"])],
     }
     assert result.summary == (
-        "Of 4 voters that voted in both (2019-01-01 and 2020-05-05) 1 moved: 1 from no to yes; 3 voted the same. "
+        "Of 4 voters that voted in both (1 January 2019 and 5 May 2020) 1 moved: 1 from no to yes; 3 voted the same. "
         "2 voters voted in one only."
     )
 
