@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kg.dates import in_words
 from kg.render.environment import days_in_words, safe_href
@@ -10,6 +11,8 @@ from kg.render.escaping import address, latex, markdown, one_line, typst
 from kg.views.base import ViewModel
 
 __all__ = ["Caption", "Source", "caption", "sources_of"]
+
+_PAGE: Final = "The page with every sentence"
 
 
 @dataclass(frozen=True)
@@ -48,27 +51,27 @@ class Caption:
         """As one paragraph of CommonMark."""
         credits = [_link(item.credit, item.url) for item in self.sources]
         title = f"**{markdown(self.title)}**"
-        return self._said(title, markdown(self.state), credits, _link("The page with every sentence", self.page))
+        return self._said(title, markdown(self.state), credits, _link(_PAGE, self.page))
 
     @property
     def latex(self) -> str:
         r"""For ``\caption``; needs the package hyperref."""
         credits = [_href(item.credit, item.url) for item in self.sources]
-        page = _href("The page with every sentence", self.page)
+        page = _href(_PAGE, self.page)
         return self._said(rf"\textbf{{{latex(self.title)}}}", latex(self.state), credits, page)
 
     @property
     def typst(self) -> str:
         """As content of a Typst figure's caption, without the brackets around it."""
         credits = [_typst_link(item.credit, item.url) for item in self.sources]
-        page = _typst_link("The page with every sentence", self.page)
+        page = _typst_link(_PAGE, self.page)
         return self._said(f"#strong({typst(self.title)})", f"#{typst(self.state)}", credits, page)
 
     def _said(self, title: str, state: str, credits: list[str], page: str) -> str:
         if self.more:
             credits.append(f"and {self.more} more")
         named = f" {'Source' if len(credits) == 1 else 'Sources'}: {'; '.join(credits)}." if credits else ""
-        return f"{title}. {state}.{named}" + (f" {page}" if page else "")
+        return f"{title}. {state}.{named}" + (f" {page}" if self.page else "")
 
 
 def sources_of(model: ViewModel) -> tuple[Source, ...]:

@@ -48,9 +48,10 @@ def frame_html(places: Places, title: str, width: int, height: int, *, script: b
 
 
 def markdown_figure(places: Places, caption: Caption) -> str:
-    """A picture that leads to its page, and the caption below it (CommonMark)."""
+    """A picture that leads to its page, if there is one, and the caption below it (CommonMark)."""
     picture = f"![{markdown(caption.title)}](<{address(places.svg)}>)"
-    return f"[{picture}](<{address(places.page)}>)\n\n{caption.markdown}"
+    led = f"[{picture}](<{address(places.page)}>)" if places.page else picture
+    return f"{led}\n\n{caption.markdown}"
 
 
 def latex_figure(places: Places, caption: Caption, name: str) -> str:

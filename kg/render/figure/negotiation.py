@@ -107,7 +107,7 @@ def _terms(
         parts += lines_of(lines, _LEFT, y + 14, _SIZE, palette.ink, bold=not state, leading=1.2)
         below = len(lines) * _SIZE * 1.2
         others = _names(who.speaker for who in attested if who.party is None)
-        extra = " · ".join(word for word in (state, f"also: {others}" if others else "") if word)
+        extra = " · ".join(word for word in (state, f"attested by {others}" if others else "") if word)
         more = wrap(extra, _SMALL, room, most=2) if extra else ()
         parts += lines_of(more, _LEFT, y + 14 + below, _SMALL, palette.quiet)
         quiet = {party.id for party in silent}

@@ -191,6 +191,8 @@ def test_snippets_name_file_or_address_caption_and_sources(build: Build) -> None
         assert around in text
         assert "Relations between actors" in text
         assert "68/262" in text
+        assert "(<>)" not in text  # without a service there is no page to lead to, and no empty link
+        assert "The page with every sentence" not in text
         served = figure(model, form, base_url="https://ctkg.example.org").decode()
         assert f"https://ctkg.example.org/render/{beside}?v={model.version}" in served
 
