@@ -168,7 +168,7 @@ class VoteBuilder:
                 reader,
                 view="vote",
                 title=vote.label,
-                summary=_summary(vote, comparison),
+                summary=_summary(vote, comparison, names),
                 table=_table(vote, roll, comparison, other),
                 cited={*vote.statements, *(other.statements if other else ())},
                 parameters=given,
@@ -284,16 +284,21 @@ def _option(names: Mapping[str, str], option: str) -> str:
     return names.get(option, option) or _NO_VOTE
 
 
-def _summary(vote: VoteEvent, comparison: Comparison | None) -> str:
+def _summary(vote: VoteEvent, comparison: Comparison | None, names: Mapping[str, str]) -> str:
     if vote.scheduled:
         known = (
             "its outcome is reported as a vote of its own" if vote.realized_by else "no source here reports its outcome"
         )
         return f"Scheduled{f' for {in_words(vote.bounds.written())}' if vote.bounds else ''}; {known}."
     numbers = [f"{vote.stated[option]} {word}" for option, word in _WORDS.items() if option in vote.stated]
-    text = (", ".join(numbers) or "No totals are stated") + "."
+    text = (f"As reported: {', '.join(numbers)}" if numbers else "No totals are stated") + "."
     if vote.unaccounted:
         text += f" Of {vote.eligible} members {vote.unaccounted} are unaccounted for; that is not abstaining."
+        others = [option for option in vote.roll if option not in _WORDS]
+        named = [f"{len(vote.roll[option])} as {names.get(option, option)}" for option in others]
+            f"{len(who)} as {names.get(option, option)}" for option, who in vote.roll.items() if option not in _WORDS
+        ]
+        text += f" The roll names {' and '.join(named)}." if named else ""
     if comparison:
         moved = sum(len(move.voters) for move in comparison.moves)
         text += f" Compared with “{comparison.other.label}”, {moved} changed."

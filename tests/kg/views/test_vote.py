@@ -20,7 +20,8 @@ def test_members_unaccounted_for_are_listed_as_such_and_never_as_abstentions(nor
     assert (model.eligible, model.unaccounted) == (8, 2)
     assert (abstain.stated, abstain.counted) == (1, 1)
     assert model.summary == (
-        "4 in favour, 1 against, 1 abstaining. Of 8 members 2 are unaccounted for; that is not abstaining."
+        "As reported: 4 in favour, 1 against, 1 abstaining. Of 8 members 2 are unaccounted for; that is not abstaining. "
+        "The roll names 1 as absent."
     )
 
 
@@ -102,7 +103,7 @@ def test_a_tally_without_a_roll_cannot_be_checked(reading: Callable[[str], Oxigr
 
     assert (model.checked, model.unaccounted) == ("no roll", 0)
     assert [line.counted for line in model.tally] == [None, None, None]
-    assert model.summary == "2 in favour, 1 against, 0 abstaining."
+    assert model.summary == "As reported: 2 in favour, 1 against, 0 abstaining."
 
 
 def test_a_roll_that_names_one_side_only_is_partial_and_no_difference(
