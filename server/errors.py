@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
@@ -177,13 +178,30 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]} …"
 
 
+def _dayless() -> str:
+    """The same address without a day, or ``""``: what was not known on a day may have been reported later."""
+    if not request.args.get("as_of"):
+        return ""
+    rest = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "as_of"])
+    return f"?{rest}"
+
+
 def _page(status: int, title: str, message: str, hint: str, where: str) -> Response:
     from server.html import page
 
     try:
         query = request.args.get("query", "") if request.path == "/sparql" else ""
         message, hint, where = _cut(message), _cut(hint), _cut(where)
-        return page("error.html", status=status, title=title, message=message, hint=hint, where=where, query=query)
+        return page(
+            "error.html",
+            status=status,
+            title=title,
+            message=message,
+            hint=hint,
+            where=where,
+            query=query,
+            dayless=_dayless() if status == http.HTTPStatus.NOT_FOUND else "",
+        )
     except Exception:  # without bundles or templates there is still the message
         current_app.logger.exception("the page of an error could not be made")
         return _problem(status, title, message, hint, where)

@@ -134,3 +134,14 @@ def test_a_vote_that_is_only_announced_is_said_to_be_so_wherever_votes_are_liste
     known = text_of(client, f"{path}?as_of=2022-03-03")
     row = known[known.index("vote on a panel of three experts") :]
     assert re.match(r"\S[^\d]* 4 March 2022 (· )?scheduled ", row)
+
+
+def test_what_was_not_known_on_a_day_leads_to_all_reports_and_keeps_the_day_elsewhere(talks: Flask) -> None:
+    path = "/view/vote?id=event/unhrc-vote-2022-03-04-held&as_of=2022-03-03"
+    page = talks.test_client().get(path, headers={"Accept": "text/html"}).text
+    assert 'href="?id=event%2Funhrc-vote-2022-03-04-held">The same, all reports counted' in page
+    assert 'href="/?as_of=2022-03-03">Home' in page
+    assert (
+        "all reports counted"
+        not in talks.test_client().get("/view/vote?id=event/none", headers={"Accept": "text/html"}).text
+    )
