@@ -296,8 +296,6 @@ def _summary(vote: VoteEvent, comparison: Comparison | None, names: Mapping[str,
         text += f" Of {vote.eligible} members {vote.unaccounted} are unaccounted for; that is not abstaining."
         others = [option for option in vote.roll if option not in _WORDS]
         named = [f"{len(vote.roll[option])} as {names.get(option, option)}" for option in others]
-            f"{len(who)} as {names.get(option, option)}" for option, who in vote.roll.items() if option not in _WORDS
-        ]
         text += f" The roll names {' and '.join(named)}." if named else ""
     if comparison:
         moved = sum(len(move.voters) for move in comparison.moves)
