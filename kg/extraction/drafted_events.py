@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,7 +36,7 @@ def _negotiation(draft: Draft, candidates: Candidates, parties: list[str], round
     names = {actor.id: actor.name for actor in candidates.actors}
     label = "–".join(names[party] for party in parties)
     id = f"negotiation/{named(label)}-{draft.article.published.year}"
-    made = [_round(draft, id, label, told, parties, candidates) for told in _numbered(rounds)]
+    made = [_round(draft, id, label, told, number, parties, candidates) for told, number in _numbered(rounds)]
     days = sorted(told.when for told in rounds if len(told.when) == len("2022-03-03"))
     found: Item = {
         "id": id,
@@ -52,16 +53,34 @@ def _negotiation(draft: Draft, candidates: Candidates, parties: list[str], round
     return found
 
 
-def _numbered(rounds: list[TalksCandidate]) -> list[TalksCandidate]:
-    return sorted(rounds, key=lambda told: (told.number or 99, told.when))
+def _numbered(rounds: list[TalksCandidate]) -> list[tuple[TalksCandidate, int]]:
+    """The rounds with their places in the series, which a dossier needs; those that no text gives follow by date."""
+    known = {told.number for told in rounds if told.number}
+    ordered = sorted(rounds, key=lambda told: (told.status == "scheduled", told.when.strip("[") or "9"))
+    found: list[tuple[TalksCandidate, int]] = []
+    for told in ordered:
+        number = told.number
+        if number is None:
+            before = max((n for _, n in found), default=0)
+            number = next(n for n in itertools.count(before + 1) if n not in known)
+            known.add(number)
+        found.append((told, number))
+    return sorted(found, key=lambda pair: pair[1])
 
 
-def _round(draft: Draft, of: str, label: str, told: TalksCandidate, parties: list[str], candidates: Candidates) -> Item:
-    number = told.number
-    ordinal = _ORDINALS[number - 1] if number and number <= len(_ORDINALS) else f"Round {number}" if number else "A"
+def _round(
+    draft: Draft,
+    of: str,
+    label: str,
+    told: TalksCandidate,
+    number: int,
+    parties: list[str],
+    candidates: Candidates,
+) -> Item:
+    ordinal = f"{_ORDINALS[number - 1]} round" if number <= len(_ORDINALS) else f"Round {number}"
     found: Item = {
-        "id": f"{of}-round-{number or named(told.when or told.id)}",
-        "label": f"{ordinal} round of {label} talks",
+        "id": f"{of}-round-{number}",
+        "label": f"{ordinal} of {label} talks",
         "inConflict": draft.conflict,
         "roundNumber": number,
         "party": [draft.ids.of(party) for party in parties],
@@ -74,8 +93,9 @@ def _round(draft: Draft, of: str, label: str, told: TalksCandidate, parties: lis
         "attestedBy": _attested(draft, told.evidence, told.outcome, candidates),
         "evidencedBy": [draft.passage(span) for span in told.evidence],
     }
-    if told.place:
-        found["scopeNote"] = f"Venue as the text has it: {told.place}."
+    notes = [f"Venue as the text has it: {told.place}."] if told.place else []
+    notes += [] if told.number else ["The text gives no number; this one is its place among those it tells of."]
+    found["scopeNote"] = " ".join(notes)
     return {name: value for name, value in found.items() if value not in ("", None, [])}
 
 

@@ -26,7 +26,8 @@ _BODIES: Final = {
     r"(?:foreign|defen[cs]e|interior|health|information|justice|finance|emergency) (?:ministry|office)|"
     r"(?:ministry|department) of (?:foreign affairs|defen[cs]e|health|the interior|justice)|general staff|"
     r"national security council|coast guard|border guard|emergency services?",
-    "DeliberativeBody": r"parliament|national assembly|legislature|lower house|upper house|senate|congress",
+    "DeliberativeBody": r"parliament|(?:national |regional |federal |constituent )?assembly|legislature|lower house|"
+    r"upper house|senate|congress|chamber of deputies|house of representatives|(?:federal |state |regional )?council",
     "Court": r"supreme court|constitutional court|high court",
     "NewsOrganization": r"state (?:media|television|TV|news agency)",
     "Group": r"officials|negotiators|diplomats|lawmakers|opposition|rebels|separatists|protesters|leaders|"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALWAYS", "CLAUSE", "NOUNS", "OBJECT", "PREPOSITION", "act_of"]
+__all__ = ["ADDRESSING", "ALWAYS", "CLAUSE", "NOUNS", "OBJECT", "PREPOSITION", "act_of"]
 
 _CLAUSE: Final = {
-    "claim": "claim allege assert maintain insist contend argue purport charge boast accuse blame complain",
-    "report": "say tell report note state add explain describe write recall recount observe remark comment quote cite"
-    " mention stress emphasize emphasise underline reiterate repeat post tweet continue go hear signal"
+    "claim": "claim allege assert maintain insist contend argue purport pin charge boast accuse blame complain",
+    "report": "say tell find report note state add explain describe write recall recount observe remark comment quote"
+    " cite mention stress emphasize emphasise underline reiterate repeat post tweet continue go hear signal"
     " indicate estimate",
     "announcement": "announce declare reveal disclose proclaim",
     "confirmation": "confirm verify",
@@ -29,7 +29,8 @@ _OBJECT: Final = {
     "denial": "deny reject dismiss dispute refute rebuff",
     "claim": "accuse blame claim allege",
     "demand": "demand urge propose",
-    "stance": "condemn denounce decry criticize criticise slam blast deplore voice express praise hail welcome applaud",
+    "stance": "condemn denounce decry criticize criticise slam blast deplore voice express praise hail welcome applaud"
+    " thank",
     "regret": "lament regret mourn",
     "intention": "threaten",
     "commitment": "vow pledge promise",
@@ -48,6 +49,8 @@ PREPOSITION: Final = {
     ("speak", "of"): "report",
 }
 """Verbs whose object hangs on a preposition."""
+ADDRESSING: Final = frozenset({"urge", "accuse", "describe", "pin", "brand", "thank", "credit"})
+"""Verbs after which everything to the end of the clause is what was said: ``urged both sides to step back``."""
 ALWAYS: Final = frozenset(
     {
         "say",

@@ -67,10 +67,12 @@ def duration(count: float, unit: str) -> str:
     """ISO 8601, such as ``PT5H``.
 
     >>> duration(5, "hour"), duration(2.5, "hour"), duration(3, "day"), duration(2, "week")
-    ('PT5H', 'PT2H30M', 'P3D', 'P2W')
+    ('PT5H', 'PT2H30M', 'P3D', 'P14D')
     """
     if unit == "hour" and count % 1:
         return f"PT{int(count)}H{round(count % 1 * 60)}M"
+    if unit == "week":
+        return f"P{int(count * 7)}D"
     return f"P{'T' if unit in ('minute', 'hour') else ''}{int(count)}{_UNITS[unit]}"
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "extract_all"]
 
 VERSION: Final = "rules/1"
-_MARKED: Final = re.compile(r'["“”«»]')
+_MARKED: Final = re.compile(r'["“”«»‘]')
 
 
 def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = ()) -> Candidates:
@@ -82,7 +82,7 @@ def _mode(words: str) -> str:
     if not _MARKED.search(words):
         return "indirect"
     bare = re.sub(r"^(?:that|whether) ", "", words)
-    return "direct" if re.match(r'["“«]', bare) and re.search(r'["”»][.,!?]?$', bare) else "partly-direct"
+    return "direct" if re.match(r'["“«‘]', bare) and re.search(r'["”»’][.,!?]?$', bare) else "partly-direct"
 
 
 def _nested(found: list[StatementCandidate]) -> list[StatementCandidate]:

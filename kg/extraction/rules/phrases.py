@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "clause",
+    "cut_foreign",
     "is_misread_verb",
     "is_tail",
     "longer_side",
@@ -24,7 +25,7 @@ __all__ = [
     "trimmed",
 ]
 
-_QUOTE: Final = re.compile(r'"[^"]{2,}"|“[^”]{2,}”|«[^»]{2,}»')
+_QUOTE: Final = re.compile(r'"[^"]{2,}"|“[^”]{2,}”|«[^»]{2,}»|‘[^‘]{2,}?’(?=[\s.,;:)]|$)')
 
 
 def is_misread_verb(word: Token) -> bool:
@@ -141,7 +142,24 @@ def _is_foreign(word: Token, top: Token) -> bool:
         return verb is not None and any(
             is_misread_verb(t) or (t.lemma_ in CLAUSE and t.pos_ == "VERB") for t in verb.subtree
         )
-    return False
+    # ", though satellite pictures show ...", ", figures that nobody could verify" are the article's own words
+    before = word.nbor(-1).text if word.i > 0 else ""
+    if word.lower_ in ("though", "although", "but") and before == "," and word.i > top.i:
+        return True
+    return (
+        word.dep_ in ("appos", "npadvmod", "dobj", "conj")
+        and before in (",", "a", "an")
+        and any(
+            c.dep_ in ("relcl", "acl") and c.lemma_ in ("verify", "confirm", "contradict", "dispute", "deny", "check")
+            for c in word.children
+        )
+    )
+
+
+def cut_foreign(words: list[Token], top: Token) -> list[Token]:
+    """The words up to what somebody else says."""
+    end = min((t.i for t in words if _is_foreign(t, top)), default=10**9)
+    return [t for t in words if t.i < end]
 
 
 def is_tail(word: Token, top: Token) -> bool:
@@ -158,7 +176,7 @@ def longer_side(words: list[Token], verb: Token) -> list[Token]:
 
 def quotation_around(verb: Token, sentence: Sentence) -> list[Token]:
     """The words in quotation marks before or behind ``X said``."""
-    marks = [t for t in sentence.words if t.text in ('"', "“", "”", "«", "»")]
+    marks = [t for t in sentence.words if t.text in (*_OPENING, *_CLOSING)]
     if not marks:
         return []
     text = sentence.words.text
@@ -185,7 +203,7 @@ def trimmed(words: list[Token], sentence: Sentence) -> Span | None:
     return sentence.at(first, last)
 
 
-_OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
+_OPENING, _CLOSING = ('"', "“", "«", "‘"), ('"', "”", "»", "’")
 
 
 def _quoted(kept: list[Token], sentence: Sentence) -> tuple[Token, Token]:
@@ -196,7 +214,7 @@ def _quoted(kept: list[Token], sentence: Sentence) -> tuple[Token, Token]:
     if before is not None and before.text in _OPENING and behind is not None and opened == (0, 0):
         return before, behind
     straight = sum(t.text == '"' for t in kept)
-    is_open = straight % 2 == 1 or sum((t.text in "“«") - (t.text in "”»") for t in kept) > 0
+    is_open = straight % 2 == 1 or sum((t.text in "“«‘") - (t.text in "”»’") for t in kept) > 0
     if is_open and behind is not None:
         return kept[0], behind
     if is_open and before is not None and before.text in _OPENING:

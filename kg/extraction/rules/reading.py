@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "Sentence", "read"]
 
 _READ: Final = ("headline", "body")
-_OPENING, _CLOSING = '"“«', '"”»'
+_CLOSING: Final = '"”»’'
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +102,7 @@ def _sentences(doc: Doc) -> Iterator[Words]:
 
 def _open_quotes(words: Words) -> bool:
     straight = sum(t.text == '"' for t in words)
-    curly = sum(t.text in "“«" for t in words) - sum(t.text in "”»" for t in words)
+    curly = sum(t.text in "“«‘" for t in words) - sum(t.text in "”»’" for t in words)
     return straight % 2 == 1 or curly > 0
 
 

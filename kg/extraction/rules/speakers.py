@@ -27,8 +27,8 @@ _UNNAMED: Final = re.compile(
     r"lawmakers?|critics|"
     r"aides?|authorities|negotiators?|leaders?|rebels|fighters|protesters|investigators|doctors?|medics|survivors?|"
     r"soldiers?|commanders?|farmers?|teachers?|mediators?|delegates|states|countries|allies|groups?|agenc(?:y|ies)|"
-    r"parties|sides|monitors|rescuers|workers?|refugees?|villagers?|mother|father|man|woman|militants?|opposition|"
-    r"newspapers?|media|broadcaster|charity|organi[sz]ations?|company|police|army|military|government|ministry|"
+    r"parties|sides|monitors?|rescuers?|workers?|refugees?|villagers?|mother|father|man|woman|militants?|opposition|"
+    r"newspapers?|media|command|crew|whip|fishermen|fisherman|nurse|captain|broadcaster|charity|organi[sz]ations?|company|police|army|military|government|ministry|"
     rf"spokes(?:man|woman|person)|{OFFICE})\b",
     re.IGNORECASE,
 )
@@ -66,8 +66,14 @@ class Speakers:
 
     def _named(self, words: str, span: Span) -> tuple[Figure | None, str]:
         inside = self._cast.within(span)
+        if (apposed := self._apposed(span)) is not None:
+            return apposed, "apposition/1"
+        core = _core(span, self._text)
         persons = [f for place, f in inside if f.type == "Person" and not _possessive(self._text, place)]
-        whole = next((f for place, f in inside if place.end == span.end or place == span), None)
+        whole = next(
+            (f for place, f in inside if place.end == span.end and place.start - span.start <= len("the ")), None
+        )
+        whole = whole or next((f for place, f in inside if place.end == core.end), None)
         if whole is not None and whole.type not in ("State",) and not _SPOKESPERSON.search(words):
             return whole, "name/1"
         if persons and not re.search(r"\b[Oo]ffice of\b", words):
@@ -84,9 +90,19 @@ class Speakers:
             )
         ):
             return whole, "name/1"
-        if len(inside) == 1 and not _SPOKESPERSON.search(words) and not _UNNAMED.search(words.split()[-1]):
+        inside = [pair for pair in inside if core.holds(pair[0])]
+        last = core.of(self._text).split()[-1]
+        if len(inside) == 1 and not _SPOKESPERSON.search(words) and not _UNNAMED.search(last) and not last.islower():
             return inside[0][1], "name/1"
         return self._unnamed(words, span)
+
+    def _apposed(self, span: Span) -> Figure | None:
+        """``the head of the fund, Christine Lagarde, ...``: the person named behind the office."""
+        if not office_of(span.of(self._text)) or self._text[span.end : span.end + 2] != ", ":
+            return None
+        rest = Span(span.end + 2, min(span.end + 80, len(self._text)))
+        found = next(iter(self._cast.within(rest)), None)
+        return found[1] if found and found[0].start == rest.start and found[1].type == "Person" else None
 
     def _titled(self, words: str, span: Span) -> Figure | None:
         """``The Russian leader``, ``the foreign minister``: who holds that office, the latest named first."""
@@ -152,6 +168,12 @@ class Speakers:
             return None
         rest = Span(span.start + found.end(), span.end)
         return next((f for _, f in self._cast.within(rest)), None) if rest else None
+
+
+def _core(span: Span, text: str) -> Span:
+    """The noun phrase without what hangs on it by a preposition: ``an aide`` of ``an aide to Forouz``."""
+    found = re.search(r" (?:of|for|to|at|in|from|with|on) ", span.of(text))
+    return Span(span.start, span.start + found.start()) if found and found.start() else span
 
 
 def _possessive(text: str, place: Span) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.cues import ALWAYS, CLAUSE, OBJECT, PREPOSITION, act_of
+from kg.extraction.rules.cues import ADDRESSING, ALWAYS, CLAUSE, OBJECT, PREPOSITION, act_of
 from kg.extraction.rules.phrases import (
     clause,
+    cut_foreign,
     is_misread_verb,
     is_tail,
     longer_side,
@@ -75,7 +76,7 @@ def _of_verbs(sentence: Sentence) -> Iterator[Said]:
         if verb.pos_ != "VERB":
             continue
         lemma = verb.lemma_.lower()
-        if lemma in CLAUSE or lemma in OBJECT or any(lemma == each for each, _ in PREPOSITION):
+        if lemma in ADDRESSING or lemma in CLAUSE or lemma in OBJECT or any(lemma == each for each, _ in PREPOSITION):
             yield from _of_verb(verb, lemma, sentence)
 
 
@@ -131,6 +132,11 @@ def _contents(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[lis
         elif child.dep_ == "xcomp" and lemma in CLAUSE and lemma not in ("ask", "go", "continue", "hear"):
             found = True
             yield clause(child, verb), "cue-infinitive/1"
+    target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if lemma in ADDRESSING and target is not None:
+        rest = [t for t in verb.subtree if t.i >= target.left_edge.i and not is_tail(t, target)]
+        yield cut_foreign(rest, target), "cue-addressed/1"
+        return
     if not found and verb.dep_ in ("parataxis",) and lemma in ALWAYS:
         rest = [t for t in verb.head.subtree if t not in set(verb.subtree)]
         found = True
@@ -138,8 +144,12 @@ def _contents(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[lis
     if not found and around:
         found = True
         yield around, "quote-around/1"
-    if found:
-        return
+    if not found:
+        yield from _nouns(verb, lemma)
+
+
+def _nouns(verb: Token, lemma: str) -> Iterator[tuple[list[Token], str]]:
+    """What was said, as a noun: ``voiced regret``, ``called for a truce``."""
     for child in verb.children:
         if child.dep_ == "dobj" and lemma in OBJECT:
             yield noun_object(child, verb), "cue-object/1"
@@ -203,12 +213,12 @@ def _loose_quote(sentence: Sentence, text: str, before: list[Said]) -> Said | No
     """A sentence that is all quotation and names nobody goes on with what was said last."""
     words = sentence.span.of(text)
     last = before[-1] if before else None
-    if last is None or sentence.paragraph - last.sentence.paragraph > 1 or not re.match(r'["“«]', words):
+    if last is None or sentence.paragraph - last.sentence.paragraph > 1 or not re.match(r'["“«‘]', words):
         return None
-    if not re.search(r'["”»][.,]?$', words) and not _open_to_the_end(words):
+    if not re.search(r'["”»’][.,]?$', words) and not _open_to_the_end(words):
         return None
     return Said(sentence, None, last.cue, sentence.span, last.act, "carried-quote/1", carried=True)
 
 
 def _open_to_the_end(words: str) -> bool:
-    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+    return words.count('"') % 2 == 1 or any(words.count(a) > words.count(b) for a, b in ("“”", "«»", "‘’"))

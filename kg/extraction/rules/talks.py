@@ -17,16 +17,22 @@ __all__ = ["find_talks"]
 
 _TALKS: Final = re.compile(
     r"\b(?:(?:peace |ceasefire |direct |indirect |formal |proximity |face-to-face |initial |first |new |fresh |"
-    r"Initial |First )*"
-    r"(?:talks|negotiations)|round of (?:peace )?(?:talks|negotiations)|(?:second|third|first|fourth|fifth|"
-    r"latest|new|next) round|"
-    r"met for (?:\w+ )?talks|peace conference|peace summit)\b"
+    r"Initial |First )*(?:talks|negotiations)|round of (?:peace )?(?:talks|negotiations)|"
+    r"(?:second|third|first|fourth|fifth|sixth|latest|new|next|previous|last|earlier|final) round|"
+    r"met for (?:\w+ )?talks|peace conference|peace summit|(?:sat|sit|sitting) down (?:with|in|together|again|on|for)|"
+    r"(?:[Tt]he|[Aa]) (?:second|third|fourth|fifth|sixth|seventh)(?=,| will | was | is to | took | in | on )|"
+    r"(?:are|is|were) to meet|(?:will|would) meet|had met|encounter|hours of (?:argument|negotiations?|"
+    r"bargaining)|a round called)\b"
 )
+_AGAIN: Final = re.compile(r"\b(?:agreed|are|were|will|expected|due|set|plan) (?:to )?meet again\b|\bnext round\b")
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER: Final = re.compile(
-    rf"\b(?P<n>{'|'.join(_ORDINALS)}|initial|\d+(?:st|nd|rd|th))[ -](?:round|time|session|set|(?:peace |direct |"
-    rf"face-to-face )*(?:talks|negotiations)|sitting|meeting)\b",
+    rf"\b(?P<n>{'|'.join(_ORDINALS)}|initial|\d+(?:st|nd|rd|th))[ -](?:round|time|session|set|encounter|"
+    rf"(?:peace |direct |face-to-face )*(?:talks|negotiations)|sitting|meeting)\b",
     re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    rf"\b(?:[Tt]he|[Aa]) (?P<n>{'|'.join(_ORDINALS)})(?=,| will | was | is to | took | in | on )", re.IGNORECASE
 )
 _LENGTH: Final = re.compile(r"\b(?:after|lasted|lasting|for|took|over|than|about|nearly)\b")
 _OUTCOME: Final = (
@@ -41,14 +47,22 @@ _OUTCOME: Final = (
         r"failed)(?: [^.;,]+)?)"
     ),
 )
-_AGREED: Final = re.compile(
-    r"\b(?:sides|parties|delegations|negotiators) (?:had |have )?agreed (?P<what>(?:to|on) [^.;]+)"
+_AGREED: Final = (
+    re.compile(r"\b(?:sides|parties|delegations|negotiators) (?:had |have )?agreed (?P<what>(?:to|on) [^.;]+)"),
+    re.compile(
+        r"\bagreed (?:\w+ )?(?:to |on )?(?P<what>an? (?:[\w-]+ ){0,4}(?:ceasefire|truce|accord|deal|cessation|"
+        r"agreement|"
+        r"pact|roadmap|exchange)[^.;,]*)"
+    ),
+    re.compile(r"\b(?P<what>(?:broke up|came to nothing)(?: [^.;,]+)?)"),
 )
 _MEDIATED: Final = re.compile(
     r"\b(?:mediated|brokered|facilitated|sponsored|convened|chaired|led) by (?P<who>[^.;]+?)(?=[.;]| (?:ended|"
     r"began|on|in|at|was|were|that|after|aimed|are)\b|$)"
     r"|\b(?:through|under|with) (?P<by>[A-Z][^.;,]*?)(?:['’]s)? (?:mediation|mediators|auspices|facilitation|"
     r"mediating|as mediator)"
+    r"|\bmediators from (?P<from>[A-Z][\w.-]+)|\bwith (?P<chair>[A-Z][^.;,]*?) in the chair"
+    r"|\b(?P<host>[A-Z][\w.-]+), which is (?:chairing|hosting|mediating)"
     r"|(?P<adj>[A-Z][\w.-]+)[ -](?:mediated|brokered|led|sponsored|hosted) (?:peace )?(?:talks|negotiations)"
 )
 _HELD: Final = re.compile(
@@ -68,22 +82,31 @@ class _Round:
     status: str = "held"
     outcome: Span | None = None
     span: Span | None = None
+    is_other: bool = False
+    """Whether the words tell it from the round told of before: ``the previous round``."""
 
 
 def find_talks(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> tuple[TalksCandidate, ...]:
     """The rounds that the text tells of, by first mention."""
     rounds: list[_Round] = []
     for sentence in reading.body:
-        for found in _TALKS.finditer(sentence.span.of(reading.article.text)):
+        words = sentence.span.of(reading.article.text)
+        for found in _TALKS.finditer(words):
             span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
             told = _told(span, sentence, cast, dates, reading.article.text)
+            told.number = told.number or _counted(words, rounds)
+            told.is_other = bool(_PREVIOUS.search(words))
+            if told.is_other and told.number is None:
+                told.number = _one_less(rounds)
             same = next((r for r in reversed(rounds) if _same(r, told)), None)
             if same is not None:
                 _join(same, told)
             elif told.number or told.when or told.outcome or told.duration or len(told.parties) > 1:
                 rounds.append(told)
             break
-    return _finished(rounds)
+        if (next_one := _agreed_next(words, sentence, rounds, dates)) is not None:
+            rounds.append(next_one)
+    return _finished(rounds, _main_parties(cast))
 
 
 def _told(span: Span, sentence: Sentence, cast: Cast, dates: Sequence[DateCandidate], text: str) -> _Round:
@@ -97,9 +120,7 @@ def _told(span: Span, sentence: Sentence, cast: Cast, dates: Sequence[DateCandid
     day = date_near(span, sentence, dates, ("day",)) or date_near(span, sentence, dates)
     told.when = day.value if day is not None else ""
     length = date_near(span, sentence, dates, ("duration",))
-    if length is not None and (
-        length.evidence[0].start > span.start or re.search(r"-(?:hour|day)", length.evidence[0].of(text))
-    ):
+    if length is not None:
         told.duration = length.value
     told.outcome = _outcome(words, sentence)
     told.place = place_in(sentence, cast, text, span.start)
@@ -110,8 +131,43 @@ def _told(span: Span, sentence: Sentence, cast: Cast, dates: Sequence[DateCandid
     return told
 
 
+_PREVIOUS: Final = re.compile(r"\b(?:previous|last|earlier) (?:round|encounter|meeting|truce|talks)\b")
+
+
+def _counted(words: str, rounds: Sequence[_Round]) -> int | None:
+    """``the next round`` comes after the last one that has a number."""
+    known = [r.number for r in rounds if r.number]
+    return max(known) + 1 if known and re.search(r"\b(?:next|new|another) round\b", words) else None
+
+
+def _one_less(rounds: Sequence[_Round]) -> int | None:
+    known = [r.number for r in rounds if r.number]
+    return max(known) - 1 if known and max(known) > 1 else None
+
+
+def _agreed_next(
+    words: str, sentence: Sentence, rounds: Sequence[_Round], dates: Sequence[DateCandidate]
+) -> _Round | None:
+    """``..., and agreed to meet again on Tuesday``: a round to come, told with the one that was."""
+    found = _AGAIN.search(words)
+    if not found or not rounds or rounds[-1].sentences[-1] is not sentence or rounds[-1].status == "scheduled":
+        return None
+    span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+    behind = [d for d in dates if sentence.span.holds(d.evidence[0]) and d.evidence[0].start >= span.start]
+    if not behind:
+        return None
+    number = rounds[-1].number
+    told = _Round([sentence], list(rounds[-1].parties), span=span, status="scheduled")
+    told.when, told.number = behind[0].value, number + 1 if number else None
+    if rounds[-1].when == told.when:
+        rounds[-1].when = next(
+            (d.value for d in dates if sentence.span.holds(d.evidence[0]) and d.evidence[0].end <= span.start), ""
+        )
+    return told
+
+
 def _number(words: str) -> int | None:
-    found = _NUMBER.search(words)
+    found = _NUMBER.search(words) or _ALONE.search(words)
     if not found:
         return None
     name = found["n"].lower()
@@ -121,7 +177,7 @@ def _number(words: str) -> int | None:
 
 
 def _outcome(words: str, sentence: Sentence) -> Span | None:
-    for pattern in (*_OUTCOME, _AGREED):
+    for pattern in (*_OUTCOME, *_AGREED):
         found = pattern.search(words)
         if not found:
             continue
@@ -135,7 +191,7 @@ def _mediators(words: str, sentence: Sentence, cast: Cast) -> list[Figure]:
     found = _MEDIATED.search(words)
     if not found:
         return []
-    name = next(n for n in ("who", "by", "adj") if found[n])
+    name = next(n for n in ("who", "by", "from", "chair", "host", "adj") if found[n])
     span = Span(sentence.span.start + found.start(name), sentence.span.start + found.end(name))
     inside = [figure for _, figure in cast.within(span) if figure.type != "Person"]
     return list(dict.fromkeys(inside)) or [f for f in [cast.at(span)] if f is not None]
@@ -145,6 +201,8 @@ def _same(one: _Round, other: _Round) -> bool:
     """Whether two mentions may be of one round: nothing that both tell differs, and something joins them."""
     if one.number and other.number:
         return one.number == other.number and _overlap(one, other)
+    if other.is_other:
+        return False
     if one.when and other.when and len(one.when) == len(other.when) == 10:
         return one.when == other.when and _overlap(one, other)
     if {one.status, other.status} == {"held", "scheduled"} or not _overlap(one, other):
@@ -171,17 +229,24 @@ def _join(one: _Round, other: _Round) -> None:
         one.status = "held"
 
 
-def _finished(rounds: list[_Round]) -> tuple[TalksCandidate, ...]:
+def _main_parties(cast: Cast) -> list[Figure]:
+    """The two states or groups that the article names most: between whom talks are that name nobody."""
+    named = [f for f in cast.figures if f.type in ("State", "Group") and f.mentions]
+    return sorted(named, key=lambda f: (-len(f.mentions), min(f.mentions)))[:2]
+
+
+def _completed(named: list[Figure], others: list[Figure]) -> list[Figure]:
+    """Both sides, where only one or none is named."""
+    return [*(p for p in named if p in others), *(p for p in others if p not in named)][:2] or others
+
+
+def _finished(rounds: list[_Round], main: list[Figure]) -> tuple[TalksCandidate, ...]:
     """A round without parties is between those of the round told of before it."""
     found: list[TalksCandidate] = []
-    parties: list[Figure] = []
+    parties = next((r.parties[:2] for r in rounds if len(r.parties) > 1), main)
     for told in rounds:
-        parties = (
-            told.parties
-            if len(told.parties) > 1
-            else [*told.parties, *(p for p in parties if p not in told.parties)][:2]
-        )
-        if len(parties) < 2 and not (told.number or told.outcome):
+        parties = told.parties if len(told.parties) > 1 else _completed(told.parties, parties)
+        if len(parties) < 2 or not (told.when or told.number or told.outcome or told.duration):
             continue
         for figure in (*parties, *told.mediators):
             figure.spoken = True

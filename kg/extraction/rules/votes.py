@@ -26,21 +26,32 @@ _SURE: Final = re.compile(
 _NUMBER: Final = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|no|none|zero)"
 )
+_MEMBERS_OF: Final = (
+    r"(?: (?:votes?|members?|member states?|states?|countries|nations|deputies|senators|lawmakers|delegates))?"
+)
 _TALLIES: Final = (
     re.compile(
-        r"\b(?P<yes>\d{1,3})[-–—](?P<no>\d{1,3})(?:[-–—](?P<abstain>\d{1,3}))?\b(?!\s*(?:win|victory|"
-        r"defeat|loss|draw|score|lead|season))"
+        r"\b(?P<yes>\d{1,3})[-–—](?P<no>\d{1,3})(?:[-–—](?P<abstain>\d{1,3}))?\b(?!\s*(?:win|victory|defeat|loss|"
+        r"score|lead))"
+    ),
+    re.compile(rf"\b(?P<yes>{_NUMBER}){_MEMBERS_OF}(?: in favou?r)? to (?P<no>{_NUMBER})\b"),
+    re.compile(
+        rf"\b(?P<yes>{_NUMBER})(?: of (?:its |the )?\d+)?{_MEMBERS_OF}(?: (?:were|was|voted|voting|being))? "
+        rf"(?:in favou?r|for|supported|backed|approved)\b(?: it)?[^.;]{{0,40}}?\b(?P<no>{_NUMBER}){_MEMBERS_OF} "
+        rf"(?:voted |voting |were |was )?(?:against|opposed)"
     ),
     re.compile(
-        rf"\b(?P<yes>{_NUMBER})(?: votes?| members?| states?| countries|"
-        rf" nations)?(?: in favou?r)? to (?P<no>{_NUMBER})\b"
+        rf"\b(?P<yes>{_NUMBER}){_MEMBERS_OF}(?: (?:were|was|voted|voting))? in favou?r[^.;]{{0,20}}?,? "
+        rf"(?P<no>{_NUMBER}){_MEMBERS_OF} against"
     ),
-    re.compile(
-        rf"\b(?P<yes>{_NUMBER})(?: of (?:its |the )?\d+)?(?: votes?| members?| member states| states?| countries|"
-        rf" nations)?(?: (?:were|was|voted|voting))? (?:in favou?r|"
-        rf"for)\b[^.;]{{0,40}}?\b(?P<no>{_NUMBER})(?: votes?| members?| states?| countries| nations)? (?:voted |"
-        rf"voting |were )?against"
-    ),
+)
+_ONE_SIDED: Final = re.compile(rf"\b(?:won|got|gained|received|with) (?P<yes>{_NUMBER}) (?:votes|in favou?r)")
+_NOBODY: Final = re.compile(
+    r"\b(?:nobody|no one|none|no member|no state|no country) (?:voted )?(?:against|opposed)|"
+    r"without a dissenting (?:voice|vote)|unanimously"
+)
+_ONLY: Final = re.compile(
+    r"\bthe only (?:member|state|country|one|vote) (?:to vote )?against|\balone (?:voted )?against"
 )
 _ABSTAINED: Final = re.compile(
     rf"\b(?P<n>{_NUMBER})(?: (?:members?|states?|countries|nations|others))? (?:abstentions?|abstain(?:ed|ing)?)|"
@@ -70,6 +81,9 @@ _MEMBERS: Final = re.compile(
     r"\b(?P<n>\d+)[- ](?:member|nation|seat|state)(?:[- ](?:state|nation|strong))?[- ](?P<what>body|council|"
     r"assembly|panel|chamber|parliament|organi[sz]ation|commission)"
 )
+_SHORT: Final = re.compile(
+    r"\b[Tt]he ((?i:chamber|assembly|council|parliament|senate|house|committee|congress|commission))\b"
+)
 _REJECTED: Final = re.compile(
     r"\b(?:reject(?:s|ed)|fail(?:s|ed)|veto(?:es|ed)?|defeated|fell short|did not pass|not adopted)\b"
 )
@@ -96,20 +110,31 @@ def tally(words: str) -> tuple[int | None, int | None, int | None] | None:
     ((141, 5, 35), (32, 2, 13))
     >>> tally("The team won 3-2")
     """
-    if not _SURE.search(words) or (_GAME.search(words) and not re.search(r"abst|in favou?r|voted", words)):
+    if not _SURE.search(words) or (_GAME.search(words) and not re.search(r"abst|in favou?r|vot", words)):
         return None
     found = next((m for pattern in _TALLIES for m in pattern.finditer(words) if _is_tally(m, words)), None)
     abstained = _ABSTAINED.search(words)
     if found is None:
-        return None
+        return _without_both(words, abstained)
     third = found.groupdict().get("abstain")
     abstain = _count(third) if third else _count(abstained["n"] or abstained["m"]) if abstained else None
     return _count(found["yes"]), _count(found["no"]), abstain
 
 
+def _without_both(words: str, abstained: re.Match[str] | None) -> tuple[int | None, int | None, int | None] | None:
+    """``ten votes, but the only member against``, ``with 12 in favour and nobody against``."""
+    found = _ONE_SIDED.search(words)
+    no = 0 if _NOBODY.search(words) else 1 if _ONLY.search(words) else None
+    if found is None or no is None:
+        return None
+    return _count(found["yes"]), no, _count(abstained["n"] or abstained["m"]) if abstained else None
+
+
 def _is_tally(found: re.Match[str], words: str) -> bool:
     """``from 2014 to 2022``, ``10 to 15 people`` and ``3-2 win`` are none."""
     before, after = words[: found.start()][-12:], words[found.end() :][:14]
+    if re.search(r"\b(?:beat|beating|won|defeated|lost|losing|drew|score)\b[^.;,]{0,30}$", words[: found.start()]):
+        return False
     if re.search(r"\b(?:from|between|aged?|about|some)\s*$", before) or re.match(
         r"\s*(?:people|years|days|hours|percent|%|soldiers|km)", after
     ):
@@ -158,6 +183,12 @@ def _told(sentence: Sentence, cast: Cast, dates: Sequence[DateCandidate], text: 
 
 def _body(sentence: Sentence, cast: Cast, place: Span, text: str) -> Figure | None:
     here = [f for span, f in cast.within(sentence.span) if f.type == "DeliberativeBody"]
+    here = here or [
+        f
+        for f in cast.before(place.start, "DeliberativeBody")
+        for word in _SHORT.findall(sentence.span.of(text))
+        if word.lower() in f.name.lower()
+    ]
     if here:
         return min(here, key=lambda f: min(abs(m.start - place.start) for m in f.mentions))
     members = _MEMBERS.search(sentence.span.of(text))

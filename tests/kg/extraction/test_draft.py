@@ -68,6 +68,8 @@ def test_a_draft_has_both_rounds_between_both_parties_and_the_mediator(loaded):
         ("1", "2024-04-25", "Southland"),
         ("2", "2024-05-02", "Northland"),
         ("2", "2024-05-02", "Southland"),
+        ("3", "[2024-05-06..2024-05-12]", "Northland"),  # "We will meet again next week"
+        ("3", "[2024-05-06..2024-05-12]", "Southland"),
     ]
     assert ask(loaded, "SELECT ?m { ?r :mediator/rdfs:label ?m }") == [("Westland",)]
 
