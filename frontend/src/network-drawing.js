@@ -8,6 +8,7 @@
 import { DataSet } from "vis-data/esnext";
 import { Network } from "vis-network/esnext";
 import { element, onColorScheme, prefersReducedMotion, styleValue } from "./dom.js";
+import { makeRoom } from "./network-labels.js";
 import { keepLanes } from "./network-lanes.js";
 import { drawMarks, drawNames } from "./network-marks.js";
 import { snapshot } from "./network-png.js";
@@ -38,6 +39,7 @@ export function draw(stage, given, { dimmed = 0.12, hover = true } = {}) {
   network.on("afterDrawing", (context) => {
     drawMarks(context, network, state.model, state);
     drawNames(context, network, state.model, state, ink);
+    if (state.model.edges.length <= MOST_FADED && makeRoom(network, state.model, state)) network.redraw();
   });
   const opened = new Set();
   network.on("click", ({ nodes: [node], edges: [edge] }) => {

@@ -194,3 +194,23 @@ def test_the_svg_is_that_of_the_same_address(watched, tmp_path: Path) -> None:
     assert re.search(r"/render/network\.svg\?limit=8&hide=edge", download.value.url)
     download.value.save_as(tmp_path / "network.svg")
     assert (tmp_path / "network.svg").read_bytes().startswith(b"<")
+
+
+@pytest.mark.parametrize("query", ["", "?actor=person/lavrov", "?actor=state/rus"])
+def test_words_on_lines_stand_only_where_there_is_room(watched, query: str) -> None:
+    page = watched.visit(f"/view/network{query}")
+    page.locator("#stage[data-ready]").wait_for()
+    boxes = """() => {
+      const { body, getBoundingBox } = document.getElementById("stage").network;
+      const words = body.edgeIndices.map((id) => body.edges[id]).filter((edge) => edge.options.label && !edge.crowded);
+      return words.map(({ labelModule: { size } }) => [size.left, size.top, size.left + size.width, size.top + size.height]);
+    }"""
+    page.wait_for_function("() => document.getElementById('stage').network.body.edgeIndices.length")
+    page.evaluate(
+        "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))"
+    )
+    found = page.evaluate(boxes)
+    assert found or "lavrov" not in query
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            assert one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]
