@@ -26,7 +26,7 @@ export function makeRoom(network, model, { hidden }) {
 
 /** Contested lines first, then those whose words are rarest: they say most. */
 function rarestFirst(edges) {
-  const words = ({ label }) => (label ?? "").replace(/ ×\d+$/, "");
+  const words = ({ label }) => (label ?? "").split(" \u00d7")[0];
   const times = new Map();
   for (const edge of edges) times.set(words(edge), (times.get(words(edge)) ?? 0) + 1);
   return [...edges].sort((a, b) => Boolean(b.icon) - Boolean(a.icon) || times.get(words(a)) - times.get(words(b)));
