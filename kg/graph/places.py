@@ -99,8 +99,8 @@ def _from_file(reader: Reader, version: Version, kind: str, find: Callable[[Read
 
 
 def _whole(reader: Reader, version: Version) -> Reader:
-    """All of the version, where the reader only reads what was known on a day."""
-    if getattr(reader, "as_of", None) is None:
+    """All of the version, where the reader only reads what was known on a day and the version is still there."""
+    if getattr(reader, "as_of", None) is None or not version.path.exists():
         return reader
     return open_reader(version.path.parents[2], version.number)
 

@@ -53,7 +53,9 @@ def test_an_embed_of_a_version_says_when_opened_how_much_has_changed(watched: Wa
     page.wait_for_function("() => /facts changed since/.test(document.querySelector('a[data-since]').textContent)")
     said = link.inner_text()
     assert said.endswith("facts changed since version 1.")
-    link.click()
+    with page.expect_popup() as opened:  # beside the page that frames it
+        link.click()
+    page = opened.value
     page.wait_for_load_state("networkidle")
     assert page.locator("h1").inner_text() == "What has changed since version 1"
     assert said in page.locator(".asof").inner_text()
