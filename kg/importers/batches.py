@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -23,7 +24,7 @@ Write = Callable[[Row, Reports], None]
 """Writes the records of one row."""
 
 
-class TableImporter:
+class TableImporter(ABC):
     """What importers have in common that read a table of which each row is a report.
 
     A subclass declares what :class:`~kg.importers.base.Importer` asks for, the ``layout`` and the ``dataset``, and
@@ -43,9 +44,9 @@ class TableImporter:
         """Read one file. Raises ParseError, and ValidationError with all rows that are wrong."""
         return in_batch(path, settings, self.layout, self.dataset, self.write)
 
+    @abstractmethod
     def write(self, row: Row, reports: Reports) -> None:
         """Write the records of one row; what is wrong with it is noted in the row."""
-        raise NotImplementedError
 
 
 def in_batch(path: Path, settings: Settings, layout: Layout, dataset: Dataset, write: Write) -> Batch:

@@ -206,7 +206,7 @@ def _insert(made: sqlite3.Connection, rows: Iterable[Row]) -> None:
         made.executemany("INSERT INTO exact VALUES (?, ?)", sorted(exact))
         for table, found in words.items():
             # In order of their numbers, as a full-text table wants them.
-            made.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", sorted(found))  # noqa: S608
+            made.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", sorted(found))  # noqa: S608  # tables of ours
         made.execute("UPDATE counted SET last = ?", (part[-1][0],))
 
 
@@ -215,7 +215,7 @@ def _remove(made: sqlite3.Connection, record: str) -> None:
     for number, kind, text in found:
         folded, table = fold(text[:_LONGEST]), _table(kind)
         # A table without content forgets a row only if it is told what stood there.
-        forget = f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)"  # noqa: S608
+        forget = f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)"  # noqa: S608  # tables of ours
         made.execute(forget, (number, folded))
         made.execute("DELETE FROM exact WHERE name = ? AND id = ?", (folded[:_KEY], number))
         made.execute("DELETE FROM row WHERE id = ?", (number,))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
 
 from pyoxigraph import NamedNode
 
@@ -16,6 +15,7 @@ from kg.graph import Evidence, Provenance, days_of
 from kg.namespaces import CTKG
 from kg.queries import Bounds, iri_of
 from kg.queries.records import require_any
+from kg.queries.remembered import remembered
 from kg.queries.terms import rows, term, values
 from kg.stores.base import Reader
 
@@ -23,7 +23,6 @@ __all__ = ["Wanted", "counted_days"]
 
 _KEPT = 100_000
 """Records whose days are kept in memory."""
-_CACHED = 4
 _MOST_DAYS = 750
 """Days that are counted one by one; of more, months or years are."""
 
@@ -36,26 +35,9 @@ class _Laned:
     days: Mapping[str, Bounds] | None
 
 
-_cache: OrderedDict[tuple[object, ...], _Laned] = OrderedDict()
-_lock = Lock()
-
-
 def _laned(reader: Reader) -> _Laned:
     """Read once for each state of the record."""
-    version = reader.version
-    if version is None:
-        return _read(reader)
-    key = (str(version.path), version.number, getattr(reader, "as_of", None))
-    with _lock:
-        if key in _cache:
-            _cache.move_to_end(key)
-            return _cache[key]
-    made = _read(reader)
-    with _lock:
-        _cache[key] = made
-        while len(_cache) > _CACHED:
-            _cache.popitem(last=False)
-    return made
+    return remembered(reader, "dated records", lambda: _read(reader))
 
 
 def _read(reader: Reader) -> _Laned:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Final
 
 from kg.display import load_display
 from kg.graph import project
 from kg.queries.records import headings
+from kg.queries.remembered import remembered
 from kg.queries.sources import UNASSESSED
 from kg.queries.terms import all_pairs, count_of, labels, of_type, rows, short, slug, term
 from kg.stores.base import Reader
@@ -19,9 +19,6 @@ __all__ = ["Facet", "Option", "facets"]
 
 _MOST: Final = 300
 """Options of one filter; of more those that leave most."""
-_CACHED: Final = 8
-_cache: OrderedDict[tuple[object, ...], tuple[Facet, ...]] = OrderedDict()
-_lock = Lock()
 
 
 @dataclass(frozen=True)
@@ -52,20 +49,7 @@ class Facet:
 
 def facets(reader: Reader) -> tuple[Facet, ...]:
     """The filters of who had to do with whom, and when; one without options is left out."""
-    version = reader.version
-    if version is None:
-        return _facets(reader)
-    key = (str(version.path), version.number, getattr(reader, "as_of", None))
-    with _lock:
-        if key in _cache:
-            _cache.move_to_end(key)
-            return _cache[key]
-    made = _facets(reader)
-    with _lock:
-        _cache[key] = made
-        while len(_cache) > _CACHED:
-            _cache.popitem(last=False)
-    return made
+    return remembered(reader, "facets", lambda: _facets(reader))
 
 
 def _facets(reader: Reader) -> tuple[Facet, ...]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.config import Settings
-from kg.errors import ConfigError, InputError, ParseError
-from kg.extraction.article import Article, Part, Span
+from kg.errors import ConfigError, InputError
+from kg.extraction.article import Article, Part
 from kg.extraction.datewords import first_day
 from kg.extraction.intake import formats
 from kg.extraction.parts import parts_of
@@ -148,13 +148,3 @@ def _identifier() -> Any:
     except ImportError:
         raise ConfigError("py3langid is not installed.", hint="pip install 'ctkg[extract]'") from None
     return py3langid.classify
-
-
-def _whole(text: str) -> Span:
-    return Span(0, len(text))
-
-
-def check_text(text: str, where: str) -> None:
-    """Raises ParseError if this is no text at all."""
-    if "\x00" in text:
-        raise ParseError("This is no text.", where=where, hint="Give text, Markdown, HTML, PDF or DOCX.")

@@ -8,7 +8,7 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.offices import FEMALE, MALE, OFFICE, heads, office_of
+from kg.extraction.rules.offices import OFFICE, heads, office_of
 from kg.extraction.rules.statements import Said
 
 __all__ = ["Speakers"]
@@ -178,8 +178,3 @@ def _core(span: Span, text: str) -> Span:
 
 def _possessive(text: str, place: Span) -> bool:
     return text[place.end : place.end + 2] in ("'s", "’s")
-
-
-def gender_of(words: str) -> str:
-    """``f``, ``m`` or "" from a title."""
-    return "f" if FEMALE.search(words) else "m" if MALE.search(words) else ""

@@ -34,7 +34,6 @@ _NUMBER: Final = re.compile(
 _ALONE: Final = re.compile(
     rf"\b(?:[Tt]he|[Aa]) (?P<n>{'|'.join(_ORDINALS)})(?=,| will | was | is to | took | in | on )", re.IGNORECASE
 )
-_LENGTH: Final = re.compile(r"\b(?:after|lasted|lasting|for|took|over|than|about|nearly)\b")
 _OUTCOME: Final = (
     re.compile(
         r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|adjourned|collapsed|"
