@@ -32,7 +32,8 @@ _SOON: Final = 0.02
 _TOLD: Final = 100_000
 """Bytes of the longest account of an error."""
 _BUFFER: Final = 128 * 1024
-_NICE: Final = 10
+_NICE: Final = 19
+"""Of a query that is not quick: it works with what quick ones leave."""
 _PATIENCE: Final = 4
 """Times as long that a query may take in all, if little of it was work: on a busy machine all are."""
 
@@ -103,11 +104,18 @@ class Worker:
         return self._connection.fileno()
 
     def step_back(self) -> None:
-        """Let other queries go first from now on; such a worker is not asked again."""
+        """Let other queries go first from now on, until this one is answered."""
         self.stepped_back = True
         with suppress(OSError, AttributeError):
             # Linux counts priority by thread, and the one that evaluates is not the first.
             os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, _NICE)
+
+    def goes_on(self, told: bytes) -> bool:
+        """Whether the worker may be asked again, from its last word; another thread of it may have taken over."""
+        state, _, thread = told.partition(b" ")
+        if thread:
+            self._thread, self.stepped_back = int(thread), False
+        return state == b"0" and not self.stepped_back
 
     def stop(self, why: QueryStoppedError) -> None:
         """Kill the worker in the middle of its query; the thread that waits for the answer gets an EOFError."""
@@ -209,7 +217,7 @@ class Asking:
                 continue
             self._told = (self._told + piece)[:_TOLD]
             if last and kind == b"F":
-                return self._told == b"0" and not worker.stepped_back
+                return worker.goes_on(self._told)
             if last:
                 refusal: dict[str, str] = json.loads(self._told)
                 raise Refusal(refusal["kind"], refusal["message"])

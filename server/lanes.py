@@ -115,12 +115,13 @@ class Lanes:
                 self._balance()
                 self._make_room()
 
-    def linger(self, ticket: Ticket) -> None:
-        """The query is no longer quick: it goes to the slow lane if there is room."""
+    def linger(self, ticket: Ticket) -> bool:
+        """The query is no longer quick: it goes to the slow lane if there is room. Returns whether it is not alone."""
         with self._lock:
             ticket.lane = "late"
             self._balance()
             self._make_room()
+            return len(self._tickets) > 1
 
     def spend(self, ticket: Ticket) -> None:
         """The query has had its fair share: from now on it may be stopped for those who wait."""

@@ -2,7 +2,8 @@
 
 It encloses itself (:mod:`server.sandbox`), says so in an ``R`` frame (JSON), and then answers one request at a time
 until it is killed. A request is a ``Q`` frame (marshal); the answer is a run of frames: ``D`` data, then ``F`` finished
-(``0``, or ``1`` if the worker had better be replaced), or ``E`` error (JSON).
+(``0``, or ``1`` if the worker had better be replaced), or ``E`` error (JSON). A thread that was made to step back in
+favour of other queries cannot be given its priority again, so another takes over: its number follows the ``0``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import resource
 import signal
 import socket
+import sys
 import threading
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -85,30 +87,70 @@ def work(held: Held, connection: socket.socket, memory: int, files: Path | None)
     memory_file = _memory_file()
     threading.stack_size(STACK)
     walls = sandbox.enclose(memory + STACK, files)
-    thread = threading.Thread(target=_serve, args=(held, connection, walls, memory_file))
-    thread.start()
-    thread.join()
+    server = _Server(held, connection, walls, memory_file)
+    while True:  # a thread that must not go on ends the process
+        thread = threading.Thread(target=server.serve)
+        thread.start()
+        thread.join()
 
 
-def _serve(held: Held, connection: socket.socket, walls: list[str], memory_file: int) -> None:
-    """The life of the thread with the deep stack. Whatever surprises it ends the process."""
-    status = 70
-    try:
-        send(connection, b"R", json.dumps({"walls": walls, "thread": threading.get_native_id()}).encode())
-        start = _resident(memory_file)
-        while True:
-            request = marshal.loads(receive(connection)[1])  # noqa: S302  # the service itself wrote it
-            # The service kills a late worker; should the service be gone itself, the alarm does.
-            signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
-            ending = _answer(held, connection, request)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            if ending is not None:
-                grown = _resident(memory_file) - start > _GROWN
-                ending.finish(frame(b"F", b"1" if grown else b"0"))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        status = 0
-    finally:
-        os._exit(status)  # a panic of the evaluator included: what is left of the process is not to be trusted
+class _Server:
+    """Answers requests, in one thread with a deep stack after the other."""
+
+    def __init__(self, held: Held, connection: socket.socket, walls: list[str], memory_file: int) -> None:
+        self._held = held
+        self._connection = connection
+        self._walls = walls
+        self._memory_file = memory_file
+        self._start = _resident(memory_file)
+        self._priority = _priority()
+        self._greeted = False
+        self._unfinished: _Answer | None = None
+
+    def serve(self) -> None:
+        """The life of a thread, until it has been made to step back. Whatever surprises it ends the process."""
+        status = 70
+        try:
+            self._greet()
+            while _priority() == self._priority:
+                self._answer_one()
+            status = -1 if sys.platform == "linux" else 0
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            status = 0
+        finally:
+            if status >= 0:  # a panic of the evaluator included: what is left of the process is not to be trusted
+                os._exit(status)
+
+    def _greet(self) -> None:
+        """Say who is there; if another thread was before, finish its answer."""
+        number = threading.get_native_id()
+        if not self._greeted:
+            self._greeted = True
+            send(self._connection, b"R", json.dumps({"walls": self._walls, "thread": number}).encode())
+        elif self._unfinished is not None:
+            ending, self._unfinished = self._unfinished, None
+            fresh = _priority() == self._priority  # not so where the system counts priority by process
+            ending.finish(frame(b"F", f"0 {number}".encode() if fresh else b"1"))
+
+    def _answer_one(self) -> None:
+        request = marshal.loads(receive(self._connection)[1])  # noqa: S302  # the service itself wrote it
+        # The service kills a late worker; should the service be gone itself, the alarm does.
+        signal.setitimer(signal.ITIMER_REAL, request["timeout"] + _GRACE)
+        ending = _answer(self._held, self._connection, request)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if ending is None:
+            return
+        if _resident(self._memory_file) - self._start > _GROWN:
+            ending.finish(frame(b"F", b"1"))
+        elif _priority() != self._priority:
+            self._unfinished = ending
+        else:
+            ending.finish(frame(b"F", b"0"))
+
+
+def _priority() -> int:
+    """The nice value of this thread; Linux counts it by thread."""
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def _answer(held: Held, connection: socket.socket, request: dict[str, Any]) -> _Answer | None:

@@ -128,7 +128,8 @@ class Pool:
         ticket.stop = worker.stop
 
         def linger() -> None:
-            self._lanes.linger(ticket)
+            if self._lanes.linger(ticket):
+                worker.step_back()
 
         def spend() -> None:
             worker.step_back()
@@ -225,7 +226,7 @@ class Running:
         try:
             again = self._pool.told(worker, lambda: self._heard(worker))
         except (QuerySyntaxError, QueryRefusedError, AnswerTooLargeError):  # the worker said so itself
-            again = True
+            again = not worker.stepped_back
             raise
         finally:
             if again:

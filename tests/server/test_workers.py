@@ -6,16 +6,19 @@ import contextlib
 import io
 import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from kg.config import Settings
 from kg.errors import QuerySyntaxError, StoreError
 from server import workers
+from server.asking import Worker
 from server.workers import Pool, Query, QueryStoppedError, State
 
 JSON = "application/sparql-results+json"
@@ -69,6 +72,31 @@ def test_a_late_query_is_stopped_and_the_next_one_answered_by_another_process(po
     assert before
     assert not set(before) & set(pool.processes())
     assert all(gone(number) for number in before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts priority by thread")
+def test_a_worker_whose_slow_query_stepped_back_answers_the_next_one_at_full_priority(store, state, monkeypatch):
+    stepped = threading.Event()
+    monkeypatch.setattr(Worker, "step_back", lambda self, of=Worker.step_back: (of(self), stepped.set()))
+    pool = Pool(Settings(store=store, query_workers=1, query_fast_seconds=0.01, query_fair_seconds=0.02))
+    numbers = " ".join(str(number) for number in range(100))
+    slow = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'VALUES ?{name} {{ {numbers} }}' for name in 'abc')} }}"
+    try:
+        assert ask(pool, state) == b"true"
+        before = pool.processes()
+        assert ask(pool, state, slow) == b"n\r\n1000000\r\n"
+        assert stepped.is_set()
+        assert pool.processes() == before
+        assert {nice(task) for task in Path(f"/proc/{before[0]}/task").iterdir()} == {0}
+        assert ask(pool, state) == b"true"
+        assert pool.processes() == before
+    finally:
+        pool.close()
+
+
+def nice(task: Path) -> int:
+    """Field 19 of proc(5)."""
+    return int((task / "stat").read_text(encoding="ascii").rpartition(")")[2].split()[16])
 
 
 def test_a_worker_that_dies_is_replaced_and_its_query_told_so(store, state):
@@ -178,7 +206,7 @@ class _Engine:
     def lease(self, state):
         if len(self.leased) == len(self.answers):
             raise StoreError("There is no other worker.")
-        self.leased.append(object())
+        self.leased.append(SimpleNamespace(stepped_back=False))
         return self.leased[-1]
 
     def drop(self, worker):
