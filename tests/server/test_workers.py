@@ -11,7 +11,6 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -196,6 +195,12 @@ def test_closing_ends_and_reaps_every_process(store, state):
         ask(pool, state)
 
 
+class _Leased:
+    """A worker that has not stepped back."""
+
+    stepped_back = False
+
+
 class _Engine:
     """Stands for the pool and its zygotes: workers that are lost before they begin, and how many there are."""
 
@@ -206,7 +211,7 @@ class _Engine:
     def lease(self, state):
         if len(self.leased) == len(self.answers):
             raise StoreError("There is no other worker.")
-        self.leased.append(SimpleNamespace(stepped_back=False))
+        self.leased.append(_Leased())
         return self.leased[-1]
 
     def drop(self, worker):
