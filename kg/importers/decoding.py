@@ -13,14 +13,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, BinaryIO, Final
+from dataclasses import dataclass, field
+from typing import IO, BinaryIO, Final, Literal, Protocol
 
 from kg.config import Settings
 from kg.errors import InputError, ParseError
 
-__all__ = ["SAMPLE", "Encoding", "open_text", "sample_text", "unfolded"]
+__all__ = ["SAMPLE", "Encoding", "InMemory", "Source", "open_text", "sample_text", "unfolded"]
 
 SAMPLE: Final = 65_536
 """Bytes that are enough to tell what a file is."""
@@ -39,6 +38,32 @@ _MOST_ACCENTED: Final = 0.25
 """Share of letters beyond ASCII above which a text is in another alphabet, whose code page nobody can tell."""
 
 
+class Source(Protocol):
+    """What has bytes and a name: a Path, or what never was a file. ``str`` of it is what messages call it."""
+
+    @property
+    def name(self) -> str:
+        """The last part of what it is called."""
+
+    def open(self, mode: Literal["rb"], /) -> BinaryIO:
+        """Its bytes, from the beginning."""
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """Bytes that somebody sent."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    def open(self, mode: Literal["rb"], /) -> BinaryIO:  # noqa: ARG002  # there is no other
+        """The bytes."""
+        return io.BytesIO(self.data)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 @dataclass(frozen=True)
 class Encoding:
     """How the bytes of a file are text."""
@@ -52,7 +77,7 @@ class Encoding:
 
 
 @contextmanager
-def unfolded(path: Path) -> Iterator[BinaryIO]:
+def unfolded(path: Source) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked if it is gzipped, whatever its name. Raises ParseError where the packing breaks."""
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
@@ -72,7 +97,7 @@ def unfolded(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def open_text(path: Path, settings: Settings) -> Iterator[tuple[IO[str], Encoding]]:
+def open_text(path: Source, settings: Settings) -> Iterator[tuple[IO[str], Encoding]]:
     """The text of a file with its line ends as they are, and how it was encoded.
 
     Raises ParseError for what is no text, with the line of the first bad byte, and InputError for what unfolds to
@@ -87,7 +112,7 @@ def open_text(path: Path, settings: Settings) -> Iterator[tuple[IO[str], Encodin
             text.detach()
 
 
-def sample_text(path: Path) -> str:
+def sample_text(path: Source) -> str:
     """The beginning of a file, for telling what it is; what cannot be decoded is replaced. ParseError if no text."""
     with unfolded(path) as raw:
         data = raw.read(SAMPLE)
@@ -118,7 +143,7 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _encoding(path: Path, settings: Settings) -> Encoding:
+def _encoding(path: Source, settings: Settings) -> Encoding:
     """One pass over the whole file. Raises ParseError or InputError."""
     with unfolded(path) as raw:
         head = raw.read(SAMPLE)
@@ -143,7 +168,7 @@ def _encoding(path: Path, settings: Settings) -> Encoding:
             piece = raw.read(_PIECE)
 
 
-def _code_page(path: Path, settings: Settings, line: int) -> Encoding:
+def _code_page(path: Source, settings: Settings, line: int) -> Encoding:
     """Windows-1252, if that is what the bytes can be."""
     size = letters = beyond = 0
     with unfolded(path) as raw:
@@ -160,7 +185,7 @@ def _code_page(path: Path, settings: Settings, line: int) -> Encoding:
     return Encoding("cp1252", size, f"{path.name} is not UTF-8; it was read as Windows-1252 (see line {line}).")
 
 
-def _unknown_encoding(path: Path, line: int, why: str) -> ParseError:
+def _unknown_encoding(path: Source, line: int, why: str) -> ParseError:
     return ParseError(
         f"The file is neither UTF-8 nor, since {why}, Windows-1252.",
         where=f"{path}:{line}",
@@ -168,7 +193,7 @@ def _unknown_encoding(path: Path, line: int, why: str) -> ParseError:
     )
 
 
-def _undecodable(path: Path, line: int, error: UnicodeDecodeError, last: bool) -> ParseError:
+def _undecodable(path: Source, line: int, error: UnicodeDecodeError, last: bool) -> ParseError:
     if last or error.reason == "unexpected end of data":
         return ParseError("The file is cut off within a character.", where=f"{path}:{line}", hint="Fetch it again.")
     byte = error.object[error.start]
@@ -179,7 +204,7 @@ def _undecodable(path: Path, line: int, error: UnicodeDecodeError, last: bool) -
     )
 
 
-def _check_size(size: int, path: Path, settings: Settings) -> None:
+def _check_size(size: int, path: Source, settings: Settings) -> None:
     if size > settings.max_file_bytes:
         raise InputError(
             f"The file unfolds to more than {settings.max_file_bytes:,} bytes, which is the limit.",
@@ -188,7 +213,7 @@ def _check_size(size: int, path: Path, settings: Settings) -> None:
         )
 
 
-def _refuse_other_kinds(head: bytes, path: Path) -> None:
+def _refuse_other_kinds(head: bytes, path: Source) -> None:
     if head.startswith(b"PK\x03\x04"):
         raise ParseError("This is a zip file, or a spreadsheet by the wrong name.", where=str(path), hint="Unpack it.")
     if head.startswith((b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ", b"%PDF")):

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extraction.intake.reader import MAX_CHARACTERS, article_from, read_article
+from kg.extraction.intake.reader import (
+    MAX_CHARACTERS,
+    SUFFIXES,
+    PublicationDateError,
+    article_from,
+    article_in,
+    read_article,
+)
 
-__all__ = ["MAX_CHARACTERS", "article_from", "read_article"]
+__all__ = ["MAX_CHARACTERS", "SUFFIXES", "PublicationDateError", "article_from", "article_in", "read_article"]

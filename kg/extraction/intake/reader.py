@@ -18,14 +18,18 @@ from kg.extraction.datewords import first_day
 from kg.extraction.intake import formats
 from kg.extraction.parts import parts_of
 from kg.importers.base import read_bytes
-from kg.importers.decoding import open_text
+from kg.importers.decoding import InMemory, open_text
 
-__all__ = ["MAX_CHARACTERS", "Taken", "article_from", "read_article"]
+__all__ = ["MAX_CHARACTERS", "SUFFIXES", "PublicationDateError", "Taken", "article_from", "article_in", "read_article"]
 
 MAX_CHARACTERS: Final = 500_000
 """Longest text that is read: an article has some thousands."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FEW: Final = 20
+
+
+class PublicationDateError(InputError):
+    """The day of publication is missing, or cannot be right: a person has to say it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ _FORMATS: Final[dict[str, Callable[[bytes, str], dict[str, str]]]] = {
     ".pdf": formats.pdf,
     ".docx": formats.docx,
 }
+SUFFIXES: Final = (".txt", *_FORMATS)
+"""Endings of what is read; any other is read as plain text."""
 
 
 def read_article(
@@ -71,6 +77,17 @@ def read_article(
     return article_from(Taken(**taken), str(path), name, published, today)
 
 
+def article_in(data: bytes, suffix: str, name: str, settings: Settings, published: dt.date | None = None) -> Article:
+    """The article in bytes that were sent, as :func:`read_article` has it; ``suffix`` is one of :data:`SUFFIXES`."""
+    sent = InMemory(f"{name}{suffix}", data)
+    if suffix in _FORMATS:
+        taken = Taken(**_FORMATS[suffix](data, sent.name))
+    else:
+        with open_text(sent, settings) as (text, _):
+            taken = Taken(text.read())
+    return article_from(taken, sent.name, name, published)
+
+
 def article_from(
     taken: Taken, where: str, name: str, published: dt.date | None = None, today: dt.date | None = None
 ) -> Article:
@@ -89,11 +106,13 @@ def article_from(
     parts = parts_of(text)
     day, source = _published(taken, text, parts, published)
     if day is None:
-        raise InputError(
+        raise PublicationDateError(
             "The text does not say when it was published.", where=where, hint="Say so: --published 2022-03-03."
         )
     if day > (today or dt.date.today()):
-        raise InputError(f"{day} is after today.", where=where, hint="Check the day of publication: --published.")
+        raise PublicationDateError(
+            f"{day} is after today.", where=where, hint="Check the day of publication: --published."
+        )
     headline = next((p.span.of(text) for p in parts if p.kind == "headline"), "")
     title = " ".join(taken.title.split()) or headline or f"{' '.join(text.split()[:12])} ..."
     language, notes = _language(text, parts)
