@@ -86,6 +86,17 @@ class Settings(BaseSettings):
         4_000_000_000, ge=500_000_000, description="Memory the writing process may use beyond what it starts with."
     )
     write_max_bytes: int = Field(20_000_000, ge=1000, description="Largest body of a write over HTTP.")
+    reading_queue: int = Field(
+        8, ge=0, le=1000, description="Articles over HTTP that may wait for the one before them."
+    )
+    reading_timeout: float = Field(
+        60.0, gt=0, description="Longest wait for a turn to have an article read, and then longest reading."
+    )
+    reading_memory: int = Field(
+        3_000_000_000, ge=200_000_000, description="Memory the reading process may use beyond what it starts with."
+    )
+    reading_max_bytes: int = Field(5_000_000, ge=1000, description="Largest article that is taken over HTTP.")
+    reading_idle: float = Field(300.0, gt=0, description="Time without articles after which the reading process ends.")
     cache_bytes: int = Field(64_000_000, ge=0, description="Memory for answers that may be asked for again.")
     spool_folder: str = Field("", description="Folder for large answers being sent; empty means the system's own.")
     spool_bytes: int = Field(2_000_000_000, ge=0, description="Room for large answers being sent.")

@@ -35,8 +35,8 @@ def landlock_version() -> int:
     return max(0, _call(_CREATE, None, 0, _ASK_VERSION))
 
 
-def restrict_files(folder: Path | None) -> bool:
-    """Let this thread, and those it starts, open nothing but files in ``folder``, to read. Without one, no file.
+def restrict_files(folder: Path | None, *others: Path) -> bool:
+    """Let this thread, and those it starts, open nothing but files in these folders, to read. Without one, no file.
 
     From kernels 6.7 and 6.12 on it also takes away TCP, and signals to other processes. False if the kernel has no
     Landlock; nothing is changed then.
@@ -51,8 +51,9 @@ def restrict_files(folder: Path | None) -> bool:
     if ruleset < 0:
         return False
     try:
-        if folder is not None and not _allow(ruleset, folder, _READ_FILE | _READ_FOLDER):
-            return False
+        for known in (folder, *others):
+            if known is not None and not _allow(ruleset, known, _READ_FILE | _READ_FOLDER):
+                return False
         return _enter(ruleset)
     finally:
         os.close(ruleset)

@@ -47,6 +47,7 @@ class EndedError(Exception):
     """The process ended before it answered, or was killed because it was late."""
 
     def __init__(self, *, late: bool, status: int) -> None:
+        self.status = status
         self.late = late or status == -signal.SIGALRM
         self.crashed = status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS)
         """Whether it broke down by itself: for want of memory, or because something nested too deep."""

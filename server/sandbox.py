@@ -24,11 +24,11 @@ __all__ = ["deny_calls", "die_with_parent", "enclose", "limit_memory", "missing"
 _DEATH_SIGNAL: Final = 1
 
 
-def enclose(memory: int, files: Path | None = None) -> list[str]:
+def enclose(memory: int, files: Path | None = None, *others: Path) -> list[str]:
     """Take away the network, programs, signals to others, core dumps, files and memory beyond ``memory`` more bytes.
 
-    Files in the folder ``files`` may still be opened to read; without one no file at all. Call it once all modules are
-    imported, in the only thread. Returns the names of the measures in force, some of:
+    Files in the folder ``files``, and in ``others``, may still be opened to read; without one no file at all. Call it
+    once all modules are imported, in the only thread. Returns the names of the measures in force, some of:
 
     - ``memory``: the ceiling on memory;
     - ``seccomp``: no sockets, programs, tracing, signals, and no changes to files;
@@ -41,7 +41,7 @@ def enclose(memory: int, files: Path | None = None) -> list[str]:
         walls.append("memory")
     if deny_calls(opens=files is None):
         walls.append("seccomp")
-        if restrict_files(files) or files is None:
+        if restrict_files(files, *others) or files is None:
             walls.append("files")
     elif _deny_new_files():
         walls.append("open files")

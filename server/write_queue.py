@@ -10,7 +10,8 @@ from kg.config import Settings
 from kg.errors import StoreError
 from server.channel import receive, send
 from server.process import EndedError, OneProcess, Process, Queue
-from server.writes import Write, WriteStoppedError, Written, error_of
+from server.telling import error_of
+from server.writes import Write, WriteStoppedError, Written
 
 __all__ = ["WriteQueue"]
 

@@ -1,26 +1,14 @@
-"""A write over HTTP as it travels to the writing process, what comes back, and the errors on the way."""
+"""A write over HTTP as it travels to the writing process, what comes back, and what may stop it."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from kg.errors import (
-    CtkgError,
-    InputError,
-    NotFoundError,
-    ParseError,
-    QueryError,
-    QueryLimitError,
-    QueryRefusedError,
-    QuerySyntaxError,
-    StoreError,
-    ValidationError,
-)
-from kg.report import Problem, Report
+from kg.errors import CtkgError, StoreError
 
-__all__ = ["PreconditionError", "Write", "WriteStoppedError", "Written", "error_of", "told", "version_tag"]
+__all__ = ["PreconditionError", "Write", "WriteStoppedError", "Written", "version_tag"]
 
 
 class PreconditionError(CtkgError):
@@ -29,23 +17,6 @@ class PreconditionError(CtkgError):
 
 class WriteStoppedError(StoreError):
     """A write was stopped, or found no turn: nothing was stored, and another time may do."""
-
-
-_KINDS: Final[dict[str, type[CtkgError]]] = {
-    kind.__name__: kind
-    for kind in (
-        InputError,
-        NotFoundError,
-        ParseError,
-        PreconditionError,
-        QueryError,
-        QueryLimitError,
-        QueryRefusedError,
-        QuerySyntaxError,
-        StoreError,
-        WriteStoppedError,
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -105,19 +76,3 @@ class Written:
 def version_tag(number: int) -> str:
     """The tag of the whole store."""
     return f"v{number}"
-
-
-def told(error: CtkgError) -> bytes:
-    """An error as JSON, for the other end."""
-    kind = next((cls.__name__ for cls in type(error).__mro__ if cls.__name__ in _KINDS), "")
-    problems = [asdict(p) for p in error.report.problems] if isinstance(error, ValidationError) else []
-    data = {"kind": kind, "message": error.message, "where": error.where, "hint": error.hint, "problems": problems}
-    return json.dumps(data).encode()
-
-
-def error_of(data: bytes) -> CtkgError:
-    """The error that :func:`told` told of."""
-    said: dict[str, Any] = json.loads(data)
-    if said["problems"]:
-        return ValidationError(Report.of(Problem(**problem) for problem in said["problems"]))
-    return _KINDS.get(said["kind"], CtkgError)(said["message"], where=said["where"], hint=said["hint"])

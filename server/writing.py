@@ -42,7 +42,8 @@ from kg.versions import Version
 from server import sandbox
 from server.channel import receive, send
 from server.landlock import keep_to_itself
-from server.writes import PreconditionError, Write, WriteStoppedError, Written, told, version_tag
+from server.telling import told
+from server.writes import PreconditionError, Write, WriteStoppedError, Written, version_tag
 
 __all__ = ["main", "perform"]
 

@@ -14,8 +14,9 @@ from kg.errors import CtkgError, NotFoundError, ParseError, QueryRefusedError, S
 from kg.report import Problem, Report
 from kg.stores.oxigraph import create, open_reader
 from server.landlock import landlock_version
+from server.telling import error_of, told
 from server.write_queue import WriteQueue
-from server.writes import PreconditionError, Write, WriteStoppedError, error_of, told
+from server.writes import PreconditionError, Write, WriteStoppedError
 from server.writing import perform
 
 INSERT = b"INSERT DATA { GRAPH <http://e/g> { <http://e/a> <http://e/p> %d } }"
