@@ -42,6 +42,11 @@ class Sentence:
         words = words or [first]
         return Span(self.base + words[0].idx, self.base + words[-1].idx + len(words[-1]))
 
+    def before(self, place: int) -> str:
+        """The words of the sentence before a place of the article."""
+        start = self.words.start_char
+        return str(self.words.doc.text[start : max(start, place - self.base)])
+
     def token_at(self, place: int) -> Token | None:
         """The word that holds this place of the article."""
         return next((t for t in self.words if self.base + t.idx <= place < self.base + t.idx + len(t)), None)
