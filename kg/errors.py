@@ -7,6 +7,7 @@
     │   ├── ParseError        a file cannot be read as what it says it is
     │   └── ValidationError   it can be read, but breaks a rule of the model (carries the report)
     ├── NotFoundError         an unknown view, importer, version, record or graph; names what there is
+    ├── StaleError            somebody else decided about the same thing in the meantime
     ├── StoreError            the store cannot be opened, locked or written
     ├── QueryError            a query cannot be answered
     │   ├── QuerySyntaxError  it is not SPARQL
@@ -32,6 +33,7 @@ __all__ = [
     "QueryLimitError",
     "QueryRefusedError",
     "QuerySyntaxError",
+    "StaleError",
     "StoreError",
     "ValidationError",
 ]
@@ -76,6 +78,10 @@ class ValidationError(InputError):
 
 class NotFoundError(CtkgError):
     """Something asked for by name or number does not exist; the message names what does."""
+
+
+class StaleError(CtkgError):
+    """What a person decided rests on a state in which somebody else has changed the same things since."""
 
 
 class StoreError(CtkgError):

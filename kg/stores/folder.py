@@ -12,19 +12,30 @@ from kg.durable import write_durably
 from kg.errors import StoreError
 from kg.version import __version__
 
-__all__ = ["FORMAT", "MARKER", "acquire", "ensure_store", "is_vacant", "require_store"]
+__all__ = ["FORMAT", "MARKER", "REVIEWS", "acquire", "ensure_store", "is_vacant", "require_store"]
 
 MARKER: Final = "ctkg-store.json"
 FORMAT: Final = 1
 """Number of the layout on disk; raised when an older ctkg could no longer read it."""
+REVIEWS: Final = "reviews"
+"""Folder of the articles under review; it may be there before the store is."""
 _DRAFT: Final = f".{MARKER}.draft"
 
 
 def is_vacant(root: Path) -> bool:
-    """Whether nothing is there that a new store could harm: no such path, or an empty folder."""
+    """Whether nothing is there that a new store could harm: no such path, an empty folder, or only reviews."""
     if root.is_dir():
-        return all(entry.name == _DRAFT for entry in root.iterdir())
+        return all(
+            entry.name == _DRAFT or (entry.name == REVIEWS and _holds_reviews(entry)) for entry in root.iterdir()
+        )
     return not root.exists() and not root.is_symlink()
+
+
+def _holds_reviews(folder: Path) -> bool:
+    """Whether it is ours, and nobody's folder that has the same name."""
+    return folder.is_dir() and all(
+        entry.name.startswith(".") or (entry / "article.json").is_file() for entry in folder.iterdir()
+    )
 
 
 def require_store(root: Path) -> None:

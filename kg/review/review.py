@@ -1,0 +1,242 @@
+"""One review: what was decided, and deciding more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from kg.config import Settings
+from kg.errors import InputError, StaleError
+from kg.extraction.article import Article
+from kg.extraction.candidates import Candidates
+from kg.review.apply import Touched, apply
+from kg.review.decisions import Decision, Redo, Undo, decisions_of
+from kg.review.fold import CONTROL, PUBLISHED, NewIds, clash, fold, stacks, undone
+from kg.review.items import Entry, Table
+from kg.review.kept import Begun
+from kg.review.log import Line, Log, Written
+from kg.review.problems import problems_of, what_stops
+from kg.review.state import Item, Past, Publication, State, Summary
+
+__all__ = ["Review", "checked_name", "now"]
+
+_NAME: Final = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}")
+
+
+def now() -> str:
+    """The time, as kept."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def checked_name(by: str) -> str:
+    """A name of somebody who decides. Raises InputError."""
+    if not _NAME.fullmatch(by) or not by.strip():
+        raise InputError("Say who decides.", hint="A name of up to 200 characters.")
+    return by
+
+
+class Review:
+    """A review as opened; :meth:`state` and :meth:`decide` read what others have decided in the meantime."""
+
+    def __init__(
+        self, id: str, folder: Path, article: Article, candidates: Candidates, begun: Begun, settings: Settings
+    ) -> None:
+        self.id = id
+        self.folder = folder
+        self.article = article
+        self.machine = candidates
+        """What the machine proposed."""
+        self.begun = begun
+        self.settings = settings
+        self._log = Log(folder)
+
+    def state(self) -> State:
+        """The present state. Raises StoreError if the decisions are damaged."""
+        return self._state(self._written())
+
+    def revision(self) -> int:
+        """How many decisions there are."""
+        return len(self._written().lines)
+
+    def summary(self) -> Summary:
+        """The review in one line."""
+        state = self.state()
+        return Summary(
+            self.id,
+            self.article.title,
+            self.article.published.isoformat(),
+            state.publisher,
+            state.counts,
+            state.revision,
+            state.history[0].at if state.history else self.begun.at,
+            state.published.version if state.published else None,
+        )
+
+    def decide(self, decisions: Iterable[Mapping[str, Any]], *, revision: int, by: str) -> State:
+        """Decide all of it or nothing; the state after it.
+
+        ``revision`` is that of the state on which it was decided. Raises StaleError if somebody else has decided since
+        about something that is touched here, InputError for what makes no sense, or StoreError.
+        """
+        wanted = decisions_of(decisions)
+        by = checked_name(by)
+        with self._log.locked() as written:
+            if not 0 <= revision <= len(written.lines):
+                raise StaleError(
+                    f"There is no revision {revision} of this review; it is at {len(written.lines)}.",
+                    hint="Fetch the review again.",
+                )
+            lines = self._lines(list(written.lines), wanted, revision, by)
+            self._log.append(written, lines)
+            return self._state(Written((*written.lines, *lines), 0, False))
+
+    def published(
+        self, version: int, by: str, *, revision: int | None = None, ids: Mapping[str, str] = {}
+    ) -> State:  # it is not written to
+        """Note that a revision of the review, by default this one, is in that version of the record.
+
+        ``ids`` are those that its actors got, so that they keep them.
+        """
+        with self._log.locked() as written:
+            of = len(written.lines) if revision is None else revision
+            decision = {"action": PUBLISHED, "version": version, "revision": of, "ids": dict(ids or {})}
+            words = f"published as version {version}"
+            line = Line(revision=len(written.lines) + 1, at=now(), by=checked_name(by), decision=decision, words=words)
+            self._log.append(written, [line])
+            return self._state(Written((*written.lines, line), 0, False))
+
+    def given_ids(self) -> dict[str, str]:
+        """Item → id that it got when it was published."""
+        found: dict[str, str] = {}
+        for line in self._written().lines:
+            if line.action == PUBLISHED:
+                found |= line.decision.get("ids", {})
+        return found
+
+    # --- deciding
+
+    def _lines(self, lines: list[Line], wanted: list[Decision], revision: int, by: str) -> list[Line]:
+        begin = len(lines)
+        others = [line for line in lines[revision:] if line.by != by and line.action != PUBLISHED]
+        made: list[Line] = []
+        table = None
+        for part, decision in enumerate(wanted, 1):
+            if isinstance(decision, Undo | Redo):
+                line, table = self._control(lines, decision, by), None
+            else:
+                table = table or self._fold(lines)[0]
+                line = _line(decision, apply(table, decision, by, NewIds(lines)), by)
+            if other := next((each for each in others if clash(line, each)), None):
+                raise StaleError(
+                    f"{other.by} has decided about the same in the meantime: {other.words}.",
+                    hint="Look at it again, then decide.",
+                )
+            made.append(replace(line, revision=begin + part, part=(part, len(wanted))))
+            lines.append(made[-1])
+        return made
+
+    def _control(self, lines: Sequence[Line], decision: Undo | Redo, by: str) -> Line:
+        stack = stacks(lines).get(by)
+        targets = (stack.done if decision.action == "undo" else stack.undone) if stack else []
+        if not targets:
+            what = "There is nothing of yours to take back." if decision.action == "undo" else "Nothing was taken back."
+            raise InputError(what, hint="The history says who decided what.")
+        target = lines[targets[-1] - 1]
+        gone = undone(lines)
+        later = [each for each in lines[target.revision :] if each.by != by and each.revision not in gone]
+        if other := next((e for e in later if e.action not in CONTROL and clash(target, e)), None):
+            raise InputError(
+                f"{other.by} has built on it: {other.words}.",
+                hint="Decide about the items themselves, or ask them to take theirs back first.",
+            )
+        words = f"{'took back' if decision.action == 'undo' else 'did again'}: {target.words}"
+        line = Line(
+            revision=len(lines) + 1,
+            at=now(),
+            by=by,
+            decision={"action": decision.action},
+            ids=target.ids,
+            refers=target.refers,
+            words=words,
+            target=target.revision,
+        )
+        if set(self._fold([*lines, line])[1]) - set(self._fold(lines)[1]):
+            raise InputError("What was decided later needs it.", hint="Take that back first.")
+        return line
+
+    # --- reading
+
+    def _written(self) -> Written:
+        written = self._log.read()
+        if written.torn:  # by a crash, or somebody is writing just now
+            with self._log.locked() as settled:
+                return settled
+        return written
+
+    def _fold(self, lines: Sequence[Line]) -> tuple[Table, list[int]]:
+        return fold(self.article, self.machine, lines, self.begun.publisher, self.begun.conflict)
+
+    def _state(self, written: Written) -> State:
+        lines = written.lines
+        table, bad = self._fold(lines)
+        last = next((line for line in reversed(lines) if line.action == PUBLISHED), None)
+        before = self._fold(lines[: last.decision["revision"]])[0] if last else None
+        gone = undone(lines) | set(bad)
+        notes = [*self.article.notes, *self.machine.notes]
+        notes += ["The last decision was cut off by a crash, and is left out."] if written.torn else []
+        notes += [f"Decision {number} makes no sense, and is left out." for number in bad]
+        return State(
+            id=self.id,
+            revision=len(lines),
+            article=self.article,
+            sentences=self.machine.sentences,
+            publisher=table.publisher,
+            conflict=table.conflict,
+            extractor=self.machine.extractor,
+            notes=tuple(notes),
+            items=tuple(_item(table, entry, before) for entry in table.entries.values()),
+            history=tuple(
+                Past(e.revision, e.at, e.by, e.action, e.ids, e.words, e.revision in gone) for e in reversed(lines)
+            ),
+            problems=tuple(what_stops(table)),
+            published=Publication(last.decision["version"], last.at, last.by, last.decision["revision"])
+            if last
+            else None,
+        )
+
+
+def _line(decision: Decision, touched: Touched, by: str) -> Line:
+    return Line(
+        revision=0,
+        at=now(),
+        by=by,
+        decision=decision.model_dump(mode="json", exclude_unset=True),
+        made=touched.made,
+        ids=touched.ids,
+        refers=touched.refers,
+        words=touched.words,
+    )
+
+
+def _item(table: Table, entry: Entry, before: Table | None) -> Item:
+    was = before.entries.get(entry.id) if before else None
+    is_published = was is not None and was.state == entry.state == "accepted" and was.fields == entry.fields
+    return Item(
+        id=entry.id,
+        kind=entry.kind,
+        state=entry.state,
+        published=is_published,
+        fields=entry.fields,
+        machine=entry.machine if entry.machine is not None and entry.machine != entry.fields else None,
+        rule=entry.rule,
+        confidence=entry.confidence,
+        by=entry.by,
+        problems=tuple(message for message, _ in problems_of(table, entry)),
+        refers=tuple(entry.refers()),
+        into=entry.into,
+        added=entry.machine is None,
+    )
