@@ -1,26 +1,41 @@
 """How good the extractors are: precision, recall and F1 of each element, with bootstrap intervals over articles.
 
-    python benchmarks/extraction/score.py [FOLDER ...] [--extractor rules] [--resamples 2000]
+    python benchmarks/extraction/score.py [FOLDER ...] [--extractor rules] [--json now.json] [--against before.json]
+    python benchmarks/extraction/score.py FOLDER ... --precision [--write]
 
 Without a folder both halves of ``articles/`` are scored. Rules are written on ``develop``; nobody looks into ``test``
 while writing them, and what they reach there the first time is kept in RESULTS.md. A folder holds NAME.txt with
 NAME.gold.json.
+
+``--precision`` counts by rule instead of by element, over all folders together: how many of its candidates can be
+judged, how many of these are right, and the confidence that follows. ``--write`` puts the counts into the package
+(``kg/extraction/measured.tsv``), where candidates get their confidence from. Nothing of an article is ever printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import random
 import resource
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.config import Settings
-from kg.extraction.base import extractors
+from kg.extraction.base import Extractor, extractors
+from kg.extraction.candidates import Candidates
 from kg.extraction.intake import read_article
-from kg.extraction.scoring import ELEMENTS, Score, read_gold, score
+from kg.extraction.judging import Judgement, judge
+from kg.extraction.measured import Measured, Rule, measure, rules_of, to_text
+from kg.extraction.scoring import ELEMENTS, Gold, Score, read_gold, score
 
-ARTICLES = Path(__file__).with_name("articles")
+HERE = Path(__file__).parent
+ARTICLES = HERE / "articles"
+TABLE = HERE.parents[1] / "kg" / "extraction" / "measured.tsv"
 TARGETS = {
     "statements": 0.76,
     "pronoun-speakers": 0.85,
@@ -35,51 +50,138 @@ TARGETS = {
 }
 
 
+@dataclass(frozen=True)
+class Read:
+    """What an extractor made of one article."""
+
+    text: str
+    candidates: Candidates
+    gold: Gold
+    seconds: float
+    """CPU."""
+
+
 def main() -> None:
-    """Score folders and print a table for each."""
+    """Score folders and print a table for each, or one of all rules."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=[ARTICLES / "develop", ARTICLES / "test"])
     parser.add_argument("--extractor", default="rules")
     parser.add_argument("--resamples", type=int, default=2000)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="Write the figures, to compare runs.")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="Figures of an earlier run: how F1 has changed.")
+    parser.add_argument("--precision", action="store_true", help="Count by rule.")
+    parser.add_argument("--write", action="store_true", help=f"With --precision: make {TABLE.name} anew.")
     given = parser.parse_args()
-    for folder in given.folders:
-        scores, characters, seconds = scored(folder, given.extractor)
-        print(f"\n{folder} ({len(scores)} articles, {characters / seconds / 5:,.0f} words a CPU-second)\n")
-        print("| element | precision | recall | F1 | 95 % of resamples | wanted |")
-        print("|---|---:|---:|---:|---:|---:|")
-        for element in ELEMENTS:
-            each = [article[element] for article in scores]
-            total = sum(each, Score())
-            low, high = interval(each, given.resamples)
-            print(
-                f"| {element} | {total.precision:.2f} | {total.recall:.2f} | {total.f1:.2f} | {low:.2f}–{high:.2f} "
-                f"| {TARGETS[element]:.2f} |"
-            )
+    empty = [str(folder) for folder in given.folders if not any(folder.glob("*.gold.json"))]
+    if empty:
+        sys.exit(f"There are no articles with golds in {', '.join(empty)}.")
+    extractor = extractors.get(given.extractor)(Settings())
+    if given.precision:
+        found: dict[str, Any] = {"precision": precision(given.folders, extractor, given.write)}
+    else:
+        before = json.loads(given.against.read_text(encoding="utf-8")) if given.against else {}
+        found = {folder.name: scored(folder, extractor, given.resamples) for folder in given.folders}
+        for folder in given.folders:
+            tell(str(folder), found[folder.name], before.get(folder.name, {}).get("elements", {}))
+    if given.json:
+        given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
-def scored(folder: Path, name: str) -> tuple[list[dict[str, Score]], int, float]:
-    """The scores of each article, their characters, and the CPU seconds of reading them."""
+def articles(folder: Path, extractor: Extractor) -> Iterator[Read]:
+    """What the extractor makes of each article of a folder."""
     settings = Settings()
-    extractor = extractors.get(name)(settings)
-    found: list[dict[str, Score]] = []
-    characters, seconds = 0, 1e-9
     for path in sorted(folder.glob("*.txt")):
         gold = read_gold(path.with_suffix(".gold.json"))
         article = read_article(path, settings, dt.date.fromisoformat(gold["publicationDate"]))
         started = resource.getrusage(resource.RUSAGE_SELF).ru_utime
         candidates = extractor.extract(article)
-        if found:  # the first one loads the model
-            seconds += resource.getrusage(resource.RUSAGE_SELF).ru_utime - started
-            characters += len(article.text)
-        found.append(score(article.text, candidates, gold))
-    return found, characters, seconds
+        yield Read(article.text, candidates, gold, resource.getrusage(resource.RUSAGE_SELF).ru_utime - started)
 
 
-def interval(scores: list[Score], resamples: int) -> tuple[float, float]:
+def scored(folder: Path, extractor: Extractor, resamples: int) -> dict[str, Any]:
+    """Figures of one folder; F1 with an interval, and words a CPU-second."""
+    read = list(articles(folder, extractor))
+    scores = [score(one.text, one.candidates, one.gold) for one in read]
+    timed = read[1:] or read  # the first one loads the model
+    characters, seconds = sum(len(one.text) for one in timed), sum(one.seconds for one in timed)
+    elements: dict[str, Any] = {}
+    for element in ELEMENTS:
+        each = [article[element] for article in scores]
+        total = sum(each, Score())
+        low, high = interval(each, resamples)
+        figures = {"precision": total.precision, "recall": total.recall, "f1": total.f1, "low": low, "high": high}
+        elements[element] = asdict(total) | {name: round(value, 4) for name, value in figures.items()}
+    return {
+        "articles": len(read),
+        "words_per_cpu_second": round(characters / max(seconds, 1e-9) / 5),
+        "elements": elements,
+    }
+
+
+def tell(folder: str, found: dict[str, Any], before: dict[str, Any]) -> None:
+    """A table as RESULTS.md has it."""
+    print(f"\n{folder} ({found['articles']} articles, {found['words_per_cpu_second']:,} words a CPU-second)\n")
+    print("| element | precision | recall | F1 | 95 % of resamples | wanted | |" + (" before |" if before else ""))
+    print("|---|---:|---:|---:|---:|---:|---|" + ("---:|" if before else ""))
+    for element, figures in found["elements"].items():
+        f1, wanted = figures["f1"], TARGETS[element]
+        cells = [element, *(f"{figures[name]:.2f}" for name in ("precision", "recall", "f1"))]
+        cells += [
+            f"{figures['low']:.2f}–{figures['high']:.2f}",
+            f"{wanted:.2f}",
+            "met" if f1 >= wanted else "**missed**",
+        ]
+        if before:
+            cells.append(
+                f"{before[element]['f1']:.2f} ({f1 - before[element]['f1']:+.2f})" if element in before else ""
+            )
+        print(f"| {' | '.join(cells)} |")
+
+
+def interval(scores: Sequence[Score], resamples: int) -> tuple[float, float]:
     """The middle 95 % of F1 over resamples of the articles (Efron 1979); always the same ones."""
     draw = random.Random(1)
     values = sorted(sum(draw.choices(scores, k=len(scores)), Score()).f1 for _ in range(resamples))
     return values[int(0.025 * resamples)], values[int(0.975 * resamples) - 1]
+
+
+def precision(folders: Sequence[Path], extractor: Extractor, write: bool) -> list[dict[str, Any]]:
+    """Counts by rule over all folders; rules that fire only on ``develop`` have a row without a count."""
+    known: set[Rule] = {rule for one in articles(ARTICLES / "develop", extractor) for rule in rules_in(one.candidates)}
+    judged: list[Judgement] = []
+    count = 0
+    for folder in folders:
+        for one in articles(folder, extractor):
+            known.update(rules_in(one.candidates))
+            judged += judge(one.candidates, one.gold)
+            count += 1
+    measured = measure(judged, f"{' and '.join(folder.name for folder in folders)}, {count} articles", known)
+    tell_rules(measured)
+    if write:
+        TABLE.write_text(to_text(measured), encoding="utf-8")
+        print(f"\nWrote {TABLE}.")
+    return [asdict(row) for row in measured.rows]
+
+
+def rules_in(candidates: Candidates) -> set[Rule]:
+    """The rules that candidates rest on."""
+    return {rule for candidate in candidates for rule in rules_of(candidate)}
+
+
+def tell_rules(measured: Measured) -> None:
+    """A table of rules, and what all of an element reach together."""
+    print(f"\nPrecision of each rule on {measured.rows[0].on if measured.rows else 'nothing'}\n")
+    print("| element | rule | right | judged | precision | confidence |")
+    print("|---|---|---:|---:|---:|---:|")
+    for row in measured.rows:
+        counted = f"{row.right / row.judged:.2f}" if row.judged else ""
+        confidence = measured.precision((row.element, row.rule)) or 0.0
+        print(f"| {row.element} | {row.rule} | {row.right} | {row.judged} | {counted} | {confidence:.2f} |")
+    for element in dict.fromkeys(row.element for row in measured.rows):
+        rows = [row for row in measured.rows if row.element == element]
+        right, judged = sum(row.right for row in rows), sum(row.judged for row in rows)
+        counted = f"{right / judged:.2f}" if judged else ""
+        print(f"| {element} | all | {right} | {judged} | {counted} | {measured.mean(element):.2f} |")
 
 
 if __name__ == "__main__":

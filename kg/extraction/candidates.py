@@ -34,8 +34,11 @@ class Candidate:
     """The words it rests on, at least one stretch."""
     rule: str
     """Name and version of what found it, such as ``cue-clause/1``, or the model's."""
-    confidence: float
-    """Measured precision of that rule on articles it was not written on (``benchmarks/extraction``), 0 to 1."""
+    confidence: float | None = None
+    """Measured precision of that rule on articles it was not written on, 0 to 1; None if nobody has measured it.
+
+    Rules leave it out: :mod:`kg.extraction.measured` fills it in.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from kg.extraction.candidates import Candidates
 from kg.extraction.judging import Field, Judgement, is_told, judge, talk_fields, vote_fields
 from kg.extraction.matching import Gold, Item, Matched, plain
 
-__all__ = ["ELEMENTS", "Score", "read_gold", "score"]
+__all__ = ["ELEMENTS", "Gold", "Score", "read_gold", "score"]
 
 ELEMENTS: Final = (
     "statements",

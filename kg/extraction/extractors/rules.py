@@ -9,6 +9,7 @@ from kg.config import Settings
 from kg.extraction.article import Article
 from kg.extraction.base import KnownActor, extractors
 from kg.extraction.candidates import Candidates
+from kg.extraction.measured import with_confidences
 from kg.extraction.rules.extractor import extract_all
 from kg.extraction.rules.language import load_model
 
@@ -27,5 +28,5 @@ class Rules:
         self._model = settings.spacy_model
 
     def extract(self, article: Article, known: Sequence[KnownActor] = ()) -> Candidates:
-        """What the rules find. Raises ConfigError if the language model is not installed."""
-        return extract_all(article, load_model(self._model), known)
+        """What the rules find, each with its measured confidence. Raises ConfigError if the model is not installed."""
+        return with_confidences(extract_all(article, load_model(self._model), known))

@@ -26,12 +26,9 @@ from kg.extraction.llm.answer import Answer
 
 __all__ = ["candidates_from"]
 
-_UNMEASURED = 0.5
-"""Nobody has measured how often a model that somebody configures is right."""
-
 
 class _Anchoring:
-    """The candidates of one answer in the making."""
+    """The candidates of one answer in the making. None has a confidence: nobody has measured the model."""
 
     def __init__(self, article: Article, answer: Answer, rule: str, known: Sequence[KnownActor]) -> None:
         self.article, self.answer, self.rule = article, answer, rule
@@ -53,7 +50,6 @@ class _Anchoring:
                     id=id,
                     evidence=tuple(sorted(set(spans))),
                     rule=self.rule,
-                    confidence=_UNMEASURED,
                     name=said.name,
                     type=said.type,
                     known=known,
@@ -75,7 +71,6 @@ class _Anchoring:
                     id=f"statement-{len(found) + 1}",
                     evidence=(sentence,),
                     rule=self.rule,
-                    confidence=_UNMEASURED,
                     speaker=self.ids[said.speaker],
                     speaker_span=self.anchors.find(said.speaker_quote, sentence) if said.speaker_quote else None,
                     cue=self.anchors.find(said.cue_quote, sentence) if said.cue_quote else None,
@@ -98,7 +93,6 @@ class _Anchoring:
                     id=f"verification-{len(found) + 1}",
                     evidence=(note,),
                     rule=self.rule,
-                    confidence=_UNMEASURED,
                     statements=(target.id,),
                     verdict=said.verdict,
                     by=self.ids.get(said.by, ""),
@@ -118,7 +112,6 @@ class _Anchoring:
                     id=f"talks-{len(found) + 1}",
                     evidence=(self.around(span),),
                     rule=self.rule,
-                    confidence=_UNMEASURED,
                     parties=parties,
                     mediators=tuple(dict.fromkeys(self.ids[name] for name in said.mediators if name in self.ids)),
                     number=said.round if said.round and said.round > 0 else None,
@@ -143,7 +136,6 @@ class _Anchoring:
                     id=f"vote-{len(found) + 1}",
                     evidence=(self.around(span),),
                     rule=self.rule,
-                    confidence=_UNMEASURED,
                     body=self.ids.get(said.body, ""),
                     status=said.status,
                     when=_edtf(said.date),
@@ -165,7 +157,6 @@ class _Anchoring:
                         id=f"date-{len(found) + 1}",
                         evidence=(span,),
                         rule=self.rule,
-                        confidence=_UNMEASURED,
                         value=value,
                         kind="day" if len(value) == len("2022-03-03") else "interval",
                     )
