@@ -87,6 +87,8 @@ class StatementCandidate(Candidate):
     """EDTF, if the text says when it was said."""
     nested_in: str = ""
     """Id of the statement that reports this one."""
+    text: str = ""
+    """What is said in a person's own words; "" for the words of the article."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +100,8 @@ class VerificationCandidate(Candidate):
     """Concept of the vocabulary ``verdict``."""
     by: str = ""
     """Id of the actor whose finding it is; "" if it is the article's own."""
+    text: str = ""
+    """As a person words it; "" for the words of the article."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +118,10 @@ class TalksCandidate(Candidate):
     status: str = "held"
     """``held``, ``scheduled`` or ``under-way``."""
     outcome: Span | None = None
+    result: str = ""
+    """Concept of the vocabulary ``outcome`` if a person chose it; "" to read it from the words."""
+    label: str = ""
+    """A name that a person gave it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +141,8 @@ class VoteCandidate(Candidate):
     place: str = ""
     result: str = ""
     """``adopted``, ``failed`` or "" if the text does not say."""
+    label: str = ""
+    """What the motion is called by a person; "" for the words of the article."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +157,8 @@ class EventCandidate(Candidate):
     place: str = ""
     attested_by: str = ""
     """Id of the statement that reports it; "" for the article's own voice."""
+    participants: tuple[str, ...] = ()
+    """Ids of actors: who agreed, which body debates, who takes part."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ of its publisher, so that nothing is in the record that nobody is known to have 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,84 +15,122 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from kg.extraction.article import Article, Span
-from kg.extraction.candidates import ActorCandidate, Candidates, StatementCandidate
-from kg.extraction.drafted_events import events_of, talks_of, votes_of
-from kg.extraction.drafted_ids import Ids
+from kg.extraction.candidates import Candidates
+from kg.extraction.drafted_actors import actors_of, roles_of
+from kg.extraction.drafted_claims import assessments_of, statements_of, times_of
+from kg.extraction.drafted_events import events_of, votes_of
+from kg.extraction.drafted_ids import Ids, local
+from kg.extraction.drafted_talks import talks_of
 from kg.importers.records import named
 
 __all__ = ["Draft", "dossier", "to_yaml"]
 
 Item = dict[str, Any]
-_QUOTES: Final = '"“”«»'
 _WIDTH: Final = 120
 
 
 @dataclass
 class Draft:
-    """A dossier in the making: its passages and the publisher's own statements come as they are needed."""
+    """A dossier in the making: its passages, places and the publisher's own statements come as they are needed."""
 
     article: Article
+    candidates: Candidates
     ids: Ids
     publisher: str
     conflict: str
-    sentences: tuple[Span, ...]
+    written: Mapping[str, Collection[str]]
+    """Candidate → names of the fields that a person wrote: they win over what is derived."""
     passages: dict[Span, Item] = field(default_factory=dict)
     narrated: dict[Span, Item] = field(default_factory=dict)
+    places: dict[str, Item] = field(default_factory=dict)
+
+    def wrote(self, candidate: str, name: str) -> bool:
+        """Whether a person wrote that field."""
+        return name in self.written.get(candidate, ())
 
     def passage(self, span: Span) -> str:
-        """Id of the passage: the whole sentence in which these words stand; made when first asked for."""
-        number, whole = next(
-            ((n, s) for n, s in enumerate(self.sentences, 1) if s.overlaps(span)), (len(self.sentences) + 1, span)
-        )
-        while self.passages.get(whole, {}).get("id", f"p:{number}") != f"p:{number}" or (
-            whole not in self.passages and any(p["id"] == f"p:{number}" for p in self.passages.values())
-        ):
-            number += 1
-        self.passages.setdefault(
+        """Id of the passage: the whole sentences in which these words stand; made when first asked for."""
+        met = [(n, s) for n, s in enumerate(self.candidates.sentences, 1) if s.overlaps(span)]
+        whole = Span(min(met[0][1].start, span.start), max(met[-1][1].end, span.end)) if met else span
+        exact = Span(met[0][1].start, met[-1][1].end) == whole if met else False
+        sentences = f"{met[0][0]}" + (f"-{met[-1][0]}" if len(met) > 1 else "") if exact else ""
+        found = self.passages.setdefault(
             whole,
             {
-                "id": f"p:{number}",
+                "id": f"p:{sentences or f'{whole.start}to{whole.end}'}",
                 "charStart": whole.start,
                 "charEnd": whole.end,
                 "exact": whole.of(self.article.text),
             },
         )
-        return f"p:{number}"
+        return str(found["id"])
+
+    def passages_of(self, spans: Iterable[Span]) -> list[str]:
+        """Ids of the passages of all these words, none twice."""
+        return list(dict.fromkeys(self.passage(span) for span in spans))
 
     def narrate(self, span: Span) -> str:
         """Id of the statement by which the article itself reports what these words say."""
         if span not in self.narrated:
+            passage = self.passage(span)
+            whole = next(s for s, p in self.passages.items() if p["id"] == passage)
+            part = "" if whole == span else f"at{span.start}to{span.end}"
             self.narrated[span] = {
-                "id": f"s:n{len(self.narrated) + 1}",
+                "id": f"s:n{passage.removeprefix('p:')}{part}",
                 "speaker": self.publisher,
                 "speechAct": "report",
                 "attribution": "narration",
-                "text": _plain(span.of(self.article.text)),
+                "text": " ".join(span.of(self.article.text).split()),
                 "when": self.article.published.isoformat(),
-                "evidencedBy": self.passage(span),
+                "evidencedBy": passage,
             }
         return str(self.narrated[span]["id"])
 
+    def place(self, name: str) -> str:
+        """Id of a place that the article names; that another article's of the same name is it, a person must say."""
+        id = f"x:place-{named(name)}"
+        self.places.setdefault(id, {"id": id, "label": name})
+        return id
+
+    def time(self, when: str, spans: Iterable[Span]) -> str:
+        """Id of the words in these stretches that mean this date, or ""."""
+        those = list(spans)
+        dates = (d for d in self.candidates.dates if d.value == when and d.kind != "duration")
+        return next((f"x:t{local(d.id)}" for d in dates if any(s.overlaps(d.evidence[0]) for s in those)), "")
+
 
 def dossier(
-    article: Article, candidates: Candidates, *, publisher: str, conflict: str = "", known: Sequence[str] = ()
+    article: Article,
+    candidates: Candidates,
+    *,
+    publisher: str,
+    conflict: str = "",
+    known: Collection[str] = (),
+    given: Mapping[str, str] | None = None,
+    written: Mapping[str, Collection[str]] | None = None,
 ) -> Item:
     """The dossier that says what the candidates propose.
 
     ``publisher`` is the id of who published the article (``org/radio-example``), ``conflict`` that of the conflict it
-    is about; ``known`` are ids of actors that the store has, which are referred to and not made anew.
+    is about; ``known`` are ids that the store has, which are referred to and not made anew. ``given`` are the ids that
+    actors got before, ``written`` the fields of candidates that a person wrote.
     """
-    ids = Ids(article, candidates, known)
-    draft = Draft(article, ids, publisher, conflict or f"conflict/{named(article.name)}", candidates.sentences)
-    statements = [_statement(draft, s) for s in candidates.statements]
-    negotiations, motions, votes = talks_of(draft, candidates), *votes_of(draft, candidates)
-    events = events_of(draft, candidates)
-    assessments = _assessments(draft, candidates)
-    roles, holdings = _roles(draft, candidates)
+    ids = Ids(candidates, known, given)
+    draft = Draft(
+        article, candidates, ids, publisher, conflict or f"conflict/{named(article.name)}", dict(written or {})
+    )
+    statements = statements_of(draft)
+    negotiations, meetings = talks_of(draft)
+    motions, votes = votes_of(draft)
+    events, debates = events_of(draft)
+    assessments = assessments_of(draft)
+    roles, holdings = roles_of(draft)
+    times = times_of(draft)
     sections: Item = {
         "document": _document(draft),
-        "conflicts": [] if conflict else [{"id": draft.conflict, "label": f"Conflict in: {article.title}"}],
-        "actors": _actors(draft, candidates),
+        "conflicts": _conflicts(draft, given=bool(conflict)),
+        "actors": actors_of(draft),
+        "places": list(draft.places.values()),
         "roles": roles,
         "passages": [],
         "roleHoldings": holdings,
@@ -101,8 +139,9 @@ def dossier(
         "negotiations": negotiations,
         "motions": motions,
         "voteEvents": votes,
-        "events": events,
-        "timeExpressions": _times(draft, candidates),
+        "debates": debates,
+        "events": [*meetings, *events],
+        "timeExpressions": times,
     }
     sections["passages"] = sorted(draft.passages.values(), key=lambda p: (p["charStart"], p["charEnd"]))
     return {name: items for name, items in sections.items() if items}
@@ -126,102 +165,12 @@ def _document(draft: Draft) -> Item:
     return found
 
 
-def _actors(draft: Draft, candidates: Candidates) -> list[Item]:
-    made = [_actor(actor, draft.ids) for actor in candidates.actors if draft.ids.is_new(actor.id)]
-    if draft.ids.needs(draft.publisher):
-        label = draft.article.publisher or draft.publisher.rpartition("/")[2].replace("-", " ").title()
-        made.insert(0, {"id": draft.publisher, "type": "NewsOrganization", "label": label})
-    return made
-
-
-def _actor(actor: ActorCandidate, ids: Ids) -> Item:
-    return {"id": ids.of(actor.id), "type": actor.type, "label": actor.name}
-
-
-def _statement(draft: Draft, statement: StatementCandidate) -> Item:
-    words = statement.content.of(draft.article.text)
-    speaker = draft.ids.of(statement.speaker) if statement.speaker else draft.publisher
-    found: Item = {
-        "id": draft.ids.statement(statement.id),
-        "speaker": speaker,
-        "speechAct": statement.act,
-        "attribution": "direct" if statement.mode == "direct" else "indirect",
-        "text": _plain(words),
-    }
-    if statement.mode == "direct":
-        found["quote"] = _quoted(words)
-    if statement.on_behalf_of:
-        found["onBehalfOf"] = draft.ids.of(statement.on_behalf_of)
-    found["when"] = statement.when or f"[..{draft.article.published}]"
-    found["evidencedBy"] = draft.passage(statement.evidence[0])
-    return found
-
-
-def _plain(words: str) -> str:
-    """As a sentence of its own: without ``that`` before it and marks around it."""
-    words = " ".join(words.split())
-    for lead in ("that ", "whether "):
-        words = words.removeprefix(lead)
-    words = words.strip(_QUOTES + " ,")
-    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?")) else ".")
-
-
-def _quoted(words: str) -> str:
-    """What stands between the first quotation mark and the last."""
-    marks = [n for n, letter in enumerate(words) if letter in _QUOTES]
-    return words[marks[0] + 1 : marks[-1]] if len(marks) > 1 else words.strip(_QUOTES)
-
-
-def _assessments(draft: Draft, candidates: Candidates) -> list[Item]:
-    return [
-        {
-            "id": f"a:{number}",
-            "assesses": [draft.ids.statement(s) for s in note.statements],
-            "assessor": draft.ids.of(note.by) if note.by else draft.publisher,
-            "verdict": note.verdict,
-            "text": _plain(note.evidence[0].of(draft.article.text)),
-            "when": draft.article.published.isoformat(),
-            "evidencedBy": draft.passage(note.evidence[0]),
-        }
-        for number, note in enumerate(candidates.verifications, 1)
-    ]
-
-
-def _roles(draft: Draft, candidates: Candidates) -> tuple[list[Item], list[Item]]:
-    roles: dict[str, Item] = {}
-    holdings: list[Item] = []
-    for actor in candidates.actors:
-        for role in actor.roles:
-            if not role.of:
-                continue
-            id = f"role/{named(role.role)}"
-            roles[id] = {"id": id, "label": role.role}
-            holdings.append(
-                {
-                    "id": f"x:r{len(holdings) + 1}",
-                    "member": draft.ids.of(actor.id),
-                    "organization": draft.ids.of(role.of),
-                    "role": id,
-                    "asOf": draft.article.published.isoformat(),
-                    "evidencedBy": draft.passage(role.evidence),
-                }
-            )
-    return list(roles.values()), holdings
-
-
-def _times(draft: Draft, candidates: Candidates) -> list[Item]:
-    return [
-        {
-            "id": f"x:t{number}",
-            "surface": date.evidence[0].of(draft.article.text),
-            "inPassage": draft.passage(date.evidence[0]),
-            "anchorDate": draft.article.published.isoformat(),
-            "resolvesTo": date.value,
-        }
-        | ({"alternativeReading": date.readings[0]} if date.readings else {})
-        for number, date in enumerate(candidates.dates, 1)
-        if date.kind != "duration"
-    ]
+def _conflicts(draft: Draft, *, given: bool) -> list[Item]:
+    if draft.ids.knows(draft.conflict):
+        return []
+    words = draft.conflict.rpartition("/")[2].replace("-", " ")
+    label = f"{words[:1].upper()}{words[1:]}" if given else f"Conflict in: {draft.article.title}"
+    return [{"id": draft.conflict, "label": label}]
 
 
 def to_yaml(records: Item) -> str:

@@ -1,185 +1,126 @@
-"""Talks, votes and events as sections of a dossier."""
+"""Votes, debates, agreements and other events as sections of a dossier.
+
+Ids are the document's own: that a vote is the one another article tells of, a person must say (``ctkg judge``).
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from kg.extraction.article import Span
-from kg.extraction.candidates import Candidates, TalksCandidate, VoteCandidate
-from kg.importers.records import named
+from kg.extraction.candidates import EventCandidate, VoteCandidate
+from kg.extraction.drafted_ids import local
+from kg.extraction.drafted_talks import when_of
 
 if TYPE_CHECKING:
     from kg.extraction.draft import Draft
 
-__all__ = ["events_of", "talks_of", "votes_of"]
+__all__ = ["events_of", "votes_of"]
 
 Item = dict[str, Any]
-_ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-_STATUS: Final = {"held": "ended", "scheduled": "scheduled", "under-way": "ongoing"}
-_NOTHING: Final = re.compile(r"\b(?:no|without|little)\b")
-_AGAIN: Final = re.compile(r"\b(?:meet|talk|continue|reconvene|round)\b")
-_BROKE: Final = re.compile(r"\b(?:collapsed|broke down|failed|walk)\b")
 
 
-def talks_of(draft: Draft, candidates: Candidates) -> list[Item]:
-    """One negotiation for each set of parties, with its rounds."""
-    together: dict[tuple[str, ...], list[TalksCandidate]] = {}
-    for told in candidates.talks:
-        if len(told.parties) > 1:
-            together.setdefault(tuple(sorted(told.parties)), []).append(told)
-    return [_negotiation(draft, candidates, list(parties), rounds) for parties, rounds in together.items()]
-
-
-def _negotiation(draft: Draft, candidates: Candidates, parties: list[str], rounds: list[TalksCandidate]) -> Item:
-    names = {actor.id: actor.name for actor in candidates.actors}
-    label = "–".join(names[party] for party in parties)
-    id = f"negotiation/{named(label)}-{draft.article.published.year}"
-    made = [_round(draft, id, label, told, number, parties, candidates) for told, number in _numbered(rounds)]
-    days = sorted(told.when for told in rounds if len(told.when) == len("2022-03-03"))
-    found: Item = {
-        "id": id,
-        "label": f"{label} talks",
-        "inConflict": draft.conflict,
-        "party": [draft.ids.of(party) for party in parties],
-        "when": f"{days[0]}/.." if days else f"[..{draft.article.published}]",
-        "status": "ongoing",
-        "modality": "reported",
-        "attestedBy": list(dict.fromkeys(each for item in made for each in item["attestedBy"])),
-        "evidencedBy": list(dict.fromkeys(each for item in made for each in item["evidencedBy"])),
-        "rounds": made,
-    }
-    return found
-
-
-def _numbered(rounds: list[TalksCandidate]) -> list[tuple[TalksCandidate, int]]:
-    """The rounds with their places in the series, which a dossier needs; those that no text gives follow by date."""
-    known = {told.number for told in rounds if told.number}
-    ordered = sorted(rounds, key=lambda told: (told.status == "scheduled", told.when.strip("[") or "9"))
-    found: list[tuple[TalksCandidate, int]] = []
-    for told in ordered:
-        number = told.number
-        if number is None:
-            before = max((n for _, n in found), default=0)
-            number = next(n for n in itertools.count(before + 1) if n not in known)
-            known.add(number)
-        found.append((told, number))
-    return sorted(found, key=lambda pair: pair[1])
-
-
-def _round(
-    draft: Draft,
-    of: str,
-    label: str,
-    told: TalksCandidate,
-    number: int,
-    parties: list[str],
-    candidates: Candidates,
-) -> Item:
-    ordinal = f"{_ORDINALS[number - 1]} round" if number <= len(_ORDINALS) else f"Round {number}"
-    found: Item = {
-        "id": f"{of}-round-{number}",
-        "label": f"{ordinal} of {label} talks",
-        "inConflict": draft.conflict,
-        "roundNumber": number,
-        "party": [draft.ids.of(party) for party in parties],
-        "mediator": [draft.ids.of(mediator) for mediator in told.mediators],
-        "when": told.when or f"[..{draft.article.published}]",
-        "duration": told.duration,
-        "status": _STATUS[told.status],
-        "outcome": _outcome(draft, told),
-        "modality": "planned" if told.status == "scheduled" else "reported",
-        "attestedBy": _attested(draft, told.evidence, told.outcome, candidates),
-        "evidencedBy": [draft.passage(span) for span in told.evidence],
-    }
-    notes = [f"Venue as the text has it: {told.place}."] if told.place else []
-    notes += [] if told.number else ["The text gives no number; this one is its place among those it tells of."]
-    found["scopeNote"] = " ".join(notes)
-    return {name: value for name, value in found.items() if value not in ("", None, [])}
-
-
-def _outcome(draft: Draft, told: TalksCandidate) -> str:
-    if told.outcome is None:
-        return ""
-    words = told.outcome.of(draft.article.text)
-    if _NOTHING.search(words):
-        return "agreement-to-continue" if _AGAIN.search(words) else "no-agreement"
-    return "breakdown" if _BROKE.search(words) else "partial-agreement" if "agree" in words else "unknown"
-
-
-def _attested(draft: Draft, evidence: tuple[Span, ...], outcome: Span | None, candidates: Candidates) -> list[str]:
-    """Who says so: the statement that holds the words, else the article in its own voice."""
-    said: list[str] = []
-    for span in evidence:
-        inside = [
-            s for s in candidates.statements if s.evidence[0] == span and (outcome is None or s.content.holds(outcome))
-        ]
-        inside = inside if outcome is not None and span.holds(outcome) else []
-        said.append(draft.ids.statement(inside[0].id) if inside else draft.narrate(span))
-    return list(dict.fromkeys(said))
-
-
-def votes_of(draft: Draft, candidates: Candidates) -> tuple[list[Item], list[Item]]:
+def votes_of(draft: Draft) -> tuple[list[Item], list[Item]]:
     """Motions, and the votes on them. A vote whose body the text does not name is left to the person who edits."""
     motions: list[Item] = []
     votes: list[Item] = []
-    names = {actor.id: actor.name for actor in candidates.actors}
-    for told in candidates.votes:
-        if not told.body:
+    for told in draft.candidates.votes:
+        if not draft.ids.has(told.body):
             continue
-        passages = [draft.passage(span) for span in told.evidence]
         about = told.motion.of(draft.article.text) if told.motion else ""
-        key = named(f"{names[told.body]} {told.when or told.id}")
-        label = re.sub(r"^(?:to|whether to|on) ", "", about)
-        motion = {"id": f"motion/{key}", "label": (label[:1].upper() + label[1:]) or "Motion", "evidencedBy": passages}
-        motions.append(motion)
-        votes.append(_vote(draft, told, key, f"{names[told.body]} vote" + (f" {about}" if about else ""), passages))
+        label = told.label or re.sub(r"^(?:to|whether to|on) ", "", about)
+        motion = f"x:motion-{local(told.id)}"
+        passages = draft.passages_of([*told.evidence, *([told.motion] if told.motion else [])])
+        motions.append({"id": motion, "label": (label[:1].upper() + label[1:]) or "Motion", "evidencedBy": passages})
+        votes.append(_vote(draft, told, motion, f": {label}" if told.label else _on(about)))
     return motions, votes
 
 
-def _vote(draft: Draft, told: VoteCandidate, key: str, label: str, passages: list[str]) -> Item:
-    planned = told.status == "scheduled"
-    result = "pending" if planned else {"adopted": "passed", "failed": "failed"}.get(told.result, "")
-    if not result and told.yes is not None and told.no is not None:
-        result = "passed" if told.yes > told.no else "failed"
+def _on(about: str) -> str:
+    """What a vote is about, after the word "vote"."""
+    return f" {about}" if about.startswith(("to ", "on ", "whether ")) else about and f" on {about}"
+
+
+def _vote(draft: Draft, told: VoteCandidate, motion: str, about: str) -> Item:
+    planned = told.status != "held"
+    names = {actor.id: actor.name for actor in draft.candidates.actors}
+    time = draft.time(told.when, told.evidence) if told.when else ""
     found: Item = {
-        "id": f"event/{key}-vote",
-        "label": label + (" (scheduled)" if planned else ""),
+        "id": f"x:vote-{local(told.id)}",
+        "label": f"{names[told.body]} vote{about}" + (f" ({told.status})" if planned else ""),
         "inConflict": draft.conflict,
         "body": draft.ids.of(told.body),
-        "motion": f"motion/{key}",
-        "when": told.when or f"[..{draft.article.published}]",
+        "motion": motion,
+        "venue": draft.place(told.place) if told.place else "",
+        "when": when_of(draft, told.when, planned=planned),
+        "timeExpression": time,
         "status": told.status,
         "yes": told.yes,
         "no": told.no,
         "abstain": told.abstain,
-        "result": result,
+        "result": _result(told),
         "modality": "planned" if planned else "reported",
-        "attestedBy": [draft.narrate(span) for span in told.evidence],
-        "evidencedBy": passages,
+        "attestedBy": list(dict.fromkeys(draft.narrate(span) for span in told.evidence)),
+        "evidencedBy": draft.passages_of(told.evidence),
+        "scopeNote": "" if time or not told.readings else f"The words also allow {', '.join(told.readings)}.",
     }
     return {name: value for name, value in found.items() if value not in ("", None)}
 
 
-def events_of(draft: Draft, candidates: Candidates) -> list[Item]:
-    """Events; agreements and debates are left to talks and to the person who edits."""
-    made: list[Item] = []
-    for event in candidates.events:
-        if event.type in ("Agreement", "Debate"):
-            continue
-        span = next((s for s in draft.passages if s.holds(event.trigger)), event.trigger)
-        said = draft.ids.statement(event.attested_by) if event.attested_by else draft.narrate(span)
-        label = event.trigger.of(draft.article.text)
-        found: Item = {
-            "id": f"x:e{len(made) + 1}",
-            "type": event.type,
-            "label": f"{label[:1].upper()}{label[1:]}" + (f", {event.place}" if event.place else ""),
-            "inConflict": draft.conflict,
-            "when": event.when or f"[..{draft.article.published}]",
-            "modality": "alleged" if event.attested_by else "reported",
-            "attestedBy": [said],
-            "evidencedBy": [draft.passage(span)],
-        }
-        made.append(found)
-    return made
+def _result(told: VoteCandidate) -> str:
+    """What the text says came of it; else what the counts say."""
+    if told.status != "held":
+        return "pending" if told.status == "scheduled" else ""
+    if told.result:
+        return {"adopted": "passed"}.get(told.result, told.result)
+    if told.yes is None or told.no is None:
+        return ""
+    return "passed" if told.yes > told.no else "failed"
+
+
+def events_of(draft: Draft) -> tuple[list[Item], list[Item]]:
+    """Events and agreements, and debates. An agreement of nobody and a debate of no body are left to a person."""
+    events: list[Item] = []
+    debates: list[Item] = []
+    for event in draft.candidates.events:
+        participants = draft.ids.all(event.participants)
+        if event.type == "Debate" and participants:
+            debates.append(_event(draft, event, {"body": participants[0]}))
+        elif event.type == "Agreement" and participants:
+            events.append(_event(draft, event, {"agreedBy": participants}))
+        elif event.type not in ("Agreement", "Debate"):
+            events.append(_event(draft, event, {"participant": participants}))
+    return events, debates
+
+
+def _event(draft: Draft, event: EventCandidate, own: Item) -> Item:
+    present = any(s.id == event.attested_by for s in draft.candidates.statements)
+    label = event.trigger.of(draft.article.text)
+    if draft.wrote(event.id, "label"):
+        label = event.label
+    elif event.place:
+        label += f", {event.place}"
+    found: Item = {
+        "id": f"x:e{local(event.id)}",
+        "type": event.type,
+        "label": f"{label[:1].upper()}{label[1:]}",
+        "inConflict": draft.conflict,
+        **own,
+        "place": draft.place(event.place) if event.place else "",
+        "when": event.when or f"[..{draft.article.published}]",
+        "timeExpression": draft.time(event.when, [_sentence(draft, event.trigger)]) if event.when else "",
+        "modality": "alleged" if present else "reported",
+        "attestedBy": [draft.ids.statement(event.attested_by) if present else draft.narrate(_told(draft, event))],
+        "evidencedBy": draft.passages_of([event.trigger, *event.evidence]),
+    }
+    return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _sentence(draft: Draft, span: Span) -> Span:
+    return next((s for s in draft.candidates.sentences if s.overlaps(span)), span)
+
+
+def _told(draft: Draft, event: EventCandidate) -> Span:
+    """The sentence by which the article reports it."""
+    return _sentence(draft, event.trigger)
