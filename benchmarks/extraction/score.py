@@ -2,14 +2,17 @@
 
     python benchmarks/extraction/score.py [FOLDER ...] [--extractor rules] [--json now.json] [--against before.json]
     python benchmarks/extraction/score.py FOLDER ... --precision [--write]
+    python benchmarks/extraction/score.py PolNeAR/data/dev --attributions
 
-Without a folder both halves of ``articles/`` are scored. Rules are written on ``develop``; nobody looks into ``test``
-while writing them, and what they reach there the first time is kept in RESULTS.md. A folder holds NAME.txt with
-NAME.gold.json.
+Without a folder both halves of ``articles/`` are scored (with ``--precision`` the untouched one). Rules are written on
+``develop``; nobody looks into ``test`` while writing them, and what they reach there the first time is kept in
+RESULTS.md. A folder holds NAME.txt with NAME.gold.json.
 
 ``--precision`` counts by rule instead of by element, over all folders together: how many of its candidates can be
 judged, how many of these are right, and the confidence that follows. ``--write`` puts the counts into the package
 (``kg/extraction/measured.tsv``), where candidates get their confidence from. Nothing of an article is ever printed.
+
+``--attributions`` reads a corpus of attributions in brat's format that you have, and scores statements alone.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.config import Settings
+from kg.extraction.attributions import read_attributions, score_attributions
 from kg.extraction.base import Extractor, extractors
 from kg.extraction.candidates import Candidates
 from kg.extraction.intake import read_article
@@ -64,20 +68,27 @@ class Read:
 def main() -> None:
     """Score folders and print a table for each, or one of all rules."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[ARTICLES / "develop", ARTICLES / "test"])
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--extractor", default="rules")
     parser.add_argument("--resamples", type=int, default=2000)
     parser.add_argument("--json", type=Path, metavar="FILE", help="Write the figures, to compare runs.")
     parser.add_argument("--against", type=Path, metavar="FILE", help="Figures of an earlier run: how F1 has changed.")
     parser.add_argument("--precision", action="store_true", help="Count by rule.")
+    parser.add_argument("--attributions", action="store_true", help="The folders are in PolNeAR's layout.")
     parser.add_argument("--write", action="store_true", help=f"With --precision: make {TABLE.name} anew.")
     given = parser.parse_args()
-    empty = [str(folder) for folder in given.folders if not any(folder.glob("*.gold.json"))]
+    halves = [ARTICLES / "test"] if given.precision else [ARTICLES / "develop", ARTICLES / "test"]
+    given.folders = given.folders or halves
+    golds = "**/*.ann" if given.attributions else "*.gold.json"
+    empty = [str(folder) for folder in given.folders if not any(folder.glob(golds))]
     if empty:
         sys.exit(f"There are no articles with golds in {', '.join(empty)}.")
     extractor = extractors.get(given.extractor)(Settings())
-    if given.precision:
-        found: dict[str, Any] = {"precision": precision(given.folders, extractor, given.write)}
+    found: dict[str, Any]
+    if given.attributions:
+        found = {folder.name: attributions(folder, extractor, given.resamples) for folder in given.folders}
+    elif given.precision:
+        found = {"precision": precision(given.folders, extractor, given.write)}
     else:
         before = json.loads(given.against.read_text(encoding="utf-8")) if given.against else {}
         found = {folder.name: scored(folder, extractor, given.resamples) for folder in given.folders}
@@ -104,18 +115,39 @@ def scored(folder: Path, extractor: Extractor, resamples: int) -> dict[str, Any]
     scores = [score(one.text, one.candidates, one.gold) for one in read]
     timed = read[1:] or read  # the first one loads the model
     characters, seconds = sum(len(one.text) for one in timed), sum(one.seconds for one in timed)
-    elements: dict[str, Any] = {}
-    for element in ELEMENTS:
-        each = [article[element] for article in scores]
-        total = sum(each, Score())
-        low, high = interval(each, resamples)
-        figures = {"precision": total.precision, "recall": total.recall, "f1": total.f1, "low": low, "high": high}
-        elements[element] = asdict(total) | {name: round(value, 4) for name, value in figures.items()}
+    elements = {name: figures_of([article[name] for article in scores], resamples) for name in ELEMENTS}
     return {
         "articles": len(read),
         "words_per_cpu_second": round(characters / max(seconds, 1e-9) / 5),
         "elements": elements,
     }
+
+
+def attributions(folder: Path, extractor: Extractor, resamples: int) -> dict[str, Any]:
+    """Figures of a corpus of attributions, and a table of them."""
+    read = [
+        score_attributions(extractor.extract(one.article), one.attributions)
+        for one in read_attributions(folder, Settings())
+    ]
+    elements = {name: figures_of([one[name] for one in read], resamples) for name in ("contents", "attributions")}
+    print(f"\n{folder} ({len(read)} articles)\n\n| element | precision | recall | F1 | 95 % of resamples |")
+    print("|---|---:|---:|---:|---:|")
+    for name, one in elements.items():
+        cells = [
+            name,
+            *(f"{one[key]:.2f}" for key in ("precision", "recall", "f1")),
+            f"{one['low']:.2f}–{one['high']:.2f}",
+        ]
+        print(f"| {' | '.join(cells)} |")
+    return {"articles": len(read), "elements": elements}
+
+
+def figures_of(scores: Sequence[Score], resamples: int) -> dict[str, Any]:
+    """Counts, precision, recall, and F1 with its interval."""
+    total = sum(scores, Score())
+    low, high = interval(scores, resamples)
+    figures = {"precision": total.precision, "recall": total.recall, "f1": total.f1, "low": low, "high": high}
+    return asdict(total) | {name: round(value, 4) for name, value in figures.items()}
 
 
 def tell(folder: str, found: dict[str, Any], before: dict[str, Any]) -> None:

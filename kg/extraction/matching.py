@@ -23,7 +23,7 @@ from kg.extraction.candidates import (
     VoteCandidate,
 )
 
-__all__ = ["SHARE", "Gold", "Item", "Matched", "edtf", "plain", "share", "span_of"]
+__all__ = ["SHARE", "Gold", "Item", "Matched", "alike", "best", "edtf", "plain", "share", "span_of"]
 
 SHARE: Final = 0.5
 """Two stretches are of the same thing if they have this share of their letters in common."""
@@ -32,6 +32,7 @@ Item: TypeAlias = Mapping[str, Any]
 Gold: TypeAlias = Mapping[str, Any]
 _VERDICTS: Final = {"unverified": "not-independently-verified"}
 _Found = TypeVar("_Found")
+_Wanted = TypeVar("_Wanted")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +51,9 @@ class Matched:
         """Candidate actor → gold actor: by the mentions that both have, then by name."""
         matched: dict[str, str] = {}
         for actor in self.candidates.actors:
-            best = max(((alike(actor, one), one["id"]) for one in self.items("actors")), default=(0.0, ""))
-            if best[0] > 0:
-                matched[actor.id] = best[1]
+            likest = max(((alike(actor, one), one["id"]) for one in self.items("actors")), default=(0.0, ""))
+            if likest[0] > 0:
+                matched[actor.id] = likest[1]
         return matched
 
     @cached_property
@@ -63,7 +64,7 @@ class Matched:
             shared = share(found.content, span_of(one["content"]))
             return shared if shared >= SHARE else 0.0
 
-        return _best(self.candidates.statements, self.items("statements"), fits)
+        return best(self.candidates.statements, self.items("statements"), fits)
 
     @cached_property
     def verifications(self) -> list[tuple[VerificationCandidate, Item]]:
@@ -76,7 +77,7 @@ class Matched:
             verdict = _VERDICTS.get(one["kind"], one["kind"])
             return float(found.verdict == verdict and bool(targets & allowed) and targets <= allowed)
 
-        return _best(self.candidates.verifications, self.items("verification"), fits)
+        return best(self.candidates.verifications, self.items("verification"), fits)
 
     @cached_property
     def talks(self) -> list[tuple[TalksCandidate, Item]]:
@@ -89,7 +90,7 @@ class Matched:
             shared = any(share(span, span_of(s)) > SHARE for span in found.evidence for s in spans)
             return (0.5 * len(parties) + same + shared) if same or shared else 0.0
 
-        return _best(self.candidates.talks, self.items("negotiations"), fits)
+        return best(self.candidates.talks, self.items("negotiations"), fits)
 
     @cached_property
     def votes(self) -> list[tuple[VoteCandidate, Item]]:
@@ -104,7 +105,7 @@ class Matched:
                 - 1.5
             )
 
-        return _best(self.candidates.votes, self.items("votes"), fits)
+        return best(self.candidates.votes, self.items("votes"), fits)
 
     @cached_property
     def dates(self) -> list[tuple[DateCandidate, Item]]:
@@ -114,7 +115,7 @@ class Matched:
             values = set(map(edtf, [one["value"], *one.get("ambiguous", ())]))
             return share(found.evidence[0], span_of(one["span"])) if found.value in values else 0.0
 
-        return _best(self.candidates.dates, self.items("dates"), fits)
+        return best(self.candidates.dates, self.items("dates"), fits)
 
     @cached_property
     def events(self) -> list[tuple[EventCandidate, Item]]:
@@ -124,7 +125,7 @@ class Matched:
             triggers = one["trigger"] if isinstance(one["trigger"], list) else [one["trigger"]]
             return float(any(span.overlaps(span_of(t)) for span in found.evidence for t in triggers))
 
-        return _best(self.candidates.events, self.items("events"), fits)
+        return best(self.candidates.events, self.items("events"), fits)
 
 
 def span_of(found: Mapping[str, Any]) -> Span:
@@ -156,14 +157,15 @@ def alike(actor: ActorCandidate, one: Item) -> float:
     return shared + (0.5 if plain(actor.name) in names and (shared or not mentions) else 0)
 
 
-def _best(
-    proposed: Sequence[_Found], wanted: Sequence[Item], fits: Callable[[_Found, Item], float]
-) -> list[tuple[_Found, Item]]:
+def best(
+    proposed: Sequence[_Found], wanted: Sequence[_Wanted], fits: Callable[[_Found, _Wanted], float]
+) -> list[tuple[_Found, _Wanted]]:
+    """Pairs that fit, each thing in one at most, the best first."""
     scored = sorted(
         ((fits(p, w), i, j) for i, p in enumerate(proposed) for j, w in enumerate(wanted)),
         key=lambda s: (-s[0], s[1], s[2]),
     )
-    pairs: list[tuple[_Found, Item]] = []
+    pairs: list[tuple[_Found, _Wanted]] = []
     used: set[tuple[str, int]] = set()
     for value, i, j in scored:
         if value > 0 and ("p", i) not in used and ("w", j) not in used:
