@@ -55,6 +55,7 @@ _NICE: Final = 5
 _GRACE: Final = 2.0
 _OPEN: Final = ("/usr/lib", "/lib", "/usr/local/lib", "/usr/share/zoneinfo")
 """What libraries may read late."""
+_HINT: Final = "Send the text of the article."
 _TEXT: Final = b"# A page\n\nNobody said on Monday that there was anything in it to be read."
 _PAGE: Final = b"<html><head><title>Warm</title></head><body><article><p>A page.</p></article></body></html>"
 
@@ -92,13 +93,13 @@ class _Reader:
                 error.message, hint="Fill in the day of publication (published), like 2022-03-03.", field="published"
             ) from None
         except InputError as error:
-            raise UnreadableArticleError(error.message, hint=error.hint) from None
+            raise UnreadableArticleError(error.message, hint=error.hint or _HINT) from None
         except (CtkgError, MemoryError, RecursionError):
             raise
         except Exception as error:  # libraries raise anything for a file that is made to break them
             traceback.print_exc()
             raise UnreadableArticleError(
-                f"The file cannot be read: it is damaged ({type(error).__name__}).", hint="Send the text instead."
+                f"The file cannot be read: it is damaged ({type(error).__name__}).", hint=_HINT
             ) from None
 
     def _actors(self, record: str) -> tuple[KnownActor, ...]:
