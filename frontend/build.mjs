@@ -34,6 +34,7 @@ const result = await build({
     network: source("network.js"),
     timeline: source("timeline.js"),
     query: source("query/main.js"), // and query.css, which it imports
+    review: source("review/main.js"), // and review.css, likewise
     embed: source("embed.js"), // for other people's pages
     ctkg: source("ctkg.css"),
   },

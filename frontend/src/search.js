@@ -49,11 +49,13 @@ function picker(input) {
   });
 }
 
-class Combobox {
-  constructor(input, { go, all = false }) {
+/** `go(hit)` takes what is chosen; `all` offers a page of all results; `headers()` go with each question. */
+export class Combobox {
+  constructor(input, { go, all = false, headers = () => ({}) }) {
     this.input = input;
     this.go = go;
     this.all = all;
+    this.headers = headers;
     this.id = `offers-${++boxes}`;
     this.answers = new Map();
     this.options = [];
@@ -96,7 +98,7 @@ class Combobox {
   }
 
   async fetched(query, signal) {
-    const answer = await fetch(`/api/search?${query}`, { signal }).catch(() => null);
+    const answer = await fetch(`/api/search?${query}`, { signal, headers: this.headers() }).catch(() => null);
     return answer?.ok ? (await answer.json()).results : null;
   }
 

@@ -1,0 +1,102 @@
+// The list of reviews, and the place to drop an article.
+import { element } from "../dom.js";
+import { ApiError, ask } from "./api.js";
+import { confirmed } from "./dialog.js";
+import { button, inWords, moment, plural, progressBar } from "./parts.js";
+import { recordField } from "./record-field.js";
+import { forgetButton, signedIn } from "./signin.js";
+
+const part = (id) => document.getElementById(id);
+
+export async function startList() {
+  const { body } = await signedIn(part("sign-in"), "/api/reviews");
+  part("room").hidden = false;
+  part("list-title").after(element("p", { className: "signed-in" }, forgetButton()));
+  recordField(part("drop-publisher"), { type: "Organization" });
+  recordField(part("drop-conflict"), { type: "Conflict" });
+  dropping();
+  show(body.reviews);
+}
+
+function show(reviews) {
+  if (!reviews.length) {
+    part("list").replaceChildren(element("p", { className: "absent", text: "No article has been dropped yet. What you drop is kept here, with every decision, until it is published and after." }));
+    return;
+  }
+  const sorted = [...reviews].sort((a, b) => (b.changed ?? "").localeCompare(a.changed ?? ""));
+  part("list").replaceChildren(element("ul", { className: "review-list" }, ...sorted.map(entry)));
+}
+
+function entry(review) {
+  const { counts } = review;
+  const link = element("a", { text: review.title || review.id, attributes: { href: `/review/${encodeURIComponent(review.id)}`, dir: "auto" } });
+  const left = counts.pending ? `${plural(counts.pending, "proposal")} to decide` : "everything decided";
+  const facts = [review.publisher, inWords(review.published), left, `${counts.accepted} accepted`, `${counts.rejected} rejected`, review.changed ? `changed ${moment(review.changed)}` : "", review.publishedVersion ? `published in version ${review.publishedVersion}` : "not published"];
+  const away = button("Remove", () => remove(review), { className: "plain-button", label: `Remove the review of ${review.title}` });
+  return element("li", {}, element("h3", {}, link), progressBar(counts), element("p", { className: "meta" }, ...facts.filter(Boolean).map((text) => element("span", { text }))), away);
+}
+
+async function remove(review) {
+  const words = ["Its article, proposals and decisions are deleted. What has been published stays in the record."];
+  if (!(await confirmed(`Remove the review of “${review.title}”?`, words, "Remove it"))) return;
+  try {
+    await ask(`/api/reviews/${encodeURIComponent(review.id)}`, { method: "DELETE" });
+    show((await ask("/api/reviews")).body.reviews);
+    part("drop-status").textContent = "Removed.";
+  } catch (error) {
+    tell(error);
+  }
+  part("list-title").tabIndex = -1;
+  part("list-title").focus();
+}
+
+function dropping() {
+  const [form, zone, file] = [part("drop"), part("drop-zone"), part("drop-file")];
+  for (const type of ["dragenter", "dragover"]) {
+    zone.addEventListener(type, (event) => {
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+  }
+  for (const type of ["dragleave", "drop"]) zone.addEventListener(type, () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
+    else part("drop-text").value = event.dataTransfer.getData("text/plain");
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form);
+  });
+}
+
+async function send(form) {
+  const given = new FormData(form);
+  const file = part("drop-file").files[0];
+  if (!file && !part("drop-text").value.trim()) {
+    tell(new ApiError(422, "There is no article yet.", "Choose a file, or paste the text."));
+    part("drop-text").focus();
+    return;
+  }
+  given.delete(file ? "text" : "file");
+  for (const [name, value] of [...given]) if (value === "") given.delete(name);
+  part("drop-go").disabled = true;
+  part("drop-status").className = "";
+  part("drop-status").textContent = "Reading … the first article takes some seconds.";
+  try {
+    const { body } = await ask("/api/reviews", { method: "POST", form: given });
+    location.href = `/review/${encodeURIComponent(body.id)}`;
+  } catch (error) {
+    tell(error);
+    const missing = /publish|date|day/i.test(`${error.message} ${error.hint}`) && error.status === 422;
+    (missing ? part("drop-published") : part("drop-text")).focus();
+  } finally {
+    part("drop-go").disabled = false;
+  }
+}
+
+function tell(error) {
+  if (!(error instanceof ApiError)) throw error;
+  part("drop-status").className = "trouble";
+  part("drop-status").textContent = [error.message, error.hint].filter(Boolean).join(" ");
+}
