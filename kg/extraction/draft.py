@@ -7,7 +7,7 @@ of its publisher, so that nothing is in the record that nobody is known to have 
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -105,20 +105,21 @@ def dossier(
     *,
     publisher: str,
     conflict: str = "",
-    known: Collection[str] = (),
+    known: Container[str] = (),
+    document: str = "",
     given: Mapping[str, str] | None = None,
     written: Mapping[str, Collection[str]] | None = None,
 ) -> Item:
     """The dossier that says what the candidates propose.
 
     ``publisher`` is the id of who published the article (``org/radio-example``), ``conflict`` that of the conflict it
-    is about; ``known`` are ids that the store has, which are referred to and not made anew. ``given`` are the ids that
-    actors got before, ``written`` the fields of candidates that a person wrote.
+    is about, ``document`` that of the document (by default one of the article's name). ``known`` are ids that the store
+    has, which are referred to and not made anew; ``given`` are the ids that actors got before, ``written`` the fields
+    of candidates that a person wrote.
     """
-    ids = Ids(candidates, known, given)
-    draft = Draft(
-        article, candidates, ids, publisher, conflict or f"conflict/{named(article.name)}", dict(written or {})
-    )
+    document = document or f"doc/{named(article.name)}"
+    about = conflict or f"conflict/{document.partition('/')[2]}"
+    draft = Draft(article, candidates, Ids(candidates, known, given), publisher, about, dict(written or {}))
     statements = statements_of(draft)
     negotiations, meetings = talks_of(draft)
     motions, votes = votes_of(draft)
@@ -127,7 +128,7 @@ def dossier(
     roles, holdings = roles_of(draft)
     times = times_of(draft)
     sections: Item = {
-        "document": _document(draft),
+        "document": _document(draft, document),
         "conflicts": _conflicts(draft, given=bool(conflict)),
         "actors": actors_of(draft),
         "places": list(draft.places.values()),
@@ -147,10 +148,10 @@ def dossier(
     return {name: items for name, items in sections.items() if items}
 
 
-def _document(draft: Draft) -> Item:
+def _document(draft: Draft, id: str) -> Item:
     article = draft.article
     found: Item = {
-        "id": f"doc/{named(article.name)}",
+        "id": id,
         "title": article.title,
         "publisher": draft.publisher,
         "reportedDate": article.published.isoformat(),

@@ -42,7 +42,7 @@ def roles_of(draft: Draft) -> tuple[list[Item], list[Item]]:
     types = {actor.id: actor.type for actor in draft.candidates.actors}
     for actor in draft.candidates.actors:
         for role in actor.roles:
-            if types.get(role.of, _NO_OFFICES[0]) in _NO_OFFICES:
+            if not role.role.strip() or types.get(role.of, _NO_OFFICES[0]) in _NO_OFFICES:
                 continue
             slug = named(role.role)
             roles[f"role/{slug}"] = {"id": f"role/{slug}", "label": role.role}

@@ -6,7 +6,7 @@ others are added or rejected.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import Final
 
 from kg.extraction.candidates import ActorCandidate, Candidates
@@ -25,9 +25,9 @@ def local(candidate: str) -> str:
 class Ids:
     """Candidate → id. What the store or the gazetteer knows keeps its id; everybody else gets one from the name."""
 
-    def __init__(self, candidates: Candidates, known: Collection[str] = (), given: Mapping[str, str] | None = None):
+    def __init__(self, candidates: Candidates, known: Container[str] = (), given: Mapping[str, str] | None = None):
         """``known`` are ids that the store has, ``given`` those that actors got when they were published before."""
-        self._known = frozenset(known)
+        self._known = known
         self._actors: dict[str, str] = {actor.id: actor.known for actor in candidates.actors if actor.known}
         for id, before in (given or {}).items():
             self._actors.setdefault(id, before)
@@ -39,9 +39,9 @@ class Ids:
     def _named(self, actor: ActorCandidate) -> str:
         """An id that neither another candidate nor the store has: a name alone makes nobody the same person."""
         start = made = f"{_PREFIXES.get(actor.type, 'org')}/{named(actor.name)}"
-        taken = self._known.union(self._actors.values())
+        taken = set(self._actors.values())
         number = 2
-        while made in taken:
+        while made in taken or made in self._known:
             made = f"{start}-{number}"
             number += 1
         return made

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.config import Settings
 from kg.extraction.base import KnownActor
+from kg.namespaces import RDF
+from kg.provenance import INFERRED, document_graph
 from kg.stores.base import Reader
 
-__all__ = ["known_actors"]
+__all__ = ["OnRecord", "known_actors"]
 
 _QUERY = """
 SELECT ?actor ?type ?name WHERE {
@@ -20,6 +22,31 @@ SELECT ?actor ?type ?name WHERE {
   FILTER NOT EXISTS { ?actor a ?narrower . ?narrower rdfs:subClassOf ?type . FILTER(?narrower != ?type) }
 }
 """
+
+
+class OnRecord:
+    """``id in OnRecord(...)``: whether the store has a record of that id, other than by this document itself.
+
+    What only the document describes goes with it when it is published anew.
+    """
+
+    def __init__(self, reader: Reader | None, settings: Settings, document: str) -> None:
+        """Without a reader there is nothing on record; ``document`` is an id as in a dossier."""
+        self._reader = reader
+        self._base = settings.base_iri
+        self._own = (document_graph(self._base + document), INFERRED)
+        self._found: dict[str, bool] = {}
+
+    def __contains__(self, id: object) -> bool:
+        name = str(id)
+        if name not in self._found:
+            self._found[name] = self._reader is not None and self._has(NamedNode(self._base + name))
+        return self._found[name]
+
+    def _has(self, iri: NamedNode) -> bool:
+        assert self._reader is not None
+        graphs = (quad.graph_name for quad in self._reader.quads(iri, NamedNode(str(RDF.type))))
+        return any(isinstance(graph, NamedNode) and graph not in self._own for graph in graphs)
 
 
 def known_actors(reader: Reader, settings: Settings) -> tuple[KnownActor, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -20,13 +21,13 @@ from kg.config import Settings
 from kg.errors import ParseError, ValidationError
 from kg.importers.base import Batch, Origins, importers, read_text
 from kg.importers.document_text import place_passages
-from kg.importers.positions import Record, Sequence, parse
+from kg.importers.positions import Record, Sequence, parse, record_of
 from kg.model import CONTEXT_IRIS, LOCAL_PREFIXES, NESTED_TYPES, SECTIONS, Context, context
 from kg.namespaces import CTKG, DISPLAY, GRAPH, RDF
 from kg.provenance import document_graph, register_graph
 from kg.report import Problem, Report
 
-__all__ = ["Chunk", "Dossier"]
+__all__ = ["Chunk", "Dossier", "batch_of"]
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NOT_IN_IRIS: Final = re.compile('[\\s<>"{}|\\\\^`\\x00-\\x20\\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
@@ -50,6 +51,11 @@ class Dossier:
         """Read one dossier. Raises ParseError with all that is wrong in it, a line each."""
         root = parse(read_text(path, settings), str(path))
         return _Reading(path, root, settings).batch()
+
+
+def batch_of(records: Mapping[str, Any], where: str, settings: Settings) -> Batch:
+    """What a dossier says that was never a file. Raises ValidationError with all that is wrong; ``where`` is named."""
+    return _Reading(Path(where), record_of(records), settings).batch()
 
 
 class Chunk:

@@ -7,6 +7,7 @@ ours to explain. JSON is read the same way: it is YAML 1.2.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -15,7 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kg.errors import ParseError
 
-__all__ = ["Record", "Sequence", "parse"]
+__all__ = ["Record", "Sequence", "parse", "record_of"]
 
 MAX_NODES = 500_000
 MAX_DEPTH = 50
@@ -42,6 +43,25 @@ class Sequence(list[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[int] = []
+
+
+def record_of(value: Mapping[str, Any]) -> Record:
+    """A record of values that were never written down: it has no lines."""
+    found: Record = _unwritten(value)
+    return found
+
+
+def _unwritten(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        record = Record(0)
+        record.update((key, _unwritten(item)) for key, item in value.items())
+        return record
+    if isinstance(value, (list, tuple)):
+        items = Sequence()
+        items.extend(map(_unwritten, value))
+        items.lines.extend(0 for _ in value)
+        return items
+    return value
 
 
 def parse(text: str, where: str) -> Record:

@@ -1,7 +1,8 @@
 """Reviews: an article, what the machine proposes to record of it, and what people decide about that.
 
 ``reviews`` keeps them in the store's folder, ``decisions`` lists what can be decided, ``fold`` makes the present state
-of the proposals and the decisions, ``publish`` brings what was accepted into the record.
+of the proposals and the decisions, ``publish`` brings what was accepted into the record (imported by itself:
+it needs all of the pipeline).
 """
 
 from __future__ import annotations

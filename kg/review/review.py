@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.config import Settings
-from kg.errors import InputError, StaleError
+from kg.errors import InputError, StaleError, StoreError
 from kg.extraction.article import Article
 from kg.extraction.candidates import Candidates
+from kg.extraction.draft import to_yaml
+from kg.extraction.stored import to_json
 from kg.review.apply import Touched, apply
 from kg.review.decisions import Decision, Redo, Undo, decisions_of
+from kg.review.drafted import drafted
 from kg.review.fold import CONTROL, PUBLISHED, NewIds, clash, fold, stacks, undone
 from kg.review.items import Entry, Table
 from kg.review.kept import Begun
 from kg.review.log import Line, Log, Written
 from kg.review.problems import problems_of, what_stops
 from kg.review.state import Item, Past, Publication, State, Summary
+from kg.stores.base import Reader
+from kg.stores.oxigraph import open_reader
 
 __all__ = ["Review", "checked_name", "now"]
 
@@ -117,6 +122,18 @@ class Review:
                 found |= line.decision.get("ids", {})
         return found
 
+    def dossier(self) -> dict[str, Any]:
+        """What is accepted, as a dossier; what refers to something rejected is left out."""
+        return drafted(self.state(), self.given_ids(), self.settings, _reader(self.settings))[0]
+
+    def yaml(self) -> str:
+        """The same as a file that ``ctkg load`` takes."""
+        return to_yaml(self.dossier())
+
+    def reviewed(self) -> str:
+        """What is accepted as candidates, in the format of :mod:`kg.extraction.stored`."""
+        return to_json(self.article, self.state().candidates())
+
     # --- deciding
 
     def _lines(self, lines: list[Line], wanted: list[Decision], revision: int, by: str) -> list[Line]:
@@ -207,6 +224,14 @@ class Review:
             if last
             else None,
         )
+
+
+def _reader(settings: Settings) -> Reader | None:
+    """Of the store, if anything was published in it."""
+    try:
+        return open_reader(settings.store)
+    except StoreError:
+        return None
 
 
 def _line(decision: Decision, touched: Touched, by: str) -> Line:

@@ -1,0 +1,119 @@
+"""From a review to the record: what is accepted becomes the graph of its document, through the one pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.config import Settings
+from kg.errors import ValidationError
+from kg.extraction.drafted_ids import local
+from kg.importers.base import Batch
+from kg.importers.dossier import batch_of
+from kg.namespaces import ID, PROV
+from kg.pipeline import Agent, Loaded, ingest_batches, ingest_into
+from kg.report import Problem, Report
+from kg.review.drafted import document_of, drafted
+from kg.review.review import Review
+from kg.review.state import State
+from kg.stores.base import Reader
+from kg.stores.oxigraph import OxigraphWriter, context_reader
+
+__all__ = ["Prepared", "person", "prepare", "publish", "publish_into"]
+
+_WAIT: Final = 30.0
+"""Seconds to wait for another writer."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a review would bring into the record."""
+
+    batch: Batch
+    note: str
+    """Which review, who, how much of what was proposed, by which extractor."""
+    revision: int
+    ids: Mapping[str, str]
+    """Item → id of its actor."""
+    items: Mapping[str, str]
+    """IRI of a record → item that it came from."""
+
+
+def person(name: str) -> Agent:
+    """Somebody who publishes."""
+    slug = re.sub(r"\W+", "-", name.strip().casefold()).strip("-") or "reviewer"
+    return Agent(f"{ID}agent/{slug}", name.strip(), str(PROV.Person))
+
+
+def prepare(review: Review, reader: Reader, *, by: str) -> Prepared:
+    """The review as what one file says. Raises ValidationError if something stands in the way, an item a problem."""
+    state = review.state()
+    if state.problems:
+        problems = [Problem(p.item or state.id, f"{p.message} {p.hint}") for p in state.problems]
+        raise ValidationError(Report.of(problems))
+    records, ids = drafted(state, review.given_ids(), review.settings, reader)
+    batch = batch_of(records, f"review {state.id}", review.settings)
+    return Prepared(batch, _note(review, state, by), state.revision, ids, _items(review, state, ids))
+
+
+def _note(review: Review, state: State, by: str) -> str:
+    accepted = [item for item in state.items if item.state == "accepted"]
+    added = sum(item.added for item in accepted)
+    stood = len(accepted) - added
+    proposed = sum(1 for _ in review.machine)
+    extra = f" and {added} of {'its' if added == 1 else 'their'} own" if added else ""
+    return f"review {state.id} by {by}: {stood} of {proposed} proposals of {state.extractor}{extra}"
+
+
+def _items(review: Review, state: State, ids: Mapping[str, str]) -> dict[str, str]:
+    base = review.settings.base_iri
+    document = f"{base}{document_of(state)}"
+    found = {base + id: item for item, id in ids.items()}
+    parts = {
+        "statement": ("statement/{}",),
+        "verification": ("assessment/{}",),
+        "talks": ("x/round-{}", "x/meeting-{}"),
+        "vote": ("x/vote-{}", "x/motion-{}"),
+        "event": ("x/e{}",),
+        "date": ("x/t{}",),
+    }
+    for item in state.items:
+        for part in parts.get(item.kind, ()):
+            found[f"{document}/{part.format(local(item.id))}"] = item.id
+    return found
+
+
+@contextmanager
+def _told_by_item(prepared: Prepared) -> Iterator[None]:
+    """Problems that the pipeline finds name the item that they are about."""
+    try:
+        yield
+    except ValidationError as error:
+        found = (replace(p, where=prepared.items.get(p.record, p.where)) for p in error.report.problems)
+        raise ValidationError(Report.of(found)) from None
+
+
+def publish(review: Review, settings: Settings, *, by: str) -> Loaded:
+    """Publish what is accepted as a new version, and note so in the review.
+
+    Publishing again replaces what the review brought before. Raises ValidationError with what stands in the way (then
+    nothing was stored), or StoreError.
+    """
+    reader = context_reader(settings.store)
+    prepared = prepare(review, reader, by=by)
+    with _told_by_item(prepared):
+        loaded = ingest_batches([prepared.batch], settings, note=prepared.note, agent=person(by), wait=_WAIT)
+    review.published(loaded.version.number, by, revision=prepared.revision, ids=prepared.ids)
+    return loaded
+
+
+def publish_into(writer: OxigraphWriter, review: Review, settings: Settings, *, by: str, agent: Agent) -> Loaded:
+    """The same with a writer that is open."""
+    prepared = prepare(review, writer.reader, by=by)
+    with _told_by_item(prepared):
+        loaded = ingest_into(writer, [prepared.batch], settings, note=prepared.note, agent=agent)
+    review.published(loaded.version.number, by, revision=prepared.revision, ids=prepared.ids)
+    return loaded
