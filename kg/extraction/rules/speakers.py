@@ -8,39 +8,142 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.offices import OFFICE, heads, office_of
-from kg.extraction.rules.statements import Said
+from kg.extraction.rules.offices import FEMALE, MALE, OFFICE, heads, office_of
+from kg.extraction.rules.pronouns import PRONOUNS, Pronouns
+from kg.extraction.rules.reading import Reading
+from kg.extraction.rules.said import Said
 
 __all__ = ["Speakers"]
 
-_PRONOUN: Final = re.compile(r"(?:he|she|they|it|his|her|their)$", re.IGNORECASE)
 _SPOKESPERSON: Final = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|official|officials|statement|representative|aide|source|sources|adviser|lawyer)"
+    r"\b(?:spokes(?:man|woman|person)|official|officials|statement|representative|aide|source|sources|adviser|"
+    r"lawyer)"
     r" (?:for|from|of|at|in|with) ",
     re.IGNORECASE,
 )
 _STATEMENT: Final = re.compile(
     r"\b(?:statement|report|communique|communiqué|post|tweet|video|address|letter|document|resolution)$", re.IGNORECASE
 )
+_PUT_OUT: Final = re.compile(
+    r"(?:an?|the) (?:[\w-]+ )?(?:statement|communiqu[eé]|post|letter|report|message|document|resolution|press "
+    r"release|note)"
+    r" (?:from|by|of|issued by|released by|to|in|on)\b",
+    re.IGNORECASE,
+)
 _UNNAMED: Final = re.compile(
     r"\b(?:officials?|witnesses|residents?|analysts?|experts?|observers?|sources?|diplomats?|activists?|"
     r"lawmakers?|critics|"
     r"aides?|authorities|negotiators?|leaders?|rebels|fighters|protesters|investigators|doctors?|medics|survivors?|"
     r"soldiers?|commanders?|farmers?|teachers?|mediators?|delegates|states|countries|allies|groups?|agenc(?:y|ies)|"
-    r"parties|sides|monitors?|rescuers?|workers?|refugees?|villagers?|mother|father|man|woman|militants?|opposition|"
-    r"newspapers?|media|command|crew|whip|fishermen|fisherman|nurse|captain|broadcaster|charity|organi[sz]ations?|company|police|army|military|government|ministry|"
+    r"parties|sides|monitors?|rescuers?|workers?|refugees?|villagers?|mother|father|man|woman|militants?|"
+    r"opposition|"
+    r"newspapers?|media|command|crew|whip|fishermen|fisherman|nurse|captain|broadcaster|charity|"
+    r"organi[sz]ations?|company|police|army|military|government|ministry|"
     rf"spokes(?:man|woman|person)|{OFFICE})\b",
     re.IGNORECASE,
+)
+
+
+_COLLECTIVE: Final = re.compile(
+    r"\b(?:administration|agency|alliance|army|association|authority|board|broadcaster|bureau|cabinet|charity|"
+    r"club|coalition|"
+    r"commission|committee|company|council|court|delegation|embassy|federation|firm|force|foundation|"
+    r"government|group|"
+    r"institute|junta|mission|ministry|movement|navy|network|newspaper|office|organi[sz]ation|panel|parliament|"
+    r"party|"
+    r"presidency|secretariat|service|side|station|team|tribunal|union|university|watchdog)$",
+    re.IGNORECASE,
+)
+_MUTE: Final = frozenset(
+    {
+        *(
+            "accord",
+            "act",
+            "agreement",
+            "all",
+            "anybody",
+            "anyone",
+            "article",
+            "attack",
+            "bill",
+            "budget",
+            "constitution",
+            "data",
+            "day",
+        ),
+        *(
+            "deal",
+            "draft",
+            "everybody",
+            "everyone",
+            "evidence",
+            "figures",
+            "fire",
+            "guns",
+            "here",
+            "image",
+            "images",
+            "law",
+            "map",
+        ),
+        *(
+            "many",
+            "minutes",
+            "motion",
+            "move",
+            "nobody",
+            "none",
+            "nothing",
+            "one",
+            "others",
+            "peace",
+            "plan",
+            "rain",
+            "records",
+        ),
+        *(
+            "result",
+            "rules",
+            "shells",
+            "sign",
+            "signs",
+            "some",
+            "somebody",
+            "someone",
+            "studies",
+            "talks",
+            "text",
+            "that",
+            "there",
+        ),
+        *(
+            "this",
+            "those",
+            "treaty",
+            "truce",
+            "vote",
+            "votes",
+            "war",
+            "what",
+            "which",
+            "who",
+            "you",
+            "both",
+            "few",
+            "most",
+        ),
+    }
 )
 
 
 class Speakers:
     """Resolves speakers one after the other, in the order of the text, and remembers who spoke."""
 
-    def __init__(self, cast: Cast, gazetteer: Gazetteer, text: str) -> None:
+    def __init__(self, cast: Cast, gazetteer: Gazetteer, reading: Reading) -> None:
         self._cast = cast
         self._gazetteer = gazetteer
-        self._text = text
+        self._text = reading.article.text
+        self._pronouns = Pronouns(cast, reading)
         self._last: list[Figure] = []
         """Who spoke, the latest first."""
 
@@ -52,9 +155,15 @@ class Speakers:
             return None, None, "no-speaker/1"
         words = said.speaker.of(self._text)
         behalf = self._behalf(said.speaker)
-        figure, rule = self._pronoun(words, said) if _PRONOUN.match(words) else self._named(words, said.speaker)
+        if words.lower() in PRONOUNS:
+            figure = self._pronouns.of(words, said.speaker.start, self._last)
+            rule = "pronoun/2" if figure else "unclear/1"
+        else:
+            figure, rule = self._named(words, said.speaker)
+            if figure is None and rule == "unclear/1" and _may_speak(words):
+                figure, rule = self._new(words, said.speaker), "unnamed/1"
         if figure is not None:
-            if not self._cast.within(said.speaker) or rule in ("pronoun/1", "title/1"):
+            if not self._cast.within(said.speaker) or rule in ("pronoun/2", "title/1"):
                 self._cast.mention(figure, said.speaker)
             self.spoke(figure)
         return figure, (behalf if behalf is not figure else None), rule
@@ -98,11 +207,19 @@ class Speakers:
 
     def _apposed(self, span: Span) -> Figure | None:
         """``the head of the fund, Christine Lagarde, ...``: the person named behind the office."""
-        if not office_of(span.of(self._text)) or self._text[span.end : span.end + 2] != ", ":
+        words = span.of(self._text)
+        if self._text[span.end : span.end + 2] != ", " or any(f.type == "Person" for _, f in self._cast.within(span)):
             return None
         rest = Span(span.end + 2, min(span.end + 80, len(self._text)))
-        found = next(iter(self._cast.within(rest)), None)
-        return found[1] if found and found[0].start == rest.start and found[1].type == "Person" else None
+        if not rest:
+            return None
+        place, figure = next(iter(self._cast.within(rest)), (rest, None))
+        between = self._text[rest.start : place.start]
+        titled = office_of(words) and place.start == rest.start
+        behind = self._text[place.end : place.end + 3]
+        closed = re.match(r"['’]?,| of| (?:said|told)", behind) is not None
+        named = not re.search(r"[A-Z]", words[1:]) and re.fullmatch(rf"(?:(?:the |an? )?(?i:{OFFICE}),? )?", between)
+        return figure if figure is not None and figure.type == "Person" and (titled or (named and closed)) else None
 
     def _titled(self, words: str, span: Span) -> Figure | None:
         """``The Russian leader``, ``the foreign minister``: who holds that office, the latest named first."""
@@ -122,45 +239,32 @@ class Speakers:
         """Somebody whom the text does not name: ``a senior official``, ``witnesses``."""
         if not _UNNAMED.search(words) and not re.search(r"[A-Z]", words):
             return None, "unclear/1"
-        if _STATEMENT.search(words):
+        if _STATEMENT.search(words) or _PUT_OUT.match(words):
             owner = next(iter(f for _, f in self._cast.within(span)), None)
             return owner, "name/1" if owner else "unclear/1"
+        return self._new(words, span), "unnamed/1"
+
+    def _new(self, words: str, span: Span) -> Figure:
+        """A figure of its own for who has no name, by the words for it."""
         name = re.sub(
-            r"^(?:the|a|an|some|many|several|two|three|one|other|its|his|her|their) ", "", words, flags=re.IGNORECASE
+            r"^(?:the|a|an|some|many|several|two|three|one|other|its|his|her|their|another|neighbou?ring) ",
+            "",
+            words,
+            flags=re.IGNORECASE,
         )
-        type = (
-            "Group"
-            if re.search(r"s$|people|police|opposition|media", name.split(" for ")[0].split(" of ")[0])
-            else "Actor"
-        )
-        if re.search(rf"(?i)\b(?:{OFFICE})$", name.split(" for ")[0].split(" of ")[0]):
-            type = "Person"
+        name = re.sub(r"^(?:of )?(?:the|them) ", "", name)
+        core = re.split(r" (?:for|of|in|at|from|to|on|with|by) ", name)[0]
+        type = "Person"
+        if re.search(r"(?<!s)s$|people|police|opposition|media|staff|crew", core):
+            type = "Group"
+        elif _COLLECTIVE.search(core):
+            type = "Organization"
         figure = self._cast.add(name, type, "unnamed/1")
         figure.plural = type == "Group"
+        if type == "Person" and not figure.gender:
+            figure.gender = "f" if FEMALE.search(core) else "m" if MALE.search(core) else ""
         self._cast.mention(figure, span, beside=True)
-        return figure, "unnamed/1"
-
-    def _pronoun(self, words: str, said: Said) -> tuple[Figure | None, str]:
-        pronoun = words.lower()
-        place = said.speaker.start if said.speaker else said.content.start
-        if pronoun in ("he", "she"):
-            wanted = "f" if pronoun == "she" else "m"
-            near = [f for f in self._last[:1] if f.type == "Person" and f.gender in (wanted, "")]
-            found = near or [f for f in self._subjects(said) if f.type == "Person" and f.gender in (wanted, "")]
-            found = found or [f for f in self._cast.before(place, "Person") if f.gender in (wanted, "")]
-            if found and not found[0].gender:
-                found[0].gender = wanted
-        elif pronoun == "they":
-            found = [f for f in self._last[:2] if f.plural] or [f for f in self._cast.before(place) if f.plural]
-        else:
-            found = [f for f in self._last[:1] if f.type not in ("Person", "Group")]
-            found = found or [f for f in self._cast.before(place) if f.type not in ("Person", "Group")]
-        return (found[0], "pronoun/1") if found else (None, "unclear/1")
-
-    def _subjects(self, said: Said) -> list[Figure]:
-        """Persons named before in the same paragraph or the one before, the nearest first."""
-        start = max(0, said.content.start - 600)
-        return [f for f in self._cast.before(said.content.start, "Person") if any(m.start >= start for m in f.mentions)]
+        return figure
 
     def _behalf(self, span: Span) -> Figure | None:
         found = _SPOKESPERSON.search(span.of(self._text))
@@ -168,6 +272,12 @@ class Speakers:
             return None
         rest = Span(span.start + found.end(), span.end)
         return next((f for _, f in self._cast.within(rest)), None) if rest else None
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words in small letters may be somebody who speaks: neither ``I`` nor ``the deal``."""
+    last = re.split(r" (?:for|of|in|at|from|to|on|with|by) ", words)[0].split()[-1].lower()
+    return len(last) > 2 and last.isalpha() and last not in _MUTE and not re.search(r"(?:ing|tion|ment|ness)$", last)
 
 
 def _core(span: Span, text: str) -> Span:

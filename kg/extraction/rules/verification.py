@@ -3,75 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.candidates import StatementCandidate, VerificationCandidate
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.cues import NOUNS
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.referents import Reference, Referents, reference_in
+from kg.extraction.rules.verdicts import Verdict, verdicts_in
 
 __all__ = ["find_verifications"]
 
-_WHAT: Final = rf"(?:{'|'.join(NOUNS)})s?"
-_PATTERNS: Final = (
-    (
-        "not-independently-verified",
-        r"(?:could|can|couldn['’]t|cannot|can['’]t|has|have|was|were|is|are)(?: not|n['’]t)? (?:immediately |"
-        r"yet |also )?(?:be |been )?"
-        r"(?:immediately )?(?:independently |fully )?(?:verified|confirmed|corroborated|checked|"
-        r"substantiated)(?: independently)?",
-    ),
-    (
-        "not-independently-verified",
-        r"(?:unable to|could not|couldn['’]t|did not|has not been able to|was not able to|were not able to|"
-        r"not possible to|impossible to) "
-        r"(?:immediately |independently )*(?:verify|confirm|check|corroborate|substantiate)",
-    ),
-    (
-        "not-independently-verified",
-        r"(?:without|did not|didn['’]t|has not|offered no|gave no|provid(?:ed|ing) no|presented no) (?:offering |"
-        r"providing |giving |provide[d]? |offer(?:ed)? |give[n]? )?(?:any )?(?:evidence|proof|details to support)",
-    ),
-    ("not-independently-verified", r"(?:no|not) independent (?:verification|confirmation)|unverified|unconfirmed"),
-    (
-        "contradicted",
-        r"(?:been |is |are |was |were |be )?(?:flatly |directly |sharply )?contradict(?:ed|s)\b|at odds with|"
-        r"belied by|(?:runs?|ran) counter to",
-    ),
-    (
-        "false",
-        r"(?:is|was|are|were|proved|found to be|rated) (?:demonstrably |plainly )?(?:false|untrue|fabricated|"
-        r"baseless)\b|debunked",
-    ),
-    ("misleading", r"(?:is|was|are|were|rated|called) misleading|out of context"),
-    (
-        "disputed",
-        r"(?:is|are|was|were|been|has been|have been) (?:widely |hotly |strongly )?(?:disputed|challenged|"
-        r"contested)(?: by)?",
-    ),
-    (
-        "corroborated",
-        r"(?:been |was |were |is |are )?(?:independently |later )?(?:corroborated|borne out|backed up|"
-        r"supported) by|(?:been |was |were )independently (?:verified|confirmed)|confirmed by (?:satellite|video|"
-        r"photographs|independent)",
-    ),
-    ("retracted", r"(?:was|were|has been|have been|later) (?:retracted|withdrawn|taken back)|later retracted"),
+_BEHIND: Final = re.compile(
+    r"^(?:[\w’'-]+ ){0,3}?(?:by|to) (?=(?:the |The |an? |two |its |independent )?\w)|"
+    r"^,? ?(?:according to) "
 )
-_COMPILED: Final = tuple((verdict, re.compile(pattern)) for verdict, pattern in _PATTERNS)
-_NEGATIVE: Final = re.compile(
-    r"\b(?:not|n['’]t|cannot|nobody|no one|neither|nor|never|unable)\b|n['’]t\b|\b(?:cannot|nor)\b"
-)
-_NEEDS_NOT: Final = re.compile(r"verified|confirmed|corroborated|checked|substantiated")
-_OWNER: Final = re.compile(
-    rf"(?P<whose>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*|his|her|its|their|His|Her|Its|"
-    rf"Their)(?:['’]s?)? (?:own )?(?:\w+ )?(?P<what>{_WHAT})\b"
-)
-_APPOSED: Final = re.compile(rf",? (?:an?|the) (?:\w+ )?(?P<what>{_WHAT}) (?:that|which)?")
-_NUMBER: Final = re.compile(
-    r"\b(?:claims|statements|allegations|reports|accounts|accusations|figures|assertions|either|both)\b", re.IGNORECASE
-)
+_PARTIES: Final = frozenset({"State", "GovernmentBody", "ArmedForce", "Group"})
+_OWN: Final = re.compile(r"\b(?:[Ww]e|[Tt]his (?:newspaper|paper|agency|station|magazine|site))\b")
+_REFUTED: Final = ("false", "misleading")
 
 
 def find_verifications(
@@ -79,88 +30,102 @@ def find_verifications(
 ) -> tuple[VerificationCandidate, ...]:
     """All notes on whether statements hold, each with the statements it speaks of."""
     text = reading.article.text
+    referents = Referents(reading, statements, cast)
     found: list[VerificationCandidate] = []
     for sentence in reading.body:
-        for verdict, span, match in _notes(sentence, text):
-            targets = _targets(sentence, match, span, statements, cast, text)
-            if not targets:
+        words = sentence.span.of(text)
+        for verdict in verdicts_in(words):
+            place = Span(sentence.span.start + verdict.start, sentence.span.start + verdict.end)
+            reference = reference_in(sentence, words, verdict.start, verdict.end, cast)
+            reported = _reported(statements, place, reference, sentence)
+            if reported is not None and not _speaks_of_a_claim(reported, text):
                 continue
-            by = _by(match, sentence, cast, text)
-            found.append(
-                VerificationCandidate(
+            by = _by(verdict, sentence, reported, cast, text)
+            targets = referents.of(verdict.verdict, place, reference, sentence, by)
+            if targets:
+                start = sentence.span.start + (_start_of_clause(words, verdict, reference))
+                note = VerificationCandidate(
                     id=f"verification-{len(found) + 1}",
-                    evidence=(span,),
-                    rule="verification-phrase/1",
+                    evidence=(Span(start, sentence.span.end - words.endswith(".")),),
+                    rule="verification-phrase/2",
                     confidence=0.0,
                     statements=tuple(s.id for s in targets),
-                    verdict=verdict,
+                    verdict=_verdict(verdict, by, reported),
                     by=by.id if by else "",
                 )
-            )
-    return tuple(found)
+                if not any(o.statements == note.statements and o.verdict == note.verdict for o in found):
+                    found.append(note)
+    return tuple(replace(note, id=f"verification-{n}") for n, note in enumerate(found, 1))
 
 
-def _notes(sentence: Sentence, text: str) -> Iterator[tuple[str, Span, Span]]:
-    """Verdict, the words that say it, and the phrase that gave it away; one for a sentence."""
-    words = sentence.span.of(text)
-    for verdict, pattern in _COMPILED:
-        for match in pattern.finditer(words):
-            if verdict == "not-independently-verified" and _NEEDS_NOT.search(match.group()):
-                around = words[max(0, match.start() - 25) : match.end()]
-                if not _NEGATIVE.search(around):
-                    continue
-            place = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            apposed = [m for m in _APPOSED.finditer(words[: match.start()])]
-            start = sentence.span.start
-            if apposed:
-                start += apposed[-1].start() + len(apposed[-1].group()) - len(apposed[-1].group().lstrip(", "))
-            end = sentence.span.end - (words.endswith("."))
-            yield verdict, Span(start, end), place
-            return
-
-
-def _targets(
-    sentence: Sentence,
-    place: Span,
-    note: Span,
-    statements: Sequence[StatementCandidate],
-    cast: Cast,
-    text: str,
-) -> list[StatementCandidate]:
-    before = [s for s in statements if s.content.end <= place.start and not s.content.holds(place)]
-    if not before:
-        later = [s for s in statements if sentence.span.holds(s.content)]
-        return later[:1]
-    owner = _owner(sentence, place, cast, text)
-    same = [s for s in before if sentence.span.holds(s.content) and s.content.end <= note.end]
-    pool = same if same and owner is None else before
-    if owner is not None:
-        pool = [s for s in before if s.speaker == owner.id] or before
-    last = pool[-1]
-    if _NUMBER.search(sentence.span.of(text)[: place.start - sentence.span.start]) and owner is None and not same:
-        here = [s for s in pool if s.evidence[0] == last.evidence[0]]
-        return here or [last]
-    return [last]
-
-
-def _owner(sentence: Sentence, place: Span, cast: Cast, text: str) -> Figure | None:
-    """Whose claim it is, if the sentence says so."""
-    found = _OWNER.search(sentence.span.of(text)[: place.start - sentence.span.start])
-    if not found or found["whose"].lower() in ("his", "her", "its", "their", "the", "that", "this"):
+def _reported(
+    statements: Sequence[StatementCandidate], place: Span, reference: Reference, sentence: Sentence
+) -> StatementCandidate | None:
+    """The statement in which the verdict is somebody's words, unless it only hangs on that statement."""
+    if reference.attached is not None:
         return None
-    start = sentence.span.start + found.start("whose")
-    return cast.at(Span(start, start + len(found["whose"])))
+    return next((s for s in statements if s.content.holds(place) and sentence.span.overlaps(s.content)), None)
 
 
-def _by(place: Span, sentence: Sentence, cast: Cast, text: str) -> Figure | None:
-    """Who found it so: ``documented by X`` behind, or ``X could not verify`` before."""
-    behind = text[place.end : sentence.span.end]
-    for found in re.finditer(r"\b(?:by|to) (?=(?:the |The )?[A-Z])", behind):
-        start = place.end + found.end()
+_POINTS_BACK: Final = re.compile(
+    r"^[\"“‘]?(?:that )?[\"“‘]?(?:the|that|this|these|those|both|neither|all|his|her|its|their|such|"
+    r"[A-Z][\w’'-]*['’]s)\b(?: (?:[\w’'-]+ ){0,4}?"
+    r"(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|figures?|footage|photographs?|"
+    r"pictures?|images?|posts?|"
+    r"readings?|remarks?|reports?|rumou?rs?|statements?|stor(?:y|ies)|toll|versions?|videos?)\b| (?:is|was|are|"
+    r"were)\b)"
+)
+
+
+def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:
+    """Whether what somebody says is about a claim before it: ``that the report was false``, ``That is untrue``."""
+    return bool(_POINTS_BACK.match(reported.content.of(text)))
+
+
+def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None) -> str:
+    """What a party to the quarrel calls false is disputed by it."""
+    party = by is not None and (by.type in _PARTIES or any(of is not None for _, of, _ in by.roles))
+    return "disputed" if verdict.verdict in _REFUTED and reported is not None and party else verdict.verdict
+
+
+def _start_of_clause(words: str, verdict: Verdict, reference: Reference) -> int:
+    """Where the clause of the verdict begins: behind a comma if it is attached, else with the sentence."""
+    start = reference.attached if reference.attached is not None else 0
+    while start < verdict.start and words[start] in " ,—–-":
+        start += 1
+    return start
+
+
+def _by(
+    verdict: Verdict, sentence: Sentence, reported: StatementCandidate | None, cast: Cast, text: str
+) -> Figure | None:
+    """Who found it so: ``documented by X`` behind, ``X could not verify`` before, or who said it."""
+    if reported is not None:
+        return next((f for f in cast.figures if f.id == reported.speaker), None)
+    base = sentence.span.start
+    behind = (
+        _BEHIND.match(text[base + verdict.end : sentence.span.end].lstrip()) if verdict.verdict != "retracted" else None
+    )
+    shift = len(text[base + verdict.end : sentence.span.end]) - len(
+        text[base + verdict.end : sentence.span.end].lstrip()
+    )
+    if behind or re.search(r" by$", text[base + verdict.start : base + verdict.end]):
+        start = base + verdict.end + shift + (behind.end() if behind else 0)
         inside = cast.within(Span(start, sentence.span.end)) if start < sentence.span.end else []
-        if inside and inside[0][0].start - start <= 4:
-            return inside[0][1]
-    if re.search(r"(?:verify|confirm|check|corroborate)$", place.of(text)):
-        before = [f for span, f in cast.within(sentence.span) if span.end <= place.start]
-        return before[-1] if before else None
-    return None
+        return inside[0][1] if inside and inside[0][0].start - start <= 12 else None
+    words = text[base + verdict.start : base + verdict.end]
+    if (
+        re.search(r"\b(?:been|be|is|was|are|were|unverified|unconfirmed|no|there)\b", words)
+        and verdict.verdict != "disputed"
+    ):
+        return None
+    clause = max(text.rfind(mark, base, base + verdict.end) for mark in (";", ", but ", ", which ", ", a ", " that "))
+    start = max(base, clause)
+    before = [
+        f
+        for span, f in cast.within(Span(start, base + verdict.end))
+        if text[span.end : span.end + 2] not in ("'s", "’s")
+    ]
+    if _OWN.search(text[start : base + verdict.end]):
+        return None
+    return before[0] if before else None

@@ -41,7 +41,8 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_draft_loads_and_says_who_said_what(loaded):
     said = ask(
         loaded,
-        "SELECT ?who ?text { ?s :speaker/rdfs:label ?who ; :attribution ?a ; :text ?text FILTER(?who != 'Gazette'@en) }",
+        "SELECT ?who ?text { ?s :speaker/rdfs:label ?who ; :attribution ?a ; :text ?text FILTER(?who != "
+        "'Gazette'@en) }",
     )
     assert ("Ada Berg", "We will meet again next week.") in said
     assert ("Jon Vale", "Northland of moving troops to the shore.") in said
@@ -79,6 +80,7 @@ def test_a_note_of_verification_assesses_the_statement_it_is_about(loaded):
         loaded, "SELECT ?who ?verdict { ?a a :Assessment ; :assesses/:speaker/rdfs:label ?who ; :verdict ?verdict }"
     )
     assert [(who, verdict.rpartition("/")[2]) for who, verdict in rows] == [
+        ("Jon Vale", "disputed"),
         ("Jon Vale", "not-independently-verified"),
         ("Northland army", "contradicted"),
     ]

@@ -1,0 +1,132 @@
+"""What somebody says to or of somebody: ``urged both sides to step back``, ``called it a farce``, ``put it at 37``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.rules.reading import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["addressed"]
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_LINKS: Final = {
+    "accuse": ("of",),
+    "advise": ("to", "against", "not"),
+    "ask": ("to", "for", "not", "whether", "if", "why", "how"),
+    "beg": ("to", "for", "not"),
+    "blame": ("for", "on"),
+    "brand": (),
+    "call": (),
+    "challenge": ("to",),
+    "characterise": ("as",),
+    "characterize": ("as",),
+    "compare": ("to", "with"),
+    "condemn": ("as", "for"),
+    "congratulate": ("on", "for"),
+    "credit": ("with", "for"),
+    "criticise": ("for", "as", "over"),
+    "criticize": ("for", "as", "over"),
+    "deem": (),
+    "denounce": ("as", "for"),
+    "depict": ("as",),
+    "describe": ("as",),
+    "dismiss": ("as",),
+    "dub": (),
+    "encourage": ("to",),
+    "exhort": ("to",),
+    "hail": ("as", "for"),
+    "implore": ("to",),
+    "invite": ("to",),
+    "label": (),
+    "liken": ("to",),
+    "order": ("to",),
+    "pin": ("on",),
+    "portray": ("as",),
+    "praise": ("for", "as"),
+    "press": ("to", "for"),
+    "put": ("at",),
+    "remind": ("of",),
+    "tell": ("to", "not", "about", "of"),
+    "term": (),
+    "thank": ("for",),
+    "urge": ("to", "not", "against"),
+    "warn": ("against", "not", "of", "about", "to"),
+}
+"""Verb → the words that lead from who is spoken to, or of, to what is said; none for a name that is given to it."""
+_NAMES: Final = ("a", "an", "the", '"', "“", "‘", "as", "one", "no")
+_MARKS: Final = (",", ";", ":", "–", "—")
+_ALONE: Final = _words("urge thank blame accuse condemn criticize criticise denounce hail praise congratulate")
+"""Verbs that report speech also without the link."""
+
+
+def addressed(verb: Token, lemma: str, sentence: Sentence) -> list[Token]:
+    """The words from whom it is said to or of, to the end of the sentence; none if the link is missing."""
+    links = _LINKS.get(lemma)
+    if links is None or verb.i + 1 >= sentence.words.end:
+        return []
+    rest = [t for t in sentence.words if t.i > verb.i]
+    target = _target(rest)
+    if not target:
+        return []
+    behind = rest[len(target) :]
+    for at, word in enumerate(behind[:14]):
+        if (
+            word.text == ";"
+            or word.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            or (word.lower_ == "that" and lemma in ("tell", "warn", "remind", "advise", "ask"))
+        ):
+            break
+        if word.lower_ in links and _leads_on(word, behind[at:], lemma):
+            return rest
+        if not links and at == 0 and (word.text in _NAMES or word.pos_ == "ADJ") and word.text not in _MARKS:
+            return rest
+    return rest if lemma in _ALONE and not _is_clause_behind(behind) else []
+
+
+def _leads_on(word: Token, behind: list[Token], lemma: str) -> bool:
+    if len(behind) < 2:
+        return False
+    if word.lower_ == "to" and lemma not in ("compare", "liken"):
+        return behind[1].tag_ in ("VB", "RB") or behind[1].pos_ in ("VERB", "AUX")
+    return lemma != "put" or any(t.like_num or t.pos_ == "NUM" for t in behind[1:7])
+
+
+def _is_clause_behind(behind: list[Token]) -> bool:
+    return bool(behind) and behind[0].lower_ == "that"
+
+
+def _target(words: list[Token]) -> list[Token]:
+    """The first noun phrase: whom it is said to or of."""
+    first = words[0]
+    if first.pos_ == "PRON" or first.lower_ in ("this", "that", "it", "them", "him", "her", "those"):
+        if first.lower_ in ("that",) and len(words) > 1 and words[1].pos_ in ("PRON", "DET", "PROPN"):
+            return []
+        return [first]
+    if first.pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        return []
+    kept: list[Token] = []
+    for word in words:
+        if kept and (
+            word.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PART", "DET")
+            or (word.pos_ == "DET" and kept[-1].pos_ in ("NOUN", "PROPN"))
+        ):
+            if word.lower_ in ("and", "of") and word.i + 1 < words[-1].i and kept[-1].pos_ in ("NOUN", "PROPN"):
+                kept.append(word)
+                continue
+            if kept[-1].lower_ in ("of", "and") and word.pos_ in ("DET", "PRON"):
+                kept.append(word)
+                continue
+            break
+        if word.pos_ == "PART" and word.lower_ == "to":
+            break
+        kept.append(word)
+    while kept and kept[-1].lower_ in ("and", "of"):
+        kept.pop()
+    return kept
