@@ -25,6 +25,7 @@ from server import (
     reconcile,
     render,
     resources,
+    review,
     search,
     share,
     since,
@@ -34,6 +35,7 @@ from server import (
 )
 from server.front import Front
 from server.readers import Readers
+from server.reading_queue import ReadingQueue
 from server.service import Service
 from server.workers import Pool
 from server.write_queue import WriteQueue
@@ -54,6 +56,7 @@ _BLUEPRINTS = (
     home,
     pages,
     search,
+    review,
     embeds,
     oembed,
     share,
@@ -76,7 +79,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=largest, MAX_FORM_MEMORY_SIZE=largest)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # id/a//b is another record than id/a/b
-    made = Service(settings, Readers(settings), Pool(settings), Tokens(settings), WriteQueue(settings))
+    made = Service(
+        settings, Readers(settings), Pool(settings), Tokens(settings), WriteQueue(settings), ReadingQueue(settings)
+    )
     app.extensions["ctkg"] = made
     atexit.register(made.close)
     for module in _BLUEPRINTS:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import http
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -24,20 +25,22 @@ from kg.errors import (
     QueryError,
     QueryLimitError,
     QueryRefusedError,
+    StaleError,
     StoreError,
     ValidationError,
 )
 from kg.report import MOST_SHOWN
 from server.accept import choose
 from server.clients import TooManyRequestsError
+from server.drops import ReadingStoppedError, UnreadableArticleError
 from server.formats import NotAcceptableError
-from server.headers import plain_headers
+from server.headers import is_private, plain_headers
 from server.protocol import TooLongError, UnreadableTypeError
 from server.request import REFUSED, Answer, BusyError, LateError, NotOfferedError, UnauthorizedError
 from server.workers import QueryStoppedError
 from server.writes import PreconditionError
 
-__all__ = ["answer_to", "register", "status_of"]
+__all__ = ["answer_to", "problem_details", "register", "status_of"]
 
 _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (NotAcceptableError, 406),
@@ -48,8 +51,11 @@ _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (TooManyRequestsError, 429),
     (BusyError, 503),
     (LateError, 408),
+    (ReadingStoppedError, 503),
     (ValidationError, 422),
+    (UnreadableArticleError, 422),
     (PreconditionError, 412),
+    (StaleError, 409),
     (InputError, 400),
     (NotFoundError, 404),
     (QueryStoppedError, 503),
@@ -90,8 +96,14 @@ def answer_to(error: CtkgError, path: str) -> Answer:
     title = http.HTTPStatus(status).phrase
     body = _details(status, title, error.message, error.hint or "", _where(error))
     headers = [*plain_headers(path), ("content-type", "application/problem+json")]
-    headers += [("cache-control", "no-cache"), ("vary", "Accept"), *_extra(error, status)]
+    control = "no-store" if is_private(path) else "no-cache"
+    headers += [("cache-control", control), ("vary", "Accept"), *_extra(error, status)]
     return Answer(status, headers, body)
+
+
+def problem_details(status: int, message: str, hint: str, more: Mapping[str, Any]) -> bytes:
+    """The problem details of a refusal that says more than its words."""
+    return _details(status, http.HTTPStatus(status).phrase, message, hint, "", more)
 
 
 def _refuse() -> None:
@@ -110,7 +122,7 @@ def _extra(error: CtkgError, status: int) -> list[tuple[str, str]]:
 
 def _expected(error: CtkgError) -> Response:
     status = status_of(error)
-    response = _answer(status, error.message, error.hint or "", _where(error), _problems(error))
+    response = _answer(status, error.message, error.hint or "", _where(error), _more(error))
     response.headers.update(_extra(error, status))
     return response
 
@@ -138,39 +150,42 @@ def _unexpected(error: Exception) -> Response:
     return _answer(500, "Something went wrong here.", "It has been logged. If it happens again, report it.")
 
 
-def _problems(error: CtkgError) -> list[dict[str, str]]:
-    """What is wrong with a write, one entry a problem."""
+def _more(error: CtkgError) -> dict[str, Any]:
+    """What a program should know beside the words: what is wrong with a write, one entry a problem."""
+    if isinstance(error, UnreadableArticleError):
+        return {"field": error.field}
     if not isinstance(error, ValidationError):
-        return []
-    return [{name: text for name, text in asdict(p).items() if text} for p in error.report.problems[:MOST_SHOWN]]
+        return {}
+    found = error.report.problems[:MOST_SHOWN]
+    return {"problems": [{name: text for name, text in asdict(p).items() if text} for p in found]}
 
 
 def _answer(
-    status: int, message: str, hint: str = "", where: str = "", problems: Sequence[dict[str, str]] = ()
+    status: int, message: str, hint: str = "", where: str = "", more: Mapping[str, Any] = MappingProxyType({})
 ) -> Response:
     offers = ["application/problem+json", "application/json", "text/html"]
     if request.method in ("GET", "HEAD") and not request.path.startswith(_PROGRAMS):
         offers.reverse()
-    chosen = choose(request.headers.get("Accept"), offers)
+    chosen = choose(request.headers.get("Accept"), offers[:2] if is_private(request.path) else offers)
     title = http.HTTPStatus(status).phrase
     if chosen == "text/html":
         return _page(status, title, message, hint, where)
-    return _problem(status, title, message, hint, where, problems)
+    return _problem(status, title, message, hint, where, more)
 
 
 def _problem(
-    status: int, title: str, message: str, hint: str, where: str, problems: Sequence[dict[str, str]] = ()
+    status: int, title: str, message: str, hint: str, where: str, more: Mapping[str, Any] = MappingProxyType({})
 ) -> Response:
-    body = _details(status, title, message, hint, where, problems)
+    body = _details(status, title, message, hint, where, more)
     return Response(body, status, content_type="application/problem+json")
 
 
 def _details(
-    status: int, title: str, message: str, hint: str, where: str, problems: Sequence[dict[str, str]] = ()
+    status: int, title: str, message: str, hint: str, where: str, more: Mapping[str, Any] = MappingProxyType({})
 ) -> bytes:
     problem: dict[str, Any] = {"title": title, "status": status, "detail": _cut(message)}
-    more = (("where", _cut(where)), ("hint", _cut(hint)), ("problems", problems))
-    problem |= {name: value for name, value in more if value}
+    others = {"where": _cut(where), "hint": _cut(hint), **more}
+    problem |= {name: value for name, value in others.items() if value}
     return json.dumps(problem, ensure_ascii=False).encode("utf-8", "replace")
 
 

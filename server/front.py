@@ -26,7 +26,7 @@ from server.code import code_stamp
 from server.description import describe_service
 from server.encoding import compressible, encoding_for
 from server.errors import answer_to
-from server.headers import plain_headers
+from server.headers import is_private, plain_headers
 from server.metrics import Metrics
 from server.protocol import fields
 from server.query_door import (
@@ -56,6 +56,8 @@ ADDRESSES: Final = ("/healthz", "/metrics")
 """What is answered here beside ``/sparql``."""
 QUERIES: Final = ("/sparql", "/sparql/")
 _WRITES: Final = ("/update", "/graphs")
+_SHELLS: Final = ("/review", "/static/")
+"""Pages and scripts that hold nothing of the record: whoever has a token needs them to say so."""
 _OF_BODIES: Final = ("content-type", "Content-Type")
 _LOG: Final = logging.getLogger(__name__)
 _CODED: Final = re.compile('-(?:zstd|gzip)"')
@@ -96,6 +98,8 @@ class Front:
     def key(request: Request) -> Hashable:
         """What an answer is kept under, None if it never is."""
         get = request.header
+        if is_private(request.path):
+            return None
         if request.method in ("GET", "HEAD"):
             return (request.path, request.query, get("accept"), get("accept-encoding"), get("host"))
         if request.method == "POST" and request.path in QUERIES and request.body is not None:
@@ -202,7 +206,7 @@ class Front:
 
     def _admit(self, request: Request) -> None:
         """Raise UnauthorizedError if reading needs a token that the request does not have."""
-        if self.open or request.method == "OPTIONS":
+        if self.open or request.method == "OPTIONS" or request.path.startswith(_SHELLS):
             return
         token = self._service.tokens.token_of(request.header("authorization"))
         if token is None or not token.allows("read"):

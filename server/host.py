@@ -19,6 +19,7 @@ from kg.errors import CtkgError, InputError
 from server.cache import matches
 from server.errors import answer_to
 from server.front import QUERIES, Front
+from server.headers import is_private
 from server.protocol import TooLongError, UnreadableTypeError
 from server.query_door import largest_query
 from server.quick import Quick
@@ -33,6 +34,9 @@ _UPLOAD_RATE: Final = 100_000
 """Bytes a second; a large body may take longer than send_timeout by its size at this rate."""
 _WITHOUT_BODY: Final = ("GET", "HEAD", "OPTIONS")
 _WRITES: Final = ("/update", "/graph")
+_DROPS: Final = ("/api/reviews", "/api/reviews/")
+_FORM: Final = 100_000
+"""Bytes that a form may have beside the article in it."""
 
 
 class _Lane:
@@ -66,6 +70,7 @@ class Host:
         self._queries = _Lane("query", 64, 64)
         self._pages = _Lane("page", 8, 120)
         self._writes = _Lane("write", settings.write_queue + 4, 16)
+        self._drops = _Lane("drop", settings.reading_queue + 4, 16)
         self._sending = Sending()
         self._quick = Quick(front, front.pool, settings)
         self._flights: dict[Hashable, asyncio.Future[Answer]] = {}
@@ -74,7 +79,7 @@ class Host:
         """Answer one request."""
         front, header = self._front, _joined(scope.headers)
         key: Hashable = None
-        if front.open and scope.method == "GET":
+        if front.open and scope.method == "GET" and not is_private(scope.path):
             key = (scope.path, scope.query_string, header("accept"), header("accept-encoding"), header("host"))
             entry = front.cache.get(key, front.stamp())
             if entry is not None:
@@ -102,7 +107,9 @@ class Host:
         front = self._front
         if request.path == "/healthz":
             return front.answer(request)
-        if request.path.startswith(_WRITES) and request.method not in _WITHOUT_BODY:
+        if request.path in _DROPS and request.method == "POST":
+            return await self._drops.run(front, request)
+        if _is_write(request):
             return await self._writes.run(front, request)
         lane = self._queries if request.path in QUERIES else self._pages
         if key is None:
@@ -128,7 +135,7 @@ class Host:
         """The whole body, in memory or in a file. Raises TooLongError, LateError or InputError if it breaks off."""
         if request.method in _WITHOUT_BODY or (request.length is None and not scope.headers.get("transfer-encoding")):
             return None
-        writes = request.path.startswith(_WRITES)
+        writes = _is_write(request)
         if writes and not self._front.may_write(request):
             return io.BytesIO()  # Flask refuses it before it looks at the body
         _check_coding(request)
@@ -136,6 +143,8 @@ class Host:
             raise InputError("A write needs a Content-Length: one that breaks off could not be told.", hint="Set it.")
         settings = self._settings
         limit = settings.write_max_bytes if writes else largest_query(settings.query_max_length)
+        if request.path in _DROPS:
+            limit = settings.reading_max_bytes + _FORM
         if (request.length or 0) > limit:
             raise TooLongError(f"The body is larger than {limit:,} bytes.", hint="Send less.")
         body = tempfile.SpooledTemporaryFile(_MEMORY)  # noqa: SIM115  # closed with the request
@@ -156,6 +165,10 @@ class Host:
             raise InputError("The body of the request breaks off.", hint="Send it again.")
         body.seek(0)
         return cast(BinaryIO, body)  # a file in all that is used of it
+
+
+def _is_write(request: Request) -> bool:
+    return request.method not in _WITHOUT_BODY and (request.path.startswith(_WRITES) or is_private(request.path))
 
 
 def _check_coding(request: Request) -> None:

@@ -29,6 +29,7 @@ from granian.http import HTTP1Settings
 from kg.config import Settings
 from kg.errors import ConfigError, CtkgError, StoreError
 from kg.stores.folder import require_store
+from kg.tokens import Tokens
 from kg.versions import Versions
 from server.clients import Gate
 
@@ -50,13 +51,15 @@ _STOP: Final = 5
 def run(settings: Settings) -> None:
     """Serve the store of the settings; returns when stopped by SIGINT or SIGTERM.
 
-    The address is printed once the service answers. Raises StoreError if there is nothing to serve and ConfigError if
-    the address cannot be listened on.
+    The address is printed once the service answers. Raises StoreError if there is nothing to serve, and nobody who
+    might bring something, and ConfigError if the address cannot be listened on.
     """
     require_store(settings.store)
-    if Versions(settings.store).current() is None:
+    if Versions(settings.store).current() is None and not any(t.allows("write") for t in Tokens(settings).list()):
         raise StoreError(
-            "Nothing has been published in this store yet.", where=str(settings.store), hint="`ctkg load FILE` first."
+            "Nothing has been published in this store yet.",
+            where=str(settings.store),
+            hint="`ctkg load FILE` first; or `ctkg tokens create NAME --scope write`, to bring something over HTTP.",
         )
     Gate(settings.rate_limit)
     _check_folder(settings.spool_folder)

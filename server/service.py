@@ -14,6 +14,7 @@ from kg.tokens import Tokens
 from kg.versions import Version
 from server.query_door import DAY, named_version, version_name
 from server.readers import Readers
+from server.reading_queue import ReadingQueue
 from server.request import KEEP, Keep
 from server.workers import Pool, State
 from server.write_queue import WriteQueue
@@ -42,11 +43,13 @@ class Service:
     pool: Pool
     tokens: Tokens
     writes: WriteQueue
+    readings: ReadingQueue
 
     def close(self) -> None:
-        """End the query workers and the writing process."""
+        """End the query workers, the writing process and the reading process."""
         self.pool.close()
         self.writes.close()
+        self.readings.close()
 
 
 @dataclass(frozen=True)

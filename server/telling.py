@@ -15,6 +15,7 @@ from kg.errors import (
     QueryLimitError,
     QueryRefusedError,
     QuerySyntaxError,
+    StaleError,
     StoreError,
     ValidationError,
 )
@@ -36,6 +37,7 @@ _KINDS: Final[dict[str, type[CtkgError]]] = {
         QueryRefusedError,
         QuerySyntaxError,
         ReadingStoppedError,
+        StaleError,
         StoreError,
         WriteStoppedError,
     )

@@ -20,7 +20,7 @@ from server.service import service
 from server.tokens import require
 from server.writes import Write, Written
 
-__all__ = ["answer", "blueprint", "body", "decoded", "tags"]
+__all__ = ["answer", "blueprint", "body", "decoded", "digest", "tags"]
 
 blueprint = Blueprint("update", __name__)
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -64,13 +64,16 @@ def answer(written: Written, status: int) -> Response:
     return response
 
 
-def body() -> bytes:
-    """The body of this request. Half an update may be an update as well, so one that breaks off is refused."""
+def body(limit: int = 0) -> bytes:
+    """The body of this request, of up to ``limit`` bytes (by default ``write_max_bytes``).
+
+    Half an update may be an update as well, so one that breaks off is refused.
+    """
     if request.content_length is None:
         raise InputError("A write needs a Content-Length: one that breaks off could not be told.", hint="Set it.")
     if (coding := request.headers.get("Content-Encoding", "identity").strip().lower()) != "identity":
         abort(415, f"A body is sent as it is, not as {coding}.")
-    request.max_content_length = service().settings.write_max_bytes
+    request.max_content_length = limit or service().settings.write_max_bytes
     if not _READING.acquire(blocking=False):
         abort(503, "Too many writes are being sent at once.")
     try:

@@ -24,13 +24,13 @@ class Write:
     """What a client wants changed; the bodies travel beside it."""
 
     kind: str
-    """``update``, ``put``, ``post``, ``delete`` or ``patch``."""
+    """``update``, ``put``, ``post``, ``delete``, ``patch`` or ``review``."""
     token: str
     """Name of the token that it is done with."""
     request: str
     """SHA-256 of the body, to tell in ``graph/prov`` what was sent."""
     graph: str = ""
-    """The graph that all but an update is about."""
+    """The graph that all but an update and a review is about."""
     media_types: tuple[str, ...] = ()
     """Of each body of RDF."""
     using: tuple[str, ...] = ()
@@ -41,6 +41,10 @@ class Write:
     """Tags of which none may be."""
     whole_store: bool = False
     """Whether everything may be cleared."""
+    review: str = ""
+    """Id of the review that is published."""
+    revision: int = 0
+    """That of the review, as whoever publishes it has seen it."""
 
     def encoded(self) -> bytes:
         """As JSON."""

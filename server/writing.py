@@ -28,12 +28,14 @@ from typing import Final
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.config import Settings
-from kg.errors import CtkgError, InputError, NotFoundError
+from kg.errors import CtkgError, InputError, NotFoundError, StaleError
 from kg.importers.base import Batch, Origins
 from kg.importers.rdf import check_document, read_graph
 from kg.namespaces import ID, PROV
 from kg.pipeline import Agent, Loaded, ingest_into
 from kg.provenance import ENTITIES
+from kg.review import Reviews
+from kg.review.publish import publish_into
 from kg.stores.oxigraph import OxigraphWriter, memory_reader
 from kg.stores.oxigraph.content import content_tag
 from kg.update import Request, batch_of, check_target
@@ -85,9 +87,12 @@ def perform(
         existed = graph is not None and store.contains_named_graph(graph)
         if write.if_match or write.if_none_match:
             _check_state(write, content_tag(store, graph) if graph else _current_tag(writer))
-        batch, summary = _batch(write, bodies, settings, writer, existed)
-        note = f"{summary} (request {write.request})"
-        loaded = ingest_into(writer, [batch], settings, note=note, agent=_agent(write.token))
+        if write.kind == "review":
+            loaded = _publish_review(write, settings, writer)
+        else:
+            batch, summary = _batch(write, bodies, settings, writer, existed)
+            note = f"{summary} (request {write.request})"
+            loaded = ingest_into(writer, [batch], settings, note=note, agent=_agent(write.token))
         after = content_tag(writer.reader.store, graph) if graph else version_tag(loaded.version.number)
     seconds = {"open": opened - begun, "prepare": writer.began - opened, "publish": writer.ended - writer.began}
     return _written(loaded, existed, after, seconds)
@@ -103,6 +108,16 @@ def _written(loaded: Loaded, existed: bool, tag: str, seconds: dict[str, float])
         warnings=tuple(str(problem) for problem in loaded.report.problems),
         seconds={step: round(taken, 4) for step, taken in seconds.items()},
     )
+
+
+def _publish_review(write: Write, settings: Settings, writer: OxigraphWriter) -> Loaded:
+    """Publish a review as it is at the revision that was seen; what others decided since has to be seen first."""
+    review = Reviews(settings).open(write.review)
+    if review.revision() != write.revision:
+        raise StaleError(
+            "Somebody has decided about this article since you looked at it.", hint="Look at it again, then publish."
+        )
+    return publish_into(writer, review, settings, by=write.token, agent=_agent(write.token))
 
 
 def _agent(token: str) -> Agent:

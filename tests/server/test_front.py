@@ -212,6 +212,9 @@ def test_where_reading_needs_a_token_nothing_is_told_without_one(make, tmp_path,
         if path != "/nothing":
             assert client.get(path, headers=mine).status_code == 200, path
         response = client.get(path)
+        if path.startswith("/static/"):  # nothing of the record is in it
+            assert response.status_code == 200
+            continue
         assert (response.status_code, response.headers["WWW-Authenticate"]) == (401, 'Bearer realm="ctkg"'), path
     kept = client.get("/ns?v=2", headers=mine)
     assert kept.headers["Cache-Control"] == "private, max-age=86400"

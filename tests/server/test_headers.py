@@ -16,6 +16,7 @@ EXAMPLES = {
     "path": "state/rus",
     "name": "network",
     "form": "svg",
+    "id": "lake-talks-0badf00d",
 }
 
 
