@@ -12,7 +12,7 @@ from kg.extraction.datewords import first_day
 __all__ = ["parts_of"]
 
 _DATELINE: Final = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+ \d{1,2})?"
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+\.? \d{1,2})?(?:,? \d{4})?"
     r"(?: \([A-Z][A-Za-z ]{1,30}\))?\s*(?:—|–|--| - )\s*"
 )
 _POSTED: Final = re.compile(r"(?:first |last )?(?:posted|published|updated|modified)\b", re.IGNORECASE)

@@ -38,7 +38,7 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
     dates = find_dates(reading)
     statements = _statements(reading, Speakers(cast, gazetteer, reading))
     verifications = find_verifications(reading, statements, cast)
-    talks = find_talks(reading, cast, dates)
+    talks = find_talks(reading, cast, dates, gazetteer)
     votes = find_votes(reading, cast, dates)
     events = find_events(reading, cast, dates, statements)
     return Candidates(

@@ -7,256 +7,209 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate, TalksCandidate
+from kg.extraction.gazetteer import Gazetteer, shipped
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.near import date_near, is_to_come, parties_in, place_in
+from kg.extraction.rules.encounters import Encounter, encounters_in, is_about_talks
+from kg.extraction.rules.mediators import mediators_in
+from kg.extraction.rules.outcomes import ENDED, GOES_ON, outcome_in, result_after
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.rounds import Round, completed, joined, numbered, same_round
+from kg.extraction.rules.sides import Sides
+from kg.extraction.rules.talkwords import ENVOYS, SIDES
+from kg.extraction.rules.timing import first_day_of, last_day_of, length_of, when_of
+from kg.extraction.rules.venues import dateline_place, names_capital, venue_of
 
 __all__ = ["find_talks"]
 
-_TALKS: Final = re.compile(
-    r"\b(?:(?:peace |ceasefire |direct |indirect |formal |proximity |face-to-face |initial |first |new |fresh |"
-    r"Initial |First )*(?:talks|negotiations)|round of (?:peace )?(?:talks|negotiations)|"
-    r"(?:second|third|first|fourth|fifth|sixth|latest|new|next|previous|last|earlier|final) round|"
-    r"met for (?:\w+ )?talks|peace conference|peace summit|(?:sat|sit|sitting) down (?:with|in|together|again|on|for)|"
-    r"(?:[Tt]he|[Aa]) (?:second|third|fourth|fifth|sixth|seventh)(?=,| will | was | is to | took | in | on )|"
-    r"(?:are|is|were) to meet|(?:will|would) meet|had met|encounter|hours of (?:argument|negotiations?|"
-    r"bargaining)|a round called)\b"
-)
-_AGAIN: Final = re.compile(r"\b(?:agreed|are|were|will|expected|due|set|plan) (?:to )?meet again\b|\bnext round\b")
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NUMBER: Final = re.compile(
-    rf"\b(?P<n>{'|'.join(_ORDINALS)}|initial|\d+(?:st|nd|rd|th))[ -](?:round|time|session|set|encounter|"
-    rf"(?:peace |direct |face-to-face )*(?:talks|negotiations)|sitting|meeting)\b",
-    re.IGNORECASE,
-)
-_ALONE: Final = re.compile(
-    rf"\b(?:[Tt]he|[Aa]) (?P<n>{'|'.join(_ORDINALS)})(?=,| will | was | is to | took | in | on )", re.IGNORECASE
-)
-_OUTCOME: Final = (
-    re.compile(
-        r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|adjourned|collapsed|"
-        r"broke down)\b(?P<more>[^.;]*?)\b(?P<how>with(?:out)?) (?P<what>[^.;]+?)(?=,? (?:the |a |"
-        r"an )?[\w ]{0,30} (?:said|told)\b|[.;]|$)"
-    ),
-    re.compile(r"\b(?:yielded|produced|resulted in|led to|brought) (?P<what>[^.;,]+)"),
-    re.compile(
-        r"\b(?P<what>(?:made|making) (?:little|no|some) (?:progress|headway)|(?:collapsed|broke down|stalled|"
-        r"failed)(?: [^.;,]+)?)"
-    ),
-)
-_AGREED: Final = (
-    re.compile(r"\b(?:sides|parties|delegations|negotiators) (?:had |have )?agreed (?P<what>(?:to|on) [^.;]+)"),
-    re.compile(
-        r"\bagreed (?:\w+ )?(?:to |on )?(?P<what>an? (?:[\w-]+ ){0,4}(?:ceasefire|truce|accord|deal|cessation|"
-        r"agreement|"
-        r"pact|roadmap|exchange)[^.;,]*)"
-    ),
-    re.compile(r"\b(?P<what>(?:broke up|came to nothing)(?: [^.;,]+)?)"),
-)
-_MEDIATED: Final = re.compile(
-    r"\b(?:mediated|brokered|facilitated|sponsored|convened|chaired|led) by (?P<who>[^.;]+?)(?=[.;]| (?:ended|"
-    r"began|on|in|at|was|were|that|after|aimed|are)\b|$)"
-    r"|\b(?:through|under|with) (?P<by>[A-Z][^.;,]*?)(?:['’]s)? (?:mediation|mediators|auspices|facilitation|"
-    r"mediating|as mediator)"
-    r"|\bmediators from (?P<from>[A-Z][\w.-]+)|\bwith (?P<chair>[A-Z][^.;,]*?) in the chair"
-    r"|\b(?P<host>[A-Z][\w.-]+), which is (?:chairing|hosting|mediating)"
-    r"|(?P<adj>[A-Z][\w.-]+)[ -](?:mediated|brokered|led|sponsored|hosted) (?:peace )?(?:talks|negotiations)"
-)
-_HELD: Final = re.compile(
-    r"\b(?:under ?way|continu(?:es|ed|ing)|resumed|began|begin|opened|started|are holding|is holding|were holding)\b"
-)
+_BODIES: Final = ("DeliberativeBody", "Court")
+_LEAD: Final = 3
+_PAIR: Final = 2
+_OVER: Final = re.compile(rf"\b{ENDED}\b")
+_ENVOYS: Final = re.compile(rf"\b{ENVOYS}\b", re.IGNORECASE)
 
 
-@dataclass(eq=False)
-class _Round:
-    sentences: list[Sentence] = field(default_factory=list)
-    parties: list[Figure] = field(default_factory=list)
-    mediators: list[Figure] = field(default_factory=list)
-    number: int | None = None
-    when: str = ""
-    duration: str = ""
-    place: str = ""
-    status: str = "held"
-    outcome: Span | None = None
-    span: Span | None = None
-    is_other: bool = False
-    """Whether the words tell it from the round told of before: ``the previous round``."""
+@dataclass
+class _Told:
+    """What is read, and what has been found in it so far."""
+
+    reading: Reading
+    cast: Cast
+    dates: Sequence[DateCandidate]
+    sides: Sides
+    gazetteer: Gazetteer
+    about: bool
+    out: list[Figure] = field(default_factory=list)
+    """Everybody who mediates anywhere in the article: none of them is a side."""
+    rounds: list[Round] = field(default_factory=list)
+    general: list[Figure] = field(default_factory=list)
+    """Who mediates, told before any round is."""
+
+    @property
+    def text(self) -> str:
+        return self.reading.article.text
 
 
-def find_talks(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> tuple[TalksCandidate, ...]:
+def find_talks(
+    reading: Reading, cast: Cast, dates: Sequence[DateCandidate], gazetteer: Gazetteer | None = None
+) -> tuple[TalksCandidate, ...]:
     """The rounds that the text tells of, by first mention."""
-    rounds: list[_Round] = []
-    for sentence in reading.body:
-        words = sentence.span.of(reading.article.text)
-        for found in _TALKS.finditer(words):
-            span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-            told = _told(span, sentence, cast, dates, reading.article.text)
-            told.number = told.number or _counted(words, rounds)
-            told.is_other = bool(_PREVIOUS.search(words))
-            if told.is_other and told.number is None:
-                told.number = _one_less(rounds)
-            same = next((r for r in reversed(rounds) if _same(r, told)), None)
-            if same is not None:
-                _join(same, told)
-            elif told.number or told.when or told.outcome or told.duration or len(told.parties) > 1:
-                rounds.append(told)
-            break
-        if (next_one := _agreed_next(words, sentence, rounds, dates)) is not None:
-            rounds.append(next_one)
-    return _finished(rounds, _main_parties(cast))
+    gazetteer = gazetteer or shipped()
+    told = _Told(reading, cast, dates, Sides(reading, cast, gazetteer), gazetteer, is_about_talks(reading))
+    for sentence in reading.sentences:
+        told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
+    _read(told, reading.body)
+    if not told.rounds:
+        _read(told, [s for s in reading.sentences if s.part.kind == "headline"])
+    numbered(told.rounds)
+    for found in told.rounds:
+        found.mediators = found.mediators or (list(dict.fromkeys(told.general)) if found.status != "scheduled" else [])
+    completed(told.rounds, told.sides.main(told.out))
+    _place_of_lead(told)
+    for found in told.rounds:
+        found.parties = [p for p in found.parties if told.sides.anchored(p)]
+        found.mediators = [m for m in found.mediators if told.sides.anchored(m)]
+    return _candidates(told.rounds)
 
 
-def _told(span: Span, sentence: Sentence, cast: Cast, dates: Sequence[DateCandidate], text: str) -> _Round:
-    words = sentence.span.of(text)
-    told = _Round([sentence], parties_in(sentence, cast), span=span)
-    told.mediators = _mediators(words, sentence, cast)
-    told.parties = [
-        p for p in told.parties if p not in told.mediators and not any(m.part_of is p for m in told.mediators)
-    ]
-    told.number = _number(words)
-    day = date_near(span, sentence, dates, ("day",)) or date_near(span, sentence, dates)
-    told.when = day.value if day is not None else ""
-    length = date_near(span, sentence, dates, ("duration",))
-    if length is not None:
-        told.duration = length.value
-    told.outcome = _outcome(words, sentence)
-    told.place = place_in(sentence, cast, text, span.start)
-    if is_to_come(words[: max(0, span.end - sentence.span.start + 60)]) and told.outcome is None:
-        told.status = "scheduled"
-    elif _HELD.search(words) and told.outcome is None:
-        told.status = "under-way"
-    return told
+def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        found = [e for e in encounters_in(sentence, told.text, told.about) if _is_meant(e, told)]
+        for encounter in found:
+            _place(_round(encounter, told), told)
+        if not found and told.rounds:
+            _go_on(sentence, told)
+        elif not told.rounds:
+            told.general += mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
 
 
-_PREVIOUS: Final = re.compile(r"\b(?:previous|last|earlier) (?:round|encounter|meeting|truce|talks)\b")
+def _is_meant(encounter: Encounter, told: _Told) -> bool:
+    """Whether words that may mean anything mean talks: of two sides, and not a session of a parliament."""
+    if encounter.kind in ("talks", "alone"):
+        return True
+    words = encounter.segment.of(told.text)
+    named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
+    bodies = [f for _, f in told.cast.within(encounter.segment) if f.type in _BODIES]
+    if bodies and len(named) < _PAIR and not SIDES.search(words):
+        return False
+    if len(named) >= _PAIR or SIDES.search(words):
+        return True
+    if encounter.kind == "again":
+        return bool(told.rounds)
+    if encounter.kind == "meets":
+        length = length_of(encounter.segment, told.text)
+        return bool(_ENVOYS.search(words)) and (told.about or bool(length))
+    return told.about and bool(encounter.number or encounter.relation or encounter.is_definite or told.rounds)
 
 
-def _counted(words: str, rounds: Sequence[_Round]) -> int | None:
-    """``the next round`` comes after the last one that has a number."""
-    known = [r.number for r in rounds if r.number]
-    return max(known) + 1 if known and re.search(r"\b(?:next|new|another) round\b", words) else None
-
-
-def _one_less(rounds: Sequence[_Round]) -> int | None:
-    known = [r.number for r in rounds if r.number]
-    return max(known) - 1 if known and max(known) > 1 else None
-
-
-def _agreed_next(
-    words: str, sentence: Sentence, rounds: Sequence[_Round], dates: Sequence[DateCandidate]
-) -> _Round | None:
-    """``..., and agreed to meet again on Tuesday``: a round to come, told with the one that was."""
-    found = _AGAIN.search(words)
-    if not found or not rounds or rounds[-1].sentences[-1] is not sentence or rounds[-1].status == "scheduled":
-        return None
-    span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-    behind = [d for d in dates if sentence.span.holds(d.evidence[0]) and d.evidence[0].start >= span.start]
-    if not behind:
-        return None
-    number = rounds[-1].number
-    told = _Round([sentence], list(rounds[-1].parties), span=span, status="scheduled")
-    told.when, told.number = behind[0].value, number + 1 if number else None
-    if rounds[-1].when == told.when:
-        rounds[-1].when = next(
-            (d.value for d in dates if sentence.span.holds(d.evidence[0]) and d.evidence[0].end <= span.start), ""
+def _round(encounter: Encounter, told: _Told) -> Round:
+    sentence, segment = encounter.sentence, encounter.segment
+    words = segment.of(told.text)
+    found = Round([sentence], encounter, number=encounter.number, relation=encounter.relation)
+    found.mediators = mediators_in(sentence, segment, told.text, told.sides, told.cast)
+    found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
+    found.duration = length_of(segment, told.text)
+    found.when = when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
+    found.place = venue_of(segment, encounter.span, sentence, told.text, told.cast)
+    if not found.place and (capital := names_capital(words)):
+        found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (
+            capital if " capital" in capital and len(capital.split()) > _PAIR else ""
         )
-    return told
+    published = told.reading.article.published.isoformat()
+    after = bool(found.when) and first_day_of(found.when) > published
+    before = bool(found.when) and last_day_of(found.when) < published
+    if (encounter.is_to_come or after) and not before:
+        found.status = "scheduled"
+    else:
+        found.outcome = outcome_in(segment, told.text)
+        over = found.outcome is not None or found.duration.startswith("PT") or _OVER.search(words)
+        if (
+            GOES_ON.search(words)
+            and not over
+            and not encounter.relation
+            and not before_yesterday(found.when, published)
+        ):
+            found.status = "under-way"
+    return found
 
 
-def _number(words: str) -> int | None:
-    found = _NUMBER.search(words) or _ALONE.search(words)
-    if not found:
-        return None
-    name = found["n"].lower()
-    if name == "initial":
-        return 1
-    return _ORDINALS.index(name) + 1 if name in _ORDINALS else int(re.sub(r"\D", "", name))
-
-
-def _outcome(words: str, sentence: Sentence) -> Span | None:
-    for pattern in (*_OUTCOME, *_AGREED):
-        found = pattern.search(words)
-        if not found:
-            continue
-        name = "how" if found.groupdict().get("how") == "without" else "what"
-        end = found.end("what")
-        return Span(sentence.span.start + found.start(name), sentence.span.start + end)
-    return None
-
-
-def _mediators(words: str, sentence: Sentence, cast: Cast) -> list[Figure]:
-    found = _MEDIATED.search(words)
-    if not found:
+def _antecedent(encounter: Encounter, words: str, told: _Told) -> list[Figure]:
+    """``Their last round``: of those that the sentence before names together."""
+    if not re.match(r"(?:Their|They|Both|The (?:two|sides|parties|pair))\b", words):
         return []
-    name = next(n for n in ("who", "by", "from", "chair", "host", "adj") if found[n])
-    span = Span(sentence.span.start + found.start(name), sentence.span.start + found.end(name))
-    inside = [figure for _, figure in cast.within(span) if figure.type != "Person"]
-    return list(dict.fromkeys(inside)) or [f for f in [cast.at(span)] if f is not None]
+    number = encounter.sentence.number - 1
+    before = told.reading.sentences[number] if number >= 0 else None
+    if before is None or before.paragraph != encounter.sentence.paragraph:
+        return []
+    return told.sides.explicit(before, before.span, told.out)
 
 
-def _same(one: _Round, other: _Round) -> bool:
-    """Whether two mentions may be of one round: nothing that both tell differs, and something joins them."""
-    if one.number and other.number:
-        return one.number == other.number and _overlap(one, other)
-    if other.is_other:
-        return False
-    if one.when and other.when and len(one.when) == len(other.when) == 10:
-        return one.when == other.when and _overlap(one, other)
-    if {one.status, other.status} == {"held", "scheduled"} or not _overlap(one, other):
-        return False
-    return not (one.number and other.when and one.when and one.when != other.when) and not (
-        other.number and not one.number and one.when
-    )
+def before_yesterday(when: str, published: str) -> bool:
+    """Whether a day is too long ago for talks that began on it to be going on, as far as news go."""
+    return bool(when) and len(when) == len(published) and when < published
 
 
-def _overlap(one: _Round, other: _Round) -> bool:
-    return not one.parties or not other.parties or bool(set(one.parties) & set(other.parties))
+def _place(found: Round, told: _Told) -> None:
+    """The round among those told of before, or as a new one."""
+    same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
+    if same is not None:
+        joined(same, found, told.text)
+    elif found.status == "scheduled":
+        if found.when or found.number:
+            told.rounds.append(found)
+    elif found.number or found.when or found.outcome or found.duration:
+        generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
+        if not generic or not told.rounds:
+            told.rounds.append(found)
 
 
-def _join(one: _Round, other: _Round) -> None:
-    one.sentences += other.sentences
-    one.parties += [p for p in other.parties if p not in one.parties and (len(one.parties) < 2)]
-    one.mediators += [m for m in other.mediators if m not in one.mediators]
-    one.number = one.number or other.number
-    one.when = one.when or other.when
-    one.duration = one.duration or other.duration
-    one.place = one.place or other.place
-    one.outcome = one.outcome or other.outcome
-    if other.outcome is not None:
-        one.status = "held"
+def _is_lead(sentence: Sentence, told: _Told) -> bool:
+    return sentence in told.reading.body[:_LEAD]
 
 
-def _main_parties(cast: Cast) -> list[Figure]:
-    """The two states or groups that the article names most: between whom talks are that name nobody."""
-    named = [f for f in cast.figures if f.type in ("State", "Group") and f.mentions]
-    return sorted(named, key=lambda f: (-len(f.mentions), min(f.mentions)))[:2]
+def _go_on(sentence: Sentence, told: _Told) -> None:
+    """A sentence without a word for talks that goes on about the round told of last."""
+    last = next((r for r in reversed(told.rounds) if r.status != "scheduled"), None)
+    words = sentence.span.of(told.text)
+    if last is None or last.sentences[-1].number < sentence.number - _LEAD:
+        return
+    mediators = mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
+    last.mediators += [m for m in mediators if m not in last.mediators]
+    if not result_after(words):
+        return
+    outcome = outcome_in(sentence.span, told.text) if last.outcome is None else None
+    duration = length_of(sentence.span, told.text) if not last.duration else ""
+    if outcome is None and not duration:
+        return
+    last.outcome, last.duration = last.outcome or outcome, last.duration or duration
+    last.status = "held"
+    last.sentences.append(sentence)
 
 
-def _completed(named: list[Figure], others: list[Figure]) -> list[Figure]:
-    """Both sides, where only one or none is named."""
-    return [*(p for p in named if p in others), *(p for p in others if p not in named)][:2] or others
-
-
-def _finished(rounds: list[_Round], main: list[Figure]) -> tuple[TalksCandidate, ...]:
-    """A round without parties is between those of the round told of before it."""
-    found: list[TalksCandidate] = []
-    parties = next((r.parties[:2] for r in rounds if len(r.parties) > 1), main)
-    for told in rounds:
-        parties = told.parties if len(told.parties) > 1 else _completed(told.parties, parties)
-        if len(parties) < 2 or not (told.when or told.number or told.outcome or told.duration):
+def _place_of_lead(told: _Told) -> None:
+    """Talks that the lead tells of without a place are where its dateline is, unless that is a side's capital."""
+    city = dateline_place(told.reading)
+    entry = told.gazetteer.get(city.title()) if city else None
+    for found in told.rounds:
+        if found.place or found.status == "scheduled" or not city or not _is_lead(found.sentences[0], told):
             continue
-        for figure in (*parties, *told.mediators):
+        if entry is None or not any(party.known == entry.id for party in found.parties):
+            found.place = city
+        return
+
+
+def _candidates(rounds: Sequence[Round]) -> tuple[TalksCandidate, ...]:
+    found: list[TalksCandidate] = []
+    for told in rounds:
+        for figure in (*told.parties, *told.mediators):
             figure.spoken = True
         found.append(
             TalksCandidate(
                 id=f"talks-{len(found) + 1}",
-                evidence=tuple(s.span for s in told.sentences),
+                evidence=tuple(dict.fromkeys(s.span for s in told.sentences)),
                 rule="talks/1",
-                confidence=0.0,
-                parties=tuple(p.id for p in parties),
-                mediators=tuple(m.id for m in told.mediators),
+                parties=tuple(p.id for p in told.parties),
+                mediators=tuple(m.id for m in told.mediators if m not in told.parties),
                 number=told.number,
                 when=told.when,
                 duration=told.duration,

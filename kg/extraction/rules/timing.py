@@ -1,0 +1,271 @@
+"""When a round is and how long it goes on: the days that belong to the talks, and hours ``behind closed doors``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.article import Span
+from kg.extraction.candidates import DateCandidate
+from kg.extraction.rules.numbers import number_of
+from kg.extraction.rules.reading import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["first_day_of", "last_day_of", "length_of", "when_of"]
+
+_COUNT: Final = (
+    r"(?:\d{1,3}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|twenty-four|thirty|forty|forty-five|fifty|sixty|seventy-five|ninety|"
+    r"half an|half a|a full|a single|one full)"
+)
+_LENGTH: Final = re.compile(
+    rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?: (?:gruelling|grueling|long|tense|straight|full|solid|"
+    rf"fruitless|"
+    rf"intense|difficult|further|more|exhausting|marathon|acrimonious|inconclusive))?"
+    rf"[ -](?P<unit>minute|hour|day|night|week)s?(?P<half2> and a half)?"
+    rf"(?: and (?P<n2>{_COUNT}) (?P<unit2>minute|hour)s)?\b(?P<long>[ -]long)?(?P<after>.{{0,45}})|"
+    rf"\b(?P<word>day|week|hour)(?:-long|long)\b(?P<after2>.{{0,30}})",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_LENGTH: Final = re.compile(
+    r"^(?: ago| earlier| later| before\b| after\b| away| drive| walk|['’]s? (?:drive|walk|notice)| of (?:war|fighting|"
+    r"unrest|violence|shelling|clashes|conflict|mourning|bombardment|silence|protests?)|[ -](?:cease-?fire|truce|"
+    r"deadline|"
+    r"pause|ultimatum|window|notice|war|conflict|siege|old|visit|tour|term|period|suspension|blockade|strike|lull)|"
+    r" per\b|"
+    r" since| from now| in (?:prison|jail|office|power))",
+    re.IGNORECASE,
+)
+_BEFORE_OFF: Final = re.compile(
+    r"\b(?:within|every|in|next|past|last|coming|first|until|by|than a|ceasefire (?:of|for)|truce (?:of|for)|"
+    r"cease-fire (?:of|"
+    r"for)|war for|for the next|once an?|per|at least every) $",
+    re.IGNORECASE,
+)
+_LASTING: Final = re.compile(
+    r"\b(?:for|after|lasted|lasting|lasts|took|taken|took up|over|during|following|ran(?: for)?|running|went on|"
+    r"dragged on|"
+    r"stretched|spent|spread over|in) (?:only |just |some |about |more than |over |almost |nearly |barely |under |less "
+    r"than |at least |a little |around |roughly |all of |the |a |another |well |hardly |scarcely |fully |up to |"
+    r"as many |"
+    r"little more than |no more than |not much more than |close to |what was |which )*$",
+    re.IGNORECASE,
+)
+_TALKED: Final = re.compile(
+    r"^[ -](?:of )?(?:[\w-]+[ ,-]+){0,4}?(?:talks|negotiat\w+|argument|bargaining|haggling|discussions?|consultations|"
+    r"meetings?|round|session|sitting|encounter|summit|conference|deliberations|dialogue|diplomacy|exchanges|wrangling|"
+    r"horse-trading|talking|marathon|behind closed doors|behind|at the table|in the same room|encounter|long)\b",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(r"\b(?:more than|over) (?:an? )?$", re.IGNORECASE)
+_UNTIMED: Final = re.compile(
+    r"\b(?:since|until|till|before|by|after|of|ceasefire|truce|cease-fire|takes? effect|come into force|war|fighting|"
+    r"effective|expires?|elections?|deadline|killed|starting|published)"
+    r"(?: (?:the|early|late|from|at|on|in|\w+ing|midnight|noon|a|an))*,? $|\bsince (?:[\w'’-]+ ){1,8}$",
+    re.IGNORECASE,
+)
+_SAID: Final = re.compile(r"\b(?:said|told|says|announced|reported|confirmed)(?: [\w ]{0,25})?(?: on| late| early)? ?$")
+_CLOSE: Final = 12
+_OPENED: Final = re.compile(
+    r"\b(?:opened|began|begun|started|kicked off|got under way|convened|sat down|starting|beginning|opening)\b"
+)
+_ENDED: Final = re.compile(
+    r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|ending|until|to|through)\b"
+)
+_NIGHT: Final = re.compile(
+    r"\b(?:all-night|overnight|through(?:out)? the night|all night|into the (?:early|small) hours|until dawn|"
+    r"late-night "
+    r"session that ended|through to (?:dawn|morning))\b"
+)
+_JOINT: Final = re.compile(
+    r"^ ?(?:to|and|through|until|till|–|-|and ended(?: on)?|and (?:closed|concluded|ended|broke up|wrapped up|"
+    r"finished|adjourned|collapsed)(?: late| early)?(?: on| the)?)(?: on| the)? ?(?:night|morning|evening|"
+    r"afternoon)? ?$"
+)
+_SEPARATE: Final = 70
+
+
+def length_of(segment: Span, text: str) -> str:
+    """How long it lasted in ISO 8601, such as ``PT9H``; "" if the words do not say."""
+    words = segment.of(text)
+    best: tuple[int, str] = (0, "")
+    for found in _LENGTH.finditer(words):
+        before, after = words[: found.start()], found["after"] or found["after2"] or ""
+        if _NO_LENGTH.match(after) or (_BEFORE_OFF.search(before) and not _TALKED.match(after)):
+            continue
+        unit = (found["word"] or found["unit"]).lower()
+        talked, lasting = bool(_TALKED.match(after)) or bool(found["long"]), bool(_LASTING.search(before))
+        short = unit in ("minute", "hour")
+        if (found["n"] or "").lower() in ("a", "an") and not (talked or lasting):
+            continue
+        if not (talked or lasting or (short and not before.strip(" ,"))):
+            continue
+        if unit == "night" or (not short and _MORE.search(before)):
+            continue
+        rank = 2 * talked + lasting + short
+        if rank > best[0] and (value := _iso(found, unit)):
+            best = (rank, value)
+    return best[1]
+
+
+def _iso(found: re.Match[str], unit: str) -> str:
+    words = (found["n"] or "one").lower()
+    half = 0.5 if found["half"] or found["half2"] else 0.0
+    if words.startswith("half"):
+        return "PT30M" if unit == "hour" else "PT12H"
+    count = 1 if words.endswith(("full", "single")) else number_of(words)
+    if count is None:
+        return ""
+    if found["n2"] and unit == "hour":
+        more = number_of(found["n2"]) or 0
+        return f"PT{int(count)}H{int(more)}M"
+    return _written(count + half, unit)
+
+
+def _written(count: float, unit: str) -> str:
+    if unit in ("day", "week"):
+        return f"P{int(count * (7 if unit == 'week' else 1))}D"
+    if unit == "hour" and count % 1:
+        return f"PT{int(count)}H{round(count % 1 * 60)}M"
+    return f"PT{int(count)}{unit[0].upper()}"
+
+
+def when_of(
+    segment: Span, anchor: Span, sentence: Sentence, dates: Sequence[DateCandidate], text: str, length: str
+) -> str:
+    """The day of the round as EDTF, or the days, first and last; "" if the words give none."""
+    here = [d for d in dates if d.kind in ("day", "interval") and segment.holds(d.evidence[0])]
+    verbs = _verbs(anchor, sentence)
+    rated = [(rate, d) for d in here if (rate := _rate(d, anchor, segment, sentence, verbs, text)) > 0]
+    if not rated:
+        return ""
+    top = max(rate for rate, _ in rated)
+    near = [d for rate, d in rated if rate == top]
+    best = min(near, key=lambda d: _gap(d.evidence[0], anchor))
+    spread = _spread(best, [d for _, d in rated], segment, text)
+    onward = text[segment.start : best.evidence[0].start].endswith(("from ", "starting ", "beginning ", "from the "))
+    return spread or _back(best.value, length, segment.of(text), onward)
+
+
+def _verbs(anchor: Span, sentence: Sentence) -> list[int]:
+    """The verbs that the words hang on, from the nearest up."""
+    words = sentence.tokens_in(anchor) or [sentence.words.root]
+    found: list[int] = []
+    for word in words:
+        for above in (word, *word.ancestors):
+            if above.pos_ in ("VERB", "AUX") and above.i not in found:
+                found.append(above.i)
+    return found
+
+
+def _verb_of(word: Token) -> Token:
+    for above in (word, *word.ancestors):
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return word.sent.root
+
+
+def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, verbs: list[int], text: str) -> int:
+    """How surely a day is that of the talks; 0 if it is of something else."""
+    span = date.evidence[0]
+    before = text[segment.start : span.start]
+    words = sentence.tokens_in(span)
+    if (
+        _SAID.search(before)
+        and date.kind == "day"
+        and not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end])
+    ):
+        return 1
+    if not words or (_UNTIMED.search(before) and not re.search(r"\bround of $", before)):
+        return 0
+    if _gap(span, anchor) <= 1 or any(
+        above.i in {t.i for t in sentence.tokens_in(anchor)} for above in words[0].ancestors
+    ):
+        return 5
+    verb = _verb_of(words[0])
+    exact = date.kind == "day"
+    if verb.i in verbs:
+        return 3 + exact if verbs.index(verb.i) < 2 else 2 + exact
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl") and verb.head.i in verbs and verb.dep_ != "ccomp":
+        return 2 if verb.lemma_ in _TALKING else 1
+    if _gap(span, anchor) <= _CLOSE or not before.strip(" ,"):
+        return 2
+    if any(child.i in verbs for child in verb.subtree) and verb.dep_ in ("ROOT", "conj"):
+        return 2
+    return 1 if _gap(span, anchor) < _SEPARATE and not _off(verb) else 0
+
+
+_TALKING: Final = (
+    *(
+        "adjourn",
+        "agree",
+        "begin",
+        "break",
+        "call",
+        "close",
+        "collapse",
+        "conclude",
+        "convene",
+        "end",
+        "fail",
+        "finish",
+    ),
+    *("hold", "last", "meet", "open", "produce", "reconvene", "resume", "schedule", "sign", "stall", "start", "take"),
+    "wrap",
+)
+
+
+def _off(verb: Token) -> bool:
+    return verb.dep_ in ("ccomp", "relcl", "advcl", "xcomp") and verb.lemma_ not in _TALKING
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _spread(best: DateCandidate, others: Sequence[DateCandidate], segment: Span, text: str) -> str:
+    """``opened on Monday and ended on Thursday``: both days."""
+    days = sorted((d for d in others if d.kind == "day" and len(d.value) == 10), key=lambda d: d.evidence[0])
+    for one, other in itertools.pairwise(days):
+        if best not in (one, other) or one.value >= other.value:
+            continue
+        gap = text[one.evidence[0].end : other.evidence[0].start]
+        before = text[segment.start : one.evidence[0].start]
+        opened = _OPENED.search(before) and re.search(_ENDED, gap) and len(gap) < _SEPARATE
+        if _JOINT.match(gap) or opened:
+            return f"[{one.value}..{other.value}]"
+    return ""
+
+
+def _back(value: str, length: str, words: str, onward: bool) -> str:
+    """``three days of talks that ended on Thursday``: from Tuesday."""
+    found = re.fullmatch(r"P(\d+)D", length)
+    if len(value) != 10:
+        return value
+    day = dt.date.fromisoformat(value)
+    back = int(found[1]) if found else 0
+    if re.search(r"\bmore than a week\b", words):
+        back = 9
+    if found and back < 7:
+        back -= 1
+    if not back and _NIGHT.search(words):
+        back = 1
+    if onward or (re.search(r"\b(?:begin|open|start|opened|began|started|will)\b", words) and not _ENDED.search(words)):
+        return f"[{day}..{day + dt.timedelta(days=back)}]" if back and found else value
+    return f"[{day - dt.timedelta(days=back)}..{day}]" if back else value
+
+
+def first_day_of(value: str) -> str:
+    """The first day that EDTF allows, as far as it is written: ``2022-03`` stays so."""
+    return value.strip("[]").split("..")[0]
+
+
+def last_day_of(value: str) -> str:
+    """The last day that EDTF allows; of a month or a year as late as can be."""
+    last = value.strip("[]").split("..")[-1]
+    return last + "-99"[: 10 - len(last)] if len(last) < 10 else last
