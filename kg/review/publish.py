@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.config import Settings
-from kg.errors import ValidationError
+from kg.errors import StaleError, ValidationError
 from kg.extraction.drafted_ids import local
 from kg.importers.base import Batch
 from kg.importers.dossier import batch_of
@@ -48,9 +48,16 @@ def person(name: str) -> Agent:
     return Agent(f"{ID}agent/{slug}", name.strip(), str(PROV.Person))
 
 
-def prepare(review: Review, reader: Reader, *, by: str) -> Prepared:
-    """The review as what one file says. Raises ValidationError if something stands in the way, an item a problem."""
+def prepare(review: Review, reader: Reader, *, by: str, revision: int | None = None) -> Prepared:
+    """The review as what one file says, if it is at that revision, else StaleError.
+
+    Raises ValidationError if something stands in the way, an item a problem.
+    """
     state = review.state()
+    if revision is not None and state.revision != revision:
+        raise StaleError(
+            "Somebody has decided about this article since you looked at it.", hint="Look at it again, then publish."
+        )
     if state.problems:
         problems = [Problem(p.item or state.id, f"{p.message} {p.hint}") for p in state.problems]
         raise ValidationError(Report.of(problems))
@@ -110,9 +117,11 @@ def publish(review: Review, settings: Settings, *, by: str) -> Loaded:
     return loaded
 
 
-def publish_into(writer: OxigraphWriter, review: Review, settings: Settings, *, by: str, agent: Agent) -> Loaded:
-    """The same with a writer that is open."""
-    prepared = prepare(review, writer.reader, by=by)
+def publish_into(
+    writer: OxigraphWriter, review: Review, settings: Settings, *, by: str, agent: Agent, revision: int
+) -> Loaded:
+    """The same with a writer that is open, of the revision that somebody has seen. Raises StaleError if it is past."""
+    prepared = prepare(review, writer.reader, by=by, revision=revision)
     with _told_by_item(prepared):
         loaded = ingest_into(writer, [prepared.batch], settings, note=prepared.note, agent=agent)
     review.published(loaded.version.number, by, revision=prepared.revision, ids=prepared.ids)
