@@ -2,127 +2,151 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate, EventCandidate, StatementCandidate
 from kg.extraction.rules.cast import Cast
-from kg.extraction.rules.near import date_near, place_in
+from kg.extraction.rules.eventdays import Days
+from kg.extraction.rules.eventwords import KINDS
+from kg.extraction.rules.happening import HAPPENED, NEITHER, mood_of, verb_of
+from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.triggers import triggers_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["find_events"]
 
-_TYPES: Final = (
-    (
-        "MilitaryAction",
-        "start of war",
-        r"war (?:broke|breaks) out|(?:start|outbreak|beginning) of (?:the )?(?:war|fighting|conflict|"
-        r"hostilities)|(?:fighting|war|hostilities) (?:broke out|erupted|began|started)",
-    ),
-    (
-        "MilitaryAction",
-        "invasion",
-        r"(?:[A-Z][\w.]*['’]s? )?(?:full-scale |military )?invasion|invaded|incursion|annex(?:ed|ation)",
-    ),
-    (
-        "MilitaryAction",
-        "attack",
-        r"(?:air|missile|drone|rocket|artillery|mortar) (?:strike|attack|raid|fire)s?|air ?strikes?|shelling|"
-        r"shelled|bomb(?:ed|ing|ardment)|(?:launched|mounted) (?:an? )?(?:[\w-]+ ){0,2}(?:attack|offensive|"
-        r"assault|operation)|offensive|ambush(?:ed)?|raid(?:ed)?|clash(?:es|ed)|fighting|stormed|seized|captured|"
-        r"siege|besieged",
-    ),
-    (
-        "HarmEvent",
-        "casualties",
-        r"(?:massive |heavy |civilian |mass )?casualties(?: and [\w ]+?)?|(?:were|was|been) (?:killed|wounded|"
-        r"injured|abducted|kidnapped|displaced|detained|executed)|killed|kill(?:ing|s)? (?:at least |more than |"
-        r"some |about |nearly )?\d+|massacres?|wounding|abduct(?:ed|ion)|kidnapp(?:ed|ing)|displaced",
-    ),
-    (
-        "Agreement",
-        "agreement",
-        r"(?:agree(?:d|ing|s)?|agreement) (?:to|on) (?:a |an )?(?:[\w-]+ ){0,3}(?:cease-?fire|truce|exchange|"
-        r"withdrawal|corridors?|pause|release)|(?:signed|reached|announced|brokered|sealed) (?:an? |"
-        r"the )?(?:[\w-]+ ){0,4}(?:cease-?fire|truce|agreement|deal|accord|pact|treaty|memorandum)|"
-        r"cease-?fire (?:took effect|came into force|agreement|deal)|truce (?:took effect|began)",
-    ),
-    (
-        "Debate",
-        "debate",
-        r"(?:is holding|are holding|held|holds|opened|convened|to hold) (?:an? )?(?:[\w-]+ ){0,3}(?:debate|"
-        r"session|hearing|emergency meeting)|(?:urgent|special|emergency) (?:debate|session)",
-    ),
-    (
-        "Investigation",
-        "investigation",
-        r"(?:launched|opened|began|started|announced|ordered|opens|launches) (?:an? |its own |his own |"
-        r"their own |the )?(?:[\w-]+ ){0,3}(?:investigation|inquiry|probe)|under investigation",
-    ),
-    (
-        "HumanitarianEvent",
-        "evacuation",
-        r"evacuat(?:ed|ion|ions|ing|e)|humanitarian (?:convoy|corridor|aid|pause)s?|aid (?:convoy|delivery)|"
-        r"prisoner (?:exchange|swap)|(?:released|freed) (?:\d+|the|all|[\w]+) (?:prisoners|hostages|detainees)|fled",
-    ),
-    (
-        "Event",
-        "protest",
-        r"protest(?:s|ed)|demonstrat(?:ed|ions?)|rall(?:y|ied) |march(?:ed)? (?:through|on)|coup|election|"
-        r"inaugurat(?:ed|ion)|resign(?:ed|ation)|sanctions? (?:on|against)|imposed (?:[\w-]+ ){0,2}sanctions|"
-        r"arrest(?:ed|s)|expelled|recalled (?:its|their) ambassador|strike (?:by|of)",
-    ),
+_UNDONE: Final = ("denial", "demand", "intention")
+"""Acts whose content need not have happened."""
+_EFFECTS: Final = ("casualties", "killing")
+_CAUSES: Final = (
+    "accident",
+    "arson",
+    "attack",
+    "disaster",
+    "explosion",
+    "fighting",
+    "invasion",
+    "shooting",
+    "unrest",
 )
-_COMPILED: Final = tuple((type, label, re.compile(rf"\b(?:{pattern})")) for type, label, pattern in _TYPES)
+"""Kinds of event that people die of: the dead are no event of their own beside them."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A place where an event is told."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    word: Token
+    mood: str
+    sentence: Sentence
 
 
 def find_events(
     reading: Reading, cast: Cast, dates: Sequence[DateCandidate], statements: Sequence[StatementCandidate]
 ) -> tuple[EventCandidate, ...]:
-    """The events, each once: mentions of one type with no other date are of one event."""
+    """The events, each once: mentions of one kind with no other date are of one event."""
     found: list[EventCandidate] = []
-    for sentence in reading.sentences:
-        for type, label, span in _triggers(sentence, reading.article.text):
-            day = date_near(span, sentence, dates)
+    days = Days(dates, statements, reading)
+    text = reading.article.text
+    for sentence in reading.body:
+        told = _joined([t for t in _told_in(sentence, text) if not _is_refused(t, statements)])
+        for each, day in zip(told, days.of([t.word for t in told], sentence), strict=True):
             when = day.value if day is not None else ""
-            same = next(
-                (e for e in found if (e.type, e.label) == (type, label) and (not when or not e.when or e.when == when)),
-                None,
-            )
+            same = next((e for e in found if e.label == each.kind and _is_one(e.when, when)), None)
             if same is not None:
-                found[found.index(same)] = _with(same, span, when)
-                continue
-            inside = next((s for s in statements if s.content.holds(span)), None)
-            found.append(
-                EventCandidate(
-                    id=f"event-{len(found) + 1}",
-                    evidence=(span,),
-                    rule=f"event-words-{label.replace(' ', '-')}/1",
-                    confidence=0.0,
-                    type=type,
-                    label=label,
-                    trigger=span,
-                    when=when,
-                    place=place_in(sentence, cast, reading.article.text),
-                    attested_by=inside.id if inside else "",
-                )
-            )
+                found[found.index(same)] = _with(same, each, when)
+            elif when or _stands_alone(each):
+                found.append(_candidate(len(found) + 1, each, when, cast, statements, text))
+    for sentence in reading.sentences:
+        if sentence.part.kind == "headline":
+            for each in _told_in(sentence, text):
+                same = next((e for e in found if e.label == each.kind), None)
+                if same is not None:
+                    found[found.index(same)] = _with(same, each, "")
     return tuple(found)
 
 
-def _triggers(sentence: Sentence, text: str) -> list[tuple[str, str, Span]]:
-    words, start = sentence.span.of(text), sentence.span.start
-    found: list[tuple[str, str, Span]] = []
-    for type, label, pattern in _COMPILED:
-        for match in pattern.finditer(words):
-            span = Span(start + match.start(), start + match.end())
-            if not any(span.overlaps(other) for _, _, other in found):
-                found.append((type, label, span))
-    return sorted(found, key=lambda each: each[2])
+def _told_in(sentence: Sentence, text: str) -> list[_Told]:
+    found = [
+        _Told(kind, spans, word, mood_of(word, spans[0].of(text)), sentence)
+        for kind, word, spans in triggers_in(sentence, text)
+    ]
+    return [each for each in found if each.mood != NEITHER]
 
 
-def _with(event: EventCandidate, span: Span, when: str) -> EventCandidate:
-    return replace(event, evidence=(*event.evidence, span), when=event.when or when)
+def _is_refused(told: _Told, statements: Sequence[StatementCandidate]) -> bool:
+    """Whether what is told is the very thing that somebody denies, demands or has in mind."""
+    inside = next((s for s in statements if s.content.holds(told.spans[0])), None)
+    if inside is None or inside.act not in _UNDONE:
+        return False
+    return told.word.pos_ == "VERB" and verb_of(told.word).dep_ not in ("relcl", "acl", "advcl")
+
+
+def _joined(told: Sequence[_Told]) -> list[_Told]:
+    """Those of one sentence that are one event: a verb and what it acts on, a deed and its dead."""
+    found: list[_Told] = []
+    for each in told:
+        other = next((o for o in found if _are_one(o, each) or _are_one(each, o)), None)
+        if other is None:
+            found.append(each)
+            continue
+        main = each if other.kind in _EFFECTS and each.kind in _CAUSES else other
+        found[found.index(other)] = replace(main, spans=tuple(sorted({*other.spans, *each.spans})))
+    return found
+
+
+def _are_one(one: _Told, other: _Told) -> bool:
+    if one.kind in _CAUSES and other.kind in _EFFECTS:
+        return True
+    if other.word.pos_ == "VERB" or one.word.pos_ != "VERB":
+        return False
+    word = other.word
+    while word.head.i != word.i and word.i != one.word.i:
+        word = word.head
+        if word.pos_ == "VERB" and word.i != one.word.i:
+            return False
+    return word.i == one.word.i and other.word.dep_ not in ("nsubj", "nsubjpass")
+
+
+def _is_one(when: str, other: str) -> bool:
+    return not when or not other or when == other
+
+
+def _stands_alone(told: _Told) -> bool:
+    """Whether it is told as something that happened even though no day is given."""
+    verb = told.word
+    if verb.pos_ != "VERB" or told.mood != HAPPENED:
+        return False
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    return top.dep_ == "ROOT" and told.kind not in _EFFECTS
+
+
+def _candidate(
+    number: int, told: _Told, when: str, cast: Cast, statements: Sequence[StatementCandidate], text: str
+) -> EventCandidate:
+    inside = next((s for s in statements if s.content.holds(told.spans[0])), None)
+    return EventCandidate(
+        id=f"event-{number}",
+        evidence=told.spans,
+        rule=f"event-{'verb' if told.word.pos_ == 'VERB' else 'noun'}-{'dated' if when else 'undated'}/2",
+        type=KINDS[told.kind],
+        label=told.kind,
+        trigger=told.spans[0],
+        when=when,
+        place=place_in(told.sentence, cast, text),
+        attested_by=inside.id if inside else "",
+    )
+
+
+def _with(event: EventCandidate, told: _Told, when: str) -> EventCandidate:
+    return replace(event, evidence=tuple(sorted({*event.evidence, *told.spans})), when=event.when or when)
