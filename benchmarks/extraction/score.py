@@ -9,8 +9,9 @@ Without a folder both halves of ``articles/`` are scored (with ``--precision`` t
 RESULTS.md. A folder holds NAME.txt with NAME.gold.json.
 
 ``--precision`` counts by rule instead of by element, over all folders together: how many of its candidates can be
-judged, how many of these are right, and the confidence that follows. ``--write`` puts the counts into the package
-(``kg/extraction/measured.tsv``), where candidates get their confidence from. Nothing of an article is ever printed.
+judged, how many of these are right, the confidence that follows, and whether such confidences hold. ``--write`` puts
+the counts into the package (``kg/extraction/measured.tsv``), where candidates get their confidence from. Nothing of an
+article is ever printed.
 
 ``--attributions`` reads a corpus of attributions in brat's format that you have, and scores statements alone.
 """
@@ -25,6 +26,7 @@ import resource
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,8 @@ TARGETS = {
     "events": 0.55,
     "offsets": 1.0,
 }
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Confidences are told by these."""
 
 
 @dataclass(frozen=True)
@@ -180,15 +184,15 @@ def interval(scores: Sequence[Score], resamples: int) -> tuple[float, float]:
 def precision(folders: Sequence[Path], extractor: Extractor, write: bool) -> list[dict[str, Any]]:
     """Counts by rule over all folders; rules that fire only on ``develop`` have a row without a count."""
     known: set[Rule] = {rule for one in articles(ARTICLES / "develop", extractor) for rule in rules_in(one.candidates)}
-    judged: list[Judgement] = []
-    count = 0
+    judged: list[tuple[Judgement, ...]] = []
     for folder in folders:
         for one in articles(folder, extractor):
             known.update(rules_in(one.candidates))
-            judged += judge(one.candidates, one.gold)
-            count += 1
-    measured = measure(judged, f"{' and '.join(folder.name for folder in folders)}, {count} articles", known)
+            judged.append(judge(one.candidates, one.gold))
+    on = f"{' and '.join(folder.name for folder in folders)}, {len(judged)} articles"
+    measured = measure(chain.from_iterable(judged), on, known)
     tell_rules(measured)
+    tell_calibration(judged, known)
     if write:
         TABLE.write_text(to_text(measured), encoding="utf-8")
         print(f"\nWrote {TABLE}.")
@@ -214,6 +218,27 @@ def tell_rules(measured: Measured) -> None:
         right, judged = sum(row.right for row in rows), sum(row.judged for row in rows)
         counted = f"{right / judged:.2f}" if judged else ""
         print(f"| {element} | all | {right} | {judged} | {counted} | {measured.mean(element):.2f} |")
+
+
+def tell_calibration(judged: Sequence[Sequence[Judgement]], known: set[Rule]) -> None:
+    """Whether confidences hold: those that all other articles give, beside what is right in the article left out."""
+    bands: dict[float, list[tuple[float, float]]] = {low: [] for low in BANDS}
+    for number, article in enumerate(judged):
+        others = measure(chain.from_iterable(judged[:number] + judged[number + 1 :]), "the others", known)
+        for one in article:
+            confidence = others.confidence(one.candidate)
+            if one.judged and not one.optional and confidence is not None:
+                bands[max(low for low in BANDS if low <= confidence)].append((confidence, one.right / one.judged))
+    every = [pair for pairs in bands.values() for pair in pairs]
+    print("\nConfidences that the other articles give, and what is right in the one left out\n")
+    print("| confidence | candidates | on average | right |\n|---|---:|---:|---:|")
+    for low, pairs in [*bands.items(), (0.0, every)]:
+        if pairs:
+            name = "all" if pairs is every else f"{low:.1f} and more"
+            means = [sum(pair[side] for pair in pairs) / len(pairs) for side in (0, 1)]
+            print(f"| {name} | {len(pairs)} | {means[0]:.2f} | {means[1]:.2f} |")
+    if every:
+        print(f"\nMean squared error (Brier): {sum((p - r) ** 2 for p, r in every) / len(every):.3f}")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@ __all__ = [
     "with_confidences",
 ]
 
-STRENGTH: Final = 4.0
-"""Weight of the element's mean, in candidates."""
+STRENGTH: Final = 8.0
+"""Weight of the element's mean, in candidates: of 0.5 to 1,000 about the best to tell what is right elsewhere."""
 _ELEMENTS: Final[Mapping[type[Candidate], str]] = {
     ActorCandidate: "actors",
     VerificationCandidate: "verification",
