@@ -88,7 +88,9 @@ class Table:
         for name, id in refers_to(found):
             other = self.one(id)
             if other.kind != REFERENCES[name]:
-                raise InputError(f"{name} is a {REFERENCES[name]}, and {id} a {other.kind}.", where=entry.id)
+                raise InputError(
+                    f"{id} cannot be the {name}.", where=entry.id, hint=f"Choose one of the kind {REFERENCES[name]}."
+                )
             if id == entry.id:
                 raise InputError(f"{name} is the item itself.", where=entry.id, hint="Choose another one.")
         return found

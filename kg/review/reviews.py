@@ -103,7 +103,11 @@ class Reviews:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         if not is_vacant(self._settings.store):
-            require_store(self._settings.store)
+            try:
+                require_store(self._settings.store)
+            except StoreError:
+                if not is_vacant(self._settings.store):  # else somebody else made it in between
+                    raise
         try:
             self._root.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._root / ".lock")
