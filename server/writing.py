@@ -66,8 +66,9 @@ class _Announcing(OxigraphWriter):
         super().__init__(root, wait)
 
     def publish(self, note: str) -> Version:
-        """Announce it, then do it."""
-        self._announce()
+        """Announce it, then do it; the ontology of a store that was empty comes first, and can be stopped."""
+        if self.versions.current_number():
+            self._announce()
         self.began = time.perf_counter()
         version = super().publish(note)
         self.ended = time.perf_counter()
