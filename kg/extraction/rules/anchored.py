@@ -136,7 +136,7 @@ def _after(found: Found, place: Place, told: Told) -> Timed | None:
         )
         start = start or place.published
         return _back(place, start, -sign * count, unit)
-    if told.this_sentence is not None:
+    if told.this_sentence is not None and place.before.endswith(", "):
         return _back(place, told.this_sentence, -sign * count, unit)
     return None
 

@@ -197,7 +197,8 @@ def _from_now(found: Found, place: Place) -> Timed | None:
 
 
 _LASTING: Final = re.compile(
-    r"(?:\b(?:for|after|last|lasts|lasted|lasting|over|some|take|takes|took|taking|taken|of|roughly|around|about|another|"
+    r"(?:\b(?:for|after|last|lasts|lasted|lasting|over|some|take|takes|took|taking|taken|of|roughly|around|about|"
+    r"another|"
     r"within|spent|spend|spending|mere|all|full|only|just|additional|further|extra|during|throughout)|^) ?$",
     re.IGNORECASE,
 )

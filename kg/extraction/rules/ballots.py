@@ -1,0 +1,155 @@
+"""Where a sentence tells of a vote: by its numbers, or by a verb of voting with a body that votes or will."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.article import Span
+from kg.extraction.rules.motions import PROPOSALS
+from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.tallies import MEMBERS, tallies
+from kg.extraction.rules.tense import is_coming
+from kg.extraction.rules.voting_bodies import HEADS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Occasion", "occasions"]
+
+_VOTING: Final = frozenset({"divide", "vote"})
+_DECIDING: Final = frozenset(
+    {"adopt", "approve", "defeat", "endorse", "impeach", "pass", "ratify", "reject", "repeal", "veto"}
+)
+_WHETHER: Final = frozenset({"decide", "rule"})
+_BALLOT: Final = frozenset({"ballot", "division", "vote"})
+_WHO: Final = re.compile(rf"(?i:{HEADS}|{MEMBERS}|bloc|body|commons|panel|union)s?$")
+_BODY: Final = re.compile(rf"(?i:{HEADS}|commons|deputies|law-?makers|legislators|mps|senators|councill?ors|peers)$")
+_TO_COME: Final = re.compile(
+    r"\b(?:will (?:hold|face|have|go to|come up for|be put to|take|call|be held|proceed to|move to)|is due|are due|"
+    r"due (?:on|in|to|for|"
+    r"next|later|early|by)?|is expected|was expected|is scheduled|was scheduled|scheduled for|is set|is planned|"
+    r"planned for|"
+    r"(?:put|puts|putting) off|postpone[sd]?|postponing|delay(?:ed|s|ing)?|deferred|reschedul\w+|culminate|ahead of|"
+    r"faces?|facing|"
+    r"goes to|heads? to|heading for|called for|calls?|coming|upcoming|looming|awaits?|pencil(?:l)?ed in|slated|"
+    r"to be held|"
+    r"to be put to|moved to|brought forward|takes place|comes? up for|will come|will take place)\b"
+)
+_OF_PEOPLE: Final = re.compile(
+    r"\b(?:referendum|plebiscite|elections?|electorate|polling|polls?|voters?|by-election|run-?off|ballot (?:box|"
+    r"paper)|turnout|"
+    r"right to vote|constituenc\w+|primary|primaries)\b",
+    re.IGNORECASE,
+)
+_SURVIVED: Final = re.compile(
+    r"\b(?:surviv(?:ed|es)|lost|loses|won|wins|toppled in|ousted in|removed in|fell (?:to|in))\b[^.;]{0,40}"
+    r"\b(?:(?:no[- ])?confidence (?:vote|motion)|vote of (?:no )?confidence|motion of (?:no )?confidence|"
+    r"impeachment vote)\b"
+)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A vote told in a sentence: where, its numbers if any, and the verb or noun for it if that is what tells of it."""
+
+    span: Span
+    numbers: tuple[int | None, int | None, int | None] = (None, None, None)
+    status: str = "held"
+    verb: Token | None = None
+
+
+def occasions(sentence: Sentence, text: str) -> Iterator[Occasion]:
+    """The votes that a sentence tells of, from left to right."""
+    words, start = sentence.span.of(text), sentence.span.start
+    told = tallies(words)
+    for tally in told:
+        yield Occasion(Span(start + tally.start, start + tally.end), (tally.yes, tally.no, tally.abstain))
+    if told or (_OF_PEOPLE.search(words) and not re.search(r"\b(?i:parliament|assembly|senate|council)\b", words)):
+        return
+    found = _to_come(sentence, words) or _held(sentence, words)
+    if found is not None:
+        yield found
+
+
+def _at(sentence: Sentence, word: Token, status: str) -> Occasion:
+    return Occasion(sentence.at(word, word), status=status, verb=word)
+
+
+def _to_come(sentence: Sentence, words: str) -> Occasion | None:
+    for word in sentence.words:
+        lemma = word.lemma_.lower()
+        is_verb = word.pos_ == "VERB" and (lemma in _VOTING or (lemma in _WHETHER and _asks_whether(word)))
+        if is_verb and _is_by_body(word) and not _is_denied(word) and is_coming(sentence, sentence.at(word, word)):
+            return _at(sentence, word, "scheduled")
+        if word.pos_ == "NOUN" and lemma in _BALLOT and _TO_COME.search(words) and not _is_done(word):
+            return _at(sentence, word, "scheduled")
+    return None
+
+
+def _asks_whether(verb: Token) -> bool:
+    return any(t.lower_ in ("whether", "if") for t in verb.subtree if t.i > verb.i)
+
+
+def _is_done(noun: Token) -> bool:
+    """``Tuesday's vote passed``, ``after the vote``: told as over."""
+    above = noun.head
+    return above.lower_ in ("after", "since", "following") or (noun.dep_ == "nsubj" and above.tag_ == "VBD")
+
+
+def _held(sentence: Sentence, words: str) -> Occasion | None:
+    for word in sentence.words:
+        lemma = word.lemma_.lower()
+        if word.pos_ != "VERB" or word.tag_ not in ("VBD", "VBN", "VBZ") or _is_denied(word) or _is_unreal(word):
+            continue
+        if lemma in _VOTING and _is_by_body(word) and word.tag_ != "VBZ":
+            return _at(sentence, word, "held")
+        if lemma in _DECIDING and _is_on_proposal(word) and (lemma == "veto" or _is_by_body(word, _BODY)):
+            return _at(sentence, word, "held")
+    found = _SURVIVED.search(words)
+    if found:
+        first = sentence.token_at(sentence.span.start + found.start())
+        return _at(sentence, first, "held") if first is not None else None
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """Its own, or that of the verb it is joined to."""
+    for word in (verb, *verb.ancestors):
+        found = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if found is not None:
+            return found
+        if word.dep_ not in ("conj", "xcomp", "acl", "advcl", "relcl"):
+            return None
+    return None
+
+
+def _is_by_body(verb: Token, who: re.Pattern[str] = _WHO) -> bool:
+    """Whether those who vote are its subject, or stand behind ``by``."""
+    agents = [a for c in verb.children if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj"]
+    if any(who.search(a.text) for a in agents):
+        return True
+    subject = _subject(verb)
+    if subject is None:
+        return False
+    if subject.lower_ in ("it", "that", "they", "which", "who"):
+        if who is not _WHO and subject.lower_ in ("it", "they"):
+            return False
+        return subject.lower_ not in ("who", "that") or (verb.dep_ == "relcl" and bool(who.search(verb.head.text)))
+    return bool(who.search(subject.text)) or any(who.search(c.text) for c in subject.children if c.dep_ == "compound")
+
+
+def _is_on_proposal(verb: Token) -> bool:
+    return any(c.lemma_.lower() in PROPOSALS for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_unreal(verb: Token) -> bool:
+    """``would vote``, ``if it passed``."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    return bool(helpers & {"would", "could", "might", "may", "should", "must", "if", "unless", "will", "to", "can"})
