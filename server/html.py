@@ -12,17 +12,30 @@ from jinja2 import PackageLoader
 from markupsafe import Markup
 
 from kg.dates import in_words
+from kg.display import load_display
 from kg.namespaces import BASE
 from kg.queries import short
+from kg.queries.terms import term
 from kg.render.environment import environment
 from kg.render.frame import Link, page_frame
 from kg.render.outside import Outside
 from kg.render.statuses import status_style
 from kg.views.base import views
 from server.navigation import kept, navigation, with_kept
-from server.service import Asked, public_url, service
+from server.service import SUBJECTS, Asked, public_url, service
 
-__all__ = ["HTML_TYPE", "kept", "linked", "local", "navigation", "notice", "of_one_record", "page", "view_of"]
+__all__ = [
+    "HTML_TYPE",
+    "kept",
+    "linked",
+    "local",
+    "navigation",
+    "notice",
+    "of_one_record",
+    "page",
+    "page_of",
+    "view_of",
+]
 
 HTML_TYPE: Final = "text/html; charset=utf-8"
 _SEARCH: Final = "/search?q="
@@ -110,6 +123,18 @@ def view_of(view: str, iri: str, **more: str) -> str:
     """The address of the view of one record, for the version and the day that the reader has chosen."""
     address = f"/view/{view}?{urlencode({'id': short(iri)} | more)}"
     return address if more else with_kept(address)
+
+
+def page_of(iri: str, kind: str) -> str:
+    """The address of the page that shows a record of a class best: the view of such records, else all its properties.
+
+    ``""`` for what is not ours.
+    """
+    display = load_display()
+    above = {kind, *display.superclasses(kind)}
+    view = next((view for name, view in SUBJECTS if term(name) in above and view in views.names()), "")
+    address = local(iri)
+    return f"/view/{view}?{urlencode({'id': short(iri)})}" if view and address else address
 
 
 def of_one_record(view: str) -> bool:

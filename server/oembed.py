@@ -123,7 +123,7 @@ def _of_record(state: Asked, iri: str) -> tuple[str, tuple[tuple[str, str], ...]
     if heading is None or not heading.types:
         raise NotFoundError(f"There is nothing about {iri}.", hint="Look for it by name: /search?q=")
     known = views.names()
-    for kind, view in (*SUBJECTS, ("Statement", "claim"), ("Document", "source")):
+    for kind, view in SUBJECTS:
         if term(kind) in heading.types and view in known and of_one_record(view):
             return view, (("id", short(iri)),)
     return "network", (("kind", "record"), ("actor", short(iri)), ("radius", "1"))

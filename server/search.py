@@ -16,7 +16,8 @@ from kg.queries.terms import term
 from kg.search import Hit, search
 from kg.search.index import GROUPS, OTHER
 from kg.stores.base import Reader
-from server.html import local, notice, page
+from server.html import notice, page, page_of
+from server.navigation import with_kept
 from server.service import asked, cached
 
 __all__ = ["blueprint", "kept", "segments"]
@@ -44,6 +45,7 @@ def find() -> Response:
             kept=kept(),
             segments=segments,
             short=short,
+            page_of=lambda hit: with_kept(page_of(hit.id, hit.style.iri)),
             day=state.day,
             notice=notice(state),
         )
@@ -107,7 +109,7 @@ def _result(hit: Hit) -> dict[str, Any]:
         "type": hit.style.name,
         "type_label": hit.style.label,
         "group": hit.group,
-        "href": local(hit.id),
+        "href": page_of(hit.id, hit.style.iri),
         "match": hit.match,
         "language": hit.language,
         "marks": hit.marks,

@@ -29,8 +29,9 @@ function kept() {
 
 function open(hit) {
   if (!hit.href) return;
-  const more = kept().toString();
-  location.href = hit.href + (more ? `?${more}` : "");
+  const address = new URL(hit.href, location.origin);
+  kept().forEach((value, name) => address.searchParams.set(name, value));
+  location.href = address.href;
 }
 
 /** A field for a record: what is picked is shown by name and sent by id. Without this script the id is typed. */

@@ -45,7 +45,7 @@ def test_a_slash_leads_to_the_search_from_every_page_and_enter_to_the_record(wat
     expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
     expect(page.locator(f"#{active} mark")).to_have_text("Lavr")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/id/person/lavrov")
+    page.wait_for_url("**/view/actor?id=person%2Flavrov")
 
 
 def test_escape_closes_and_enter_without_a_choice_shows_all_results(watched) -> None:
@@ -73,7 +73,7 @@ def test_a_wrong_letter_does_no_harm_and_the_day_is_kept(watched) -> None:
     page.keyboard.press("/")
     page.keyboard.type("rusia")
     page.locator(".offers").get_by_role("option", name="Russia state").first.click()
-    page.wait_for_url("**/id/state/rus?as_of=2022-03-03")
+    page.wait_for_url("**/view/actor?id=state%2Frus&as_of=2022-03-03")
 
 
 def test_of_what_was_not_known_on_a_day_nothing_is_offered(watched) -> None:

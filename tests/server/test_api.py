@@ -64,6 +64,7 @@ def test_search_answers_with_ids_labels_and_types(client):
             "label": "Russia",
             "type": "State",
             "type_label": "state",
+            "href": "/view/actor?id=state%2Frus",
         }.items()
     )
     assert data_of(client.get("/api/search?q=zzz"))["results"] == []

@@ -199,7 +199,7 @@ def test_wrong_names_parameters_versions_and_days_are_told(client, browser, path
 
 def test_search_finds_by_a_part_of_a_name(client):
     page = text_of(client.get("/search?q=росі"))
-    assert 'href="/id/state/rus"' in page
+    assert 'href="/view/actor?id=state%2Frus"' in page
     assert "Nothing is called so" in text_of(client.get("/search?q=zzz"))
     assert "<form" in text_of(client.get("/search"))
 
