@@ -24,7 +24,7 @@ from filelock import FileLock
 from kg.config import Settings
 from kg.durable import write_durably
 from kg.errors import InputError, NotFoundError, StoreError
-from kg.stores.folder import require_store
+from kg.stores.folder import REVIEWS, ensure_store, require_store
 
 __all__ = ["SCOPES", "Token", "Tokens"]
 
@@ -119,6 +119,8 @@ class Tokens:
         self._change(lambda known: _without(known, name))
 
     def _change(self, change: Callable[[tuple[Token, ...]], Iterable[Token]]) -> None:
+        if (self._root / REVIEWS).is_dir():  # articles may be under review before anything is stored
+            ensure_store(self._root)
         require_store(self._root)
         try:
             with FileLock(self._root / "tokens.lock"):

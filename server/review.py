@@ -18,7 +18,6 @@ from flask import Blueprint, Response, abort, request
 
 from kg.errors import InputError, NotFoundError, StaleError, ValidationError
 from kg.extraction import stored
-from kg.render.assets import dist_folder
 from kg.report import MOST_SHOWN
 from kg.review import Review, Reviews, review_id, summary_json, to_json
 from kg.review.drafted import document_of
@@ -156,8 +155,8 @@ def machine(id: str) -> Response:
 
 def _shell(template: str) -> Response:
     """A page that is the same for everybody."""
-    built = (dist_folder() / "review.js").is_file()
-    return page(template, bundle="review" if built else "")
+
+    return page(template, bundle="review")
 
 
 def _reviews() -> Reviews:

@@ -13,6 +13,7 @@ import pytest
 from kg.cli import main
 from kg.config import Settings
 from kg.errors import InputError, NotFoundError, StoreError
+from kg.stores.folder import require_store
 from kg.stores.oxigraph import create
 from kg.tokens import SCOPES, Tokens
 
@@ -121,6 +122,17 @@ def test_there_are_no_tokens_without_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store"):
         tokens.create("desk", "write")
     assert not (tmp_path / "none").exists()
+
+
+def test_a_folder_that_holds_only_articles_under_review_becomes_a_store_with_its_first_token(tmp_path: Path) -> None:
+    (tmp_path / "reviews").mkdir()
+    secret = Tokens(Settings(store=tmp_path)).create("desk", "write")
+    require_store(tmp_path)
+    assert Tokens(Settings(store=tmp_path)).scope_of(bearer(secret)) == "write"
+    (tmp_path / "other" / "reviews").mkdir(parents=True)
+    (tmp_path / "other" / "letter.txt").write_text("Dear all", encoding="utf-8")
+    with pytest.raises(StoreError, match="something else"):
+        Tokens(Settings(store=tmp_path / "other")).create("desk", "write")
 
 
 def test_the_command_line_shows_a_token_once(tokens: Tokens, made: Path, capsys: pytest.CaptureFixture[str]) -> None:

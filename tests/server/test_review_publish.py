@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -286,35 +285,36 @@ def test_a_review_that_was_removed_meanwhile_is_not_found(desk: Any) -> None:
     assert publish(desk, state).status == 404
 
 
-@contextlib.contextmanager
-def emptied(folder: Path, how: str) -> Iterator[Path]:
-    """A store in which nothing has been published."""
+def make_empty(folder: Path, how: str) -> None:
+    """Make a store in which nothing has been published."""
     if how == "the ontology alone":
         create(folder)
+    elif how == "articles under review alone":
+        (folder / "reviews").mkdir(parents=True)
     else:
         ensure_store(folder)
-    yield folder
 
 
-@pytest.mark.parametrize("how", ["the ontology alone", "no version at all"])
+@pytest.mark.parametrize("how", ["the ontology alone", "no version at all", "articles under review alone"])
 def test_an_empty_store_takes_its_first_review_to_its_first_version(
     serving: Callable[..., Any], tmp_path: Path, how: str
 ) -> None:
-    with emptied(tmp_path / "store", how) as folder:
-        Tokens(Settings(store=folder)).create("first", "write")
-        with serving(folder) as empty:
-            assert empty.call("GET", "/review").status == 200
-            assert empty.call("GET", "/api/reviews", scope="write").json == {"reviews": []}
-            state = accept(empty, drop(empty, publisher="org/new-gazette", conflict="conflict/new"), "was over")
-            refused = {problem["item"] for problem in state["problems"]}
-            assert refused <= {""}, state["problems"]
-            if state["problems"]:
-                state = decide(empty, state, {"action": "about", "publisher": "org/new-gazette", "conflict": ""})
-            published = publish(empty, state)
-            assert published.status == 200, published.body
-            assert empty.call("GET", "/readyz").status == 200
-            assert WORD in empty.call("GET", "/view/claims").body.decode()
-            assert re.search("new-gazette", empty.call("GET", published.json["address"]).body.decode())
+    folder = tmp_path / "store"
+    make_empty(folder, how)
+    Tokens(Settings(store=folder)).create("first", "write")
+    with serving(folder) as empty:
+        assert empty.call("GET", "/review").status == 200
+        assert empty.call("GET", "/api/reviews", scope="write").json == {"reviews": []}
+        state = accept(empty, drop(empty, publisher="org/new-gazette", conflict="conflict/new"), "was over")
+        refused = {problem["item"] for problem in state["problems"]}
+        assert refused <= {""}, state["problems"]
+        if state["problems"]:
+            state = decide(empty, state, {"action": "about", "publisher": "org/new-gazette", "conflict": ""})
+        published = publish(empty, state)
+        assert published.status == 200, published.body
+        assert empty.call("GET", "/readyz").status == 200
+        assert WORD in empty.call("GET", "/view/claims").body.decode()
+        assert re.search("new-gazette", empty.call("GET", published.json["address"]).body.decode())
 
 
 def test_a_store_without_a_version_is_not_served_where_nobody_could_bring_one(tmp_path: Path) -> None:
