@@ -174,5 +174,10 @@ def test_actors_that_the_store_knows_are_recognised(extract):
     assert [actor.known for actor in found.actors] == ["person/berg", ""]
 
 
+def test_nobody_has_measured_the_model_so_nothing_of_it_has_a_confidence(extract):
+    _, found = extract(GOOD)
+    assert [candidate.confidence for candidate in found] == [None, None, None]  # two actors and a statement
+
+
 def test_the_key_is_never_shown():
     assert "secret-key" not in str(Settings(llm_api_key="secret-key"))
