@@ -95,3 +95,13 @@ def test_without_parameters_there_is_something_to_see(watched, path: str) -> Non
 def test_a_hostile_record_stays_text(watched_hostile, name: str) -> None:
     page = watched_hostile.visit(f"/view/{name}")
     assert page.locator("h1").inner_text()
+
+
+def test_two_votes_are_chosen_by_name_and_compared(watched) -> None:
+    page = watched.visit(MOVED)
+    expect(page.get_by_label("From", exact=True)).to_have_value(re.compile("territorial integrity"))
+    page.get_by_role("combobox", name="to").fill("commission of inquiry")
+    page.locator(".offers .offer").first.click()
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".flow-heads")).to_contain_text("commission of inquiry on Ukraine")
+    expect(page.locator(".flow-heads")).to_contain_text("territorial integrity")
