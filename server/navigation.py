@@ -12,8 +12,8 @@ from kg.views.base import views
 
 __all__ = ["kept", "navigation", "with_kept"]
 
-_DAYLESS: Final = frozenset({"/changes"})
-"""Pages about versions, which no day goes with."""
+_DAYLESS: Final = frozenset({"/changes", "/review"})
+"""Pages about versions and about what comes in, which no day goes with."""
 _TREE: Final[tuple[tuple[str, Any], ...]] = (
     ("Explore", "/view/explore"),
     ("Claims", "/view/claims"),
@@ -40,6 +40,7 @@ _TREE: Final[tuple[tuple[str, Any], ...]] = (
             ("Timeline", "/view/timeline"),
             ("Connections", "/view/connection"),
             ("Questions", "/questions"),
+            ("Review", "/review"),
             ("What changed", "/changes"),
             ("Terms", "/ns"),
             ("Vocabularies", "/vocab"),

@@ -25,12 +25,15 @@ settings.load_profile("ctkg")
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[Path]], str]]:
-    """Load files into a new store and serve it, as a person would; gives the address. Ends with the tests."""
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Load files into a new store and serve it, as a person would; gives the address. Ends with the tests.
+
+    Whoever needs the store itself says as ``store`` where it is to be.
+    """
     with contextlib.ExitStack() as running:
 
-        def start(files: list[Path]) -> str:
-            return running.enter_context(_service(tmp_path_factory.mktemp("served") / "store", files))
+        def start(files: list[Path], store: Path | None = None) -> str:
+            return running.enter_context(_service(store or tmp_path_factory.mktemp("served") / "store", files))
 
         yield start
 

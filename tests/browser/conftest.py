@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kg.config import Settings
+from kg.tokens import Tokens
+from tests.browser.reviewing import Desk
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = sorted((ROOT / "examples" / "talks-2022-03").glob("*.yaml"))
 HOSTILE = Path(__file__).parent / "hostile.yaml"
@@ -117,3 +121,23 @@ def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def review_service(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
+    """Address of a service with the example that reviews may change, and tokens by name."""
+    store = tmp_path_factory.mktemp("reviewed") / "store"
+    address = serve(EXAMPLE, store)
+    tokens = Tokens(Settings(store=store))
+    scopes = {"anna": "write", "boris": "write", "reader": "read"}
+    return address, {name: tokens.create(name, scope) for name, scope in scopes.items()}
+
+
+@pytest.fixture
+def desk(browser: Browser, review_service: tuple[str, dict[str, str]]) -> Iterator[Desk]:
+    """A service to review at; what pages did that they must not do fails the test."""
+    made = Desk(*review_service, browser)
+    yield made
+    for context in made.contexts:
+        context.close()
+    assert made.offences == []

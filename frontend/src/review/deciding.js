@@ -90,9 +90,9 @@ export class Deciding {
     const into = await askMerge(item, actors, this.workspace.words);
     if (!into) return this.cards.focus();
     const next = into.includes("/") ? this.cards.after(item.id) : into;
-    this.send({ action: "merge", id: item.id, into }, `Merged ${item.fields.name} into ${this.workspace.words.name(into)}.`);
-    if (next) this.cards.go(next);
-    else this.cards.focus();
+    this.cards.focus();
+    await this.send({ action: "merge", id: item.id, into }, `Merged ${item.fields.name} into ${this.workspace.words.name(into)}.`);
+    if (this.cards.byId.has(next) && !this.form) this.cards.go(next);
   }
 
   /** Begin a proposal of one's own about selected words. */

@@ -88,8 +88,7 @@ async function send(form) {
     location.href = `/review/${encodeURIComponent(body.id)}`;
   } catch (error) {
     tell(error);
-    const missing = /publish|date|day/i.test(`${error.message} ${error.hint}`) && error.status === 422;
-    (missing ? part("drop-published") : part("drop-text")).focus();
+    (part(`drop-${error.body?.field}`) ?? part("drop-text")).focus();
   } finally {
     part("drop-go").disabled = false;
   }

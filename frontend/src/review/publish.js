@@ -69,15 +69,19 @@ function about(session, tools, again) {
     const input = element("input", { attributes: { type: "text", autocomplete: "off", spellcheck: "false" } });
     input.value = value ?? "";
     const shown = field(label, input, hint);
-    recordField(input, { type });
+    recordField(input, { type, picked: () => told() });
+    input.addEventListener("input", () => told());
     return { name, input, shown, value: value ?? "" };
   });
-  const save = element("button", { text: "Keep these" });
+  const save = element("button", { text: "Keep this" });
+  const told = () => (save.hidden = inputs.every(({ input, value }) => input.value.trim() === value));
+  told();
   const form = element("form", { className: "pairs" }, ...inputs.map(({ shown }) => shown), element("p", { className: "go" }, save));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const changed = Object.fromEntries(inputs.filter(({ input, value }) => input.value.trim() !== value).map(({ name, input }) => [name, input.value.trim()]));
     if (!Object.keys(changed).length) return;
+    save.disabled = true;
     await tools.decide({ action: "about", ...changed }).catch(() => {});
     again();
   });
@@ -95,4 +99,4 @@ function done(body, close, answer, state) {
   head.focus();
 }
 
-const idOf = (address) => /^\/id\/(.+)$/.exec(address ?? "")?.[1];
+const idOf = (address) => new URL(address ?? "", location.href).searchParams.get("id") ?? "";
