@@ -117,7 +117,8 @@ def is_about_talks(reading: Reading) -> bool:
 
 
 _TABLE: Final = re.compile(
-    r"\b(?:mediat\w+|negotiat\w+|go-betweens?|intermediar\w+|truce|cease-?fire|peace|envoys?|auspices|"
+    r"\b(?:mediat\w+|negotiat\w+|at war|fighting|fought|rebels?|rebellion|insurgen\w+|hostilities|war (?:broke|began|"
+    r"with|between)|go-betweens?|intermediar\w+|truce|cease-?fire|peace|envoys?|auspices|"
     r"(?:both|the two|the warring|the rival|warring|rival) (?:sides|parties|countries|governments|neighbours|"
     r"delegations|"
     r"states|foreign ministers|ministers)|foreign ministers of)\b",
@@ -151,14 +152,14 @@ def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
 def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> bool:
     """Whether the words mean talks here, and talks that somebody holds or will hold."""
     before, after = words[: match.start()], words[match.end() :]
-    if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end()]):
+    if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end() + 35]):
         return False
     last = sentence.token_at(sentence.span.start + match.end() - 1)
     if kind in ("talks", "weak") and last is not None and last.text == "talks" and last.tag_ == "VBZ":
         return not before.rstrip().endswith(("he", "she", "who", "it"))
     if kind == "meets" and (_OTHER_MEET.match(after.lstrip()) or (last is not None and last.tag_ == "NNS")):
         return False
-    if last is not None and last.lower_ == "round" and last.pos_ != "NOUN":
+    if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not _ROUND_N.match(words, match.start()):
         return False
     if (
         kind == "alone"
@@ -207,6 +208,8 @@ def _number(hit: Encounter, words: str) -> int | None:
             since = _FIRST_SINCE.search(re.split(r"[.;,]", words[end:])[0][:80])
             return None if number == 1 and since and found["n"].lower() == "first" else number
     found = _NUMBER_AFTER.search(words[hit.span.start : hit.span.end + 110])
+    if found and hit.kind != "meets" and re.search(r"\b(?:round|session|meeting|encounter|sitting)$", found.group()):
+        found = None
     found = found or _NUMBER_AFTER.search(words[max(0, hit.span.start - 60) : hit.span.end])
     if found and not re.match(rf"{ORDINAL} (?:day|hour)", found.group()):
         number = ordinal((found["n"] or found["m"]).split()[0])
@@ -246,6 +249,8 @@ def _differ(one: Encounter, other: Encounter, words: str) -> bool:
     between = words[one.span.end : other.span.start]
     if one.number and other.number:
         return one.number != other.number
+    if other.kind == "again" and one.is_to_come and not _CUT.search(between):
+        return False
     if other.kind == "again" or one.is_to_come != other.is_to_come:
         return len(between) > 1 and (other.kind == "again" or bool(_CUT.search(between)))
     if other.relation != one.relation and "previous" in (one.relation, other.relation):

@@ -26,7 +26,8 @@ _AHEAD: Final = re.compile(
 """Whoever is named next mediates."""
 _BEHIND: Final = re.compile(
     rf"[ ,](?:,? ?(?:which|who|that),? )?(?:(?:has|have|had|is|was|are|were|been|also|again|now|long|will|would) )*"
-    rf"\b(?:{MEDIATES})\b|['’]?s? (?:auspices|mediation|{_ROLES}|facilitation|chairmanship|good offices)\b|"
+    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|mediation|{_ROLES}|facilitation|chairmanship|"
+    rf"good offices)\b|"
     rf"(?:[ -](?:brokered|mediated|sponsored|hosted|facilitated)|-(?:{MEDIATED}|"
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
     rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
@@ -35,7 +36,8 @@ _BEHIND: Final = re.compile(
 )
 """Whoever was named last mediates."""
 _BY_PERSON: Final = re.compile(
-    r"\b(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|conferred) (?:down )?(?:\w+ ){0,2}with (?:the two|both|"
+    r"\b(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|conferred) (?:down )?(?:\w+ ){0,2}(?:with )?(?:the two|"
+    r"both|"
     r"the "
     r"(?:rival|warring|opposing)|each of the) (?:\w+ )?(?:sides?|part(?:y|ies)|delegations?|ministers?|leaders?|"
     r"governments?|negotiators?|presidents?|teams?|camps?|factions?)",
@@ -63,7 +65,8 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
             person = _doer(base + match.start(), sentence, cast, "")
             found.extend([person] if person is not None else [])
         else:
-            found.extend(_row_before(base + match.start(), sentence, text, sides))
+            reach = _REACH // 2 if re.search(MEDIATES, match.group()) else _HYPHEN
+            found.extend(_row_before(base + match.start(), reach, sentence, text, sides))
     if _HIS_COUNTRY.search(words):
         found.extend(_row_after(sentence.span.start, sentence, text, sides))
     if doing := re.search(rf"(?:^|\b)(?:[Hh]e|[Ss]he) (?:has |had |also |then )*(?:{MEDIATES})", words):
@@ -92,14 +95,16 @@ def _row_after(place: int, sentence: Sentence, text: str, sides: Sides) -> Itera
     yield from (side.figure if side.figure.type == "Person" else _whole(side, sides) for side in row)
 
 
-def _row_before(place: int, sentence: Sentence, text: str, sides: Sides) -> Iterator[Figure]:
+def _row_before(place: int, reach: int, sentence: Sentence, text: str, sides: Sides) -> Iterator[Figure]:
     behind = [side for side in sides.named_in(sentence) if side.span.end <= place + 1]
-    if not behind or place - behind[-1].span.end > _HYPHEN + _REACH // 2:
+    if not behind or place - behind[-1].span.end > reach:
         return
     if _parted(behind[-1].span.end, place, sentence, text):
         return
     row = [behind[-1]]
     for side in reversed(behind[:-1]):
+        if row[0].figure.type == "Person" and _OFFICE_NEXT.match(text[side.span.end : row[0].span.start]):
+            break
         if not sides.joined(sentence, side.span, row[0].span) or "between" in text[side.span.end : row[0].span.start]:
             break
         row.insert(0, side)

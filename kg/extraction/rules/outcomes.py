@@ -31,15 +31,18 @@ GOES_ON: Final = re.compile(
     r"(?:talks|negotiations|sides|they|delegations|teams) (?:have |has )?(?:resumed?|re-?opened|began|begin|begins|"
     r"opened?|started|go on|are back|sat down|returned to the table)|\w+ (?:resumed?|re-?opened|began|opened|started|"
     r"kicked off|convened|launched|entered) (?:\w+ ){0,5}(?:talks|negotiations|round|consultations|discussions|"
-    r"meeting|session|dialogue)|got under ?way|sat down|went on|pressed on|"
+    r"meeting|session|dialogue)|got under ?way|(?:have|has|had) been (?:meeting|negotiating|talking|holding)|"
+    r"returned to the (?:negotiating )?table|sat down|went on|pressed on|"
     r"stretched into|drag(?:s|ged)? on|(?:today|tomorrow)'s session|resumed|reconvened|has opened|have opened)\b"
 )
 _STOP: Final = (
     r"(?=,? (?:(?:the |a |an |its |his |her )?[\w.’'-]+(?: [\w.’'-]+){0,5}? )?(?:said|told|says|announced|reported)\b|"
-    r",? according to|, (?:adding|saying|but|while|although|though|after|and (?:the|both|agreed))|[.;:—]| on (?:Mon|"
+    r",? according to|, (?:adding|saying|but|while|although|though|after|and (?:the|both|agreed))| (?:after|during|"
+    r"following) |[.;:—]| on (?:Mon|"
     r"Tues|Wednes|Thurs|Fri|Satur|Sun)day|$)"
 )
 _BODY: Final = rf"[^;—]+?{_STOP}"
+_NO_DAY: Final = r"(?!on \w+day|\w+day\b|in [A-Z]|last |late |early |yesterday)"
 _DEAL: Final = (
     r"(?:cease-?fire|truce|accord|deal|cessation|agreement|pact|roadmap|road map|exchange|swap|pause|framework|"
     r"memorandum|protocol|communiqu[ée]|declaration|settlement|timetable|plan|list|corridors?|halt|withdrawal|release|"
@@ -49,7 +52,7 @@ _PATTERNS: Final = (
     re.compile(rf"\b{ENDED}\b[^.;]{{0,60}}?\b(?:with )?(?P<what>(?:without|no|little|nothing|neither)\b {_BODY})"),
     re.compile(rf"\b{ENDED}\b[^.;]{{0,60}}?\bwith (?P<what>(?!the lights|him|her){_BODY})"),
     re.compile(rf"\b(?P<what>(?:came away|went home|walked away|returned home|left) with(?:out)? {_BODY})"),
-    re.compile(rf"\b(?P<what>{_FAILED}(?: {_BODY})?){_STOP}"),
+    re.compile(rf"\b(?P<what>{_FAILED}(?: {_NO_DAY}{_BODY})?){_STOP}"),
     re.compile(rf"\bended (?P<what>in {_BODY})"),
     re.compile(
         rf"(?:^|, |\b)(?P<what>without (?:an? |any |reaching |so much as |even )?(?:\w+ ){{0,3}}?(?:agreement|deal|"
@@ -63,7 +66,7 @@ _PATTERNS: Final = (
     ),
     re.compile(
         rf"\b(?P<what>(?:made|making|make|reported|hailed|with) (?:little|no|some|significant|good|slow|real|scant|"
-        rf"modest|limited|only) (?:\w+ )?(?:progress|headway){_BODY}?){_STOP}"
+        rf"modest|limited|only) (?:\w+ )?(?:progress|headway)(?: {_NO_DAY}{_BODY})?){_STOP}"
     ),
 )
 _AGREED: Final = (
@@ -78,10 +81,10 @@ _AGREED: Final = (
         rf"forged|"
         rf"hammered out|settled on|arrived at) (?:on |to |in principle |upon )*(?P<what>(?:an?|the|their|no|terms|"
         rf"details) (?:[\w-]+ ){{0,4}}{_DEAL}"
-        rf"{_BODY}?){_STOP}"
+        rf"(?:{_BODY})??){_STOP}"
     ),
     re.compile(
-        rf"\b(?P<what>(?:no|neither|little|nothing)\b (?:[\w-]+ )?(?:{_DEAL}|progress|headway|breakthrough|document|"
+        rf"\b(?P<what>(?i:no|neither|little|nothing)\b (?:[\w-]+ )?(?:{_DEAL}|progress|headway|breakthrough|document|"
         rf"date)?"
         rf"\s?(?:was|were|had been) (?:reached|made|signed|agreed|achieved|announced|set|settled)[^.;,]*)"
     ),

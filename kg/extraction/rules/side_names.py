@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.reading import Reading
+from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talkwords import ENVOYS, MEDIATED, MEDIATES
 
 __all__ = ["GROUP", "LEAD", "NAME", "NEVER", "TYPES", "SideNames"]
@@ -29,13 +30,18 @@ LEAD: Final = (
     r"junta) of )?(?:the )?"
 )
 _SLOTS: Final = re.compile(
-    rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:between|among|[A-Z]?[a-z]*(?:{ENVOYS})) (?:(?:of|from|representing|"
-    rf"for) )?{LEAD}(?P<a>{NAME.pattern})"
+    r"(?:\b|(?<=[a-z])(?=[A-Z]))(?:between|among|[a-z]*"
+    rf"(?i:{ENVOYS}) (?:of|from|representing|for)) {LEAD}(?P<a>{NAME.pattern})"
     rf"(?:['’]s)?(?: ?\([^)]{{1,30}}\))?(?:(?:, {LEAD}{NAME.pattern})*,? and {LEAD}(?P<b>{NAME.pattern}))?"
 )
 _WITH: Final = re.compile(
     rf"\b(?:talks?|negotiat\w+|met|meet(?:ing)?|round|sat down|deal|truce|agreement|war|border) with "
     rf"{LEAD}(?P<a>{NAME.pattern})"
+)
+_HOLDS: Final = re.compile(
+    rf"(?P<a>{NAME.pattern}) (?:(?:has|had|have|will|would|again|also|and) )*(?:held|holds?|opened|resumed?|began|"
+    rf"started|"
+    rf"broke off|suspended|agreed to|joined|left|entered) (?:[a-z-]+ ){{0,4}}(?:talks|negotiations|round)\b"
 )
 _ACTING: Final = re.compile(
     rf"(?:^|[,;] |\b(?:and|while|after|before|when|that|as|since|where|but) ){LEAD}(?P<a>{NAME.pattern}) and {LEAD}"
@@ -87,7 +93,7 @@ _OWNER: Final = re.compile(
     r"accused|blamed|against) (?:of )?(?P<c>[A-Z][\w-]+[a-z])\b(?! [A-Z])"
 )
 _PEOPLE: Final = re.compile(
-    rf"\b(?P<a>[A-Z][\w-]+(?:{'|'.join(('ian', 'an', 'ese', 'ish', 'i', 'ic', 'n'))})) {_BODY}\b"
+    rf"\b(?P<a>[A-Z][\w-]+(?:{'|'.join(('ian', 'an', 'ese', 'ish', 'i', 'ic', 'n'))})) (?:and [A-Z]\w+ )?{_BODY}\b"
 )
 _SOMEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|inside|towards?)(?: the)?(?: [a-z]+)? $")
 _ENDINGS: Final = (
@@ -139,7 +145,7 @@ class SideNames:
         """Figures for names that only their place among others shows to be sides."""
         for sentence in self._reading.sentences:
             words = sentence.span.of(self._text)
-            for pattern in (_SLOTS, _WITH, _ACTING, _BETWEEN):
+            for pattern in (_SLOTS, _WITH, _HOLDS, _ACTING, _BETWEEN):
                 for found in pattern.finditer(words):
                     for group, name in found.groupdict().items():
                         if name:
@@ -151,13 +157,9 @@ class SideNames:
         adjectives: set[str] = set()
         for sentence in self._reading.sentences:
             words = sentence.span.of(self._text)
-            for found in _OWNER.finditer(words):
-                names[found["a"] or found["b"] or found["c"]] += 1
+            names.update(found["a"] or found["b"] or found["c"] for found in _OWNER.finditer(words))
+            names.update(self._doers(sentence, words))
             adjectives.update(found["a"] for found in _PEOPLE.finditer(words))
-            for entity in sentence.words.ents:
-                before = words[: max(0, sentence.at(entity[0], entity[-1]).start - sentence.span.start)]
-                if entity.label_ == "GPE" and " " not in entity.text and not _SOMEWHERE.search(before):
-                    names[re.sub(r"['’]s?$", "", entity.text)] += 1
         for name in re.findall(r"\b[A-Z][a-z]{3,}\b", self._text):
             if any(a != name and a.startswith(name[:-1]) and a[len(name) - 1 :].endswith(_ENDINGS) for a in adjectives):
                 names[name] += _PAIR
@@ -165,6 +167,18 @@ class SideNames:
             known = name in adjectives or self._gazetteer.get(name) is not None or NEVER.match(name)
             if count >= _PAIR and not known and not self._is_in_cast(name):
                 self.unknown.setdefault(name, self.new(name, "State"))
+
+    def _doers(self, sentence: Sentence, words: str) -> Iterator[str]:
+        """Names of places that do something, or are not only where something is done."""
+        for token in sentence.words:
+            alone = token.i == 0 or token.nbor(-1).pos_ != "PROPN"
+            subject = token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ != "PERSON"
+            if token.pos_ == "PROPN" and subject and alone:
+                yield token.text
+        for entity in sentence.words.ents:
+            before = words[: max(0, sentence.at(entity[0], entity[-1]).start - sentence.span.start)]
+            if entity.label_ == "GPE" and " " not in entity.text and not _SOMEWHERE.search(before):
+                yield re.sub(r"['’]s?$", "", entity.text)
 
     def _is_in_cast(self, name: str) -> bool:
         return any(figure.name == name and figure.type != "Person" for figure in self._cast.figures)
@@ -185,7 +199,7 @@ class SideNames:
     def _learn(self, name: str, span: Span) -> None:
         name = re.sub(r"['’]s?$", "", name)
         span = Span(span.start, span.start + len(name))
-        if self._cast.at(span) is not None or any(NEVER.match(word) for word in name.split()[:1]):
+        if self._is_named(span) or any(NEVER.match(word) for word in name.split()[:1]):
             return
         if self._gazetteer.get(name) is not None or self.adjective(name) is not None or name in self.unknown:
             return
@@ -193,11 +207,16 @@ class SideNames:
         kind = "Group" if GROUP.search(name) else "State"
         self.unknown[name] = same or self.new(name, kind)
 
+    def _is_named(self, span: Span) -> bool:
+        """Whether somebody is named here, and not only described: ``envoys of Calderia``."""
+        figure = self._cast.at(span)
+        return figure is not None and not figure.rule.startswith("unnamed")
+
     def adjective(self, word: str) -> Figure | None:
         """``Karsevian``: the state whose name begins so."""
         entry = self._gazetteer.get(word)
         if entry is not None:
-            if entry.type not in TYPES:
+            if entry.type not in TYPES or entry.sense == "capital":
                 return None
             return self.new(entry.label, entry.type, known=entry.id)
         states = [f for f in [*self._cast.figures, *self.own] if f.type in ("State", "Group")]

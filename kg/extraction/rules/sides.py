@@ -20,7 +20,7 @@ __all__ = ["Side", "Sides"]
 _GAP: Final = re.compile(
     r"^(?:['’]s?)?(?: ?\([^)]{1,40}\))?(?: (?!and\b|with\b|from\b|in\b|by\b|to\b|at\b|as\b)[a-z][\w-]*){0,3}"
     r"(?:,? (?:and|&)|,|[-–/])(?: (?:the|its|their|an?|his|her))?"
-    r"(?: (?!with\b|from\b|in\b|by\b|to\b|at\b)[\w'’-]+){0,4}?(?: (?:of|from) (?:the )?)? ?$"
+    r"(?: (?!with\b|from\b|in\b|by\b|to\b|at\b|which\b|who\b|that\b)[\w'’-]+){0,4}?(?: (?:of|from) (?:the )?)? ?$"
 )
 _NO_SIDE: Final = frozenset(
     [
@@ -47,7 +47,8 @@ _NO_SIDE: Final = frozenset(
 _OFFICES: Final = re.compile(
     r"\b(?:Facilitator|Mediator|Office|Mission|Monitors?|Red Cross|Red Crescent|News|Institute)\b"
 )
-_SUFFIX: Final = 4
+_STEPS: Final = 4
+_BANDS: Final = ("rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "the rebels", "militia")
 _PAIR: Final = 2
 
 
@@ -64,6 +65,10 @@ _ALONE: Final = ("State", "Group", "GovernmentBody")
 
 def _is_band(figure: Figure) -> bool:
     return figure.type == "Organization" and not figure.known and bool(GROUP.search(figure.name))
+
+
+def _is_many(figure: Figure) -> bool:
+    return figure.name.split()[-1] in _NO_SIDE
 
 
 def _is_host(figure: Figure) -> bool:
@@ -87,6 +92,8 @@ class Sides:
         for sentence in self._reading.sentences:
             for side in self.named_in(sentence):
                 party = self.party_of(side.figure)
+                if party is not None and party.name.endswith("government") and party.part_of is not None:
+                    party = party.part_of
                 if party is not None and party.type == "State":
                     count[party] += 1 + 2 * (side.figure is not party)
         return count.most_common(1)[0][0] if count else None
@@ -101,7 +108,7 @@ class Sides:
         taken: list[Span] = []
         governments = [(span, figure) for span, figure in self._names.governments if sentence.span.holds(span)]
         for span, figure in [*governments, *self._cast.within(sentence.span)]:
-            if not any(span.overlaps(other) for other in taken):
+            if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
                 yield Side(span, figure)
         for match in NAME.finditer(sentence.span.of(self._text)):
@@ -119,7 +126,8 @@ class Sides:
 
     def anchored(self, figure: Figure) -> bool:
         """Whether the text names somebody; who was not in the cast enters it, with all that names them."""
-        spans = [s.span for each in self._reading.sentences for s in self.named_in(each) if s.figure is figure]
+        sides = [side for each in self._reading.sentences for side in self.named_in(each)]
+        spans = [side.span for side in sides if side.figure is figure]
         if figure in self._names.own:
             self._names.own.remove(figure)
             figure.id = f"actor-{len(self._cast.figures) + 1}"
@@ -127,31 +135,50 @@ class Sides:
             for span in spans:
                 if span.of(self._text) == figure.name or figure.type == "GovernmentBody":
                     self._cast.mention(figure, span, beside=figure.type == "GovernmentBody")
+        spans += [side.span for side in sides if self.party_of(side.figure) is figure]
         if not figure.mentions and spans:
             self._cast.mention(figure, spans[0], beside=True)
         return bool(figure.mentions)
 
     def party_of(self, figure: Figure) -> Figure | None:
         """Whom somebody sits at the table for: a minister for the state, an army for its state."""
-        seen = 0
-        while seen < _SUFFIX:
-            seen += 1
+        for _ in range(_STEPS):
             if figure.type == "Person":
                 of = next((of for _, of, _ in figure.roles if of is not None), figure.part_of)
                 if of is None:
                     return None
                 figure = of
-            elif figure.part_of is not None and figure.type != "Group" and not figure.name.endswith("government"):
+            elif figure.part_of is not None and (figure.type != "Group" or _is_many(figure)):
+                if figure.name.endswith("government"):
+                    break
                 figure = figure.part_of
             else:
                 break
         if figure.type in ("GovernmentBody", "ArmedForce") and figure.part_of is None:
-            return self._home or (
-                figure if "government" in figure.name.lower() or "junta" in figure.name.lower() else None
-            )
-        if figure.name in _NO_SIDE or _OFFICES.search(figure.name) or figure.name.split()[-1] in _NO_SIDE:
+            return self._government(figure)
+        if _is_many(figure) or _OFFICES.search(figure.name):
             return None
+        if figure.name.islower() or " " not in figure.name:
+            figure = self._named_group(figure)
         return figure if figure.type in TYPES or figure.type == "Actor" else None
+
+    def _government(self, figure: Figure) -> Figure | None:
+        """``the government``, ``the army``: of the state that the article names most."""
+        whole = figure.name.lower().removeprefix("the ")
+        if self._home is not None:
+            own = (f for _, f in self._names.governments if f.part_of is self._home)
+            return next(own, self._home) if whole == "government" else self._home
+        return figure if "government" in whole or "junta" in whole else None
+
+    def _named_group(self, figure: Figure) -> Figure:
+        """``the rebels``, ``the Front``: the group whose whole name the article tells."""
+        if figure.name.lower() not in _BANDS and not GROUP.search(figure.name):
+            return figure
+        groups = [f for f in (*self._cast.figures, *self._names.own) if f is not figure and " " in f.name]
+        named = [f for f in groups if (f.type == "Group" and not f.name.islower()) or _is_band(f)]
+        if not figure.name.islower():
+            named = [f for f in named if f.name.endswith(figure.name)]
+        return named[0] if len(named) == 1 else figure
 
     def chains(self, sentence: Sentence) -> Iterator[list[Side]]:
         """Names that stand together: ``Russia, Ukraine, Germany and France``."""
@@ -181,8 +208,10 @@ class Sides:
         return not any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens_in(gap))
 
     def parties(self, row: Sequence[Side]) -> list[Figure]:
-        """Whom the names stand for, each once."""
+        """Whom the names stand for, each once; an army that talks with a group talks for itself."""
         found = [self.party_of(side.figure) for side in row]
+        if any(figure is not None and (figure.type == "Group" or _is_band(figure)) for figure in found):
+            found = [s.figure if s.figure.type == "ArmedForce" else f for s, f in zip(row, found, strict=True)]
         return list(dict.fromkeys(figure for figure in found if figure is not None))
 
     def explicit(self, sentence: Sentence, segment: Span, out: Sequence[Figure]) -> list[Figure]:

@@ -64,7 +64,8 @@ def find_talks(
     numbered(told.rounds)
     for found in told.rounds:
         found.mediators = found.mediators or (list(dict.fromkeys(told.general)) if found.status != "scheduled" else [])
-    completed(told.rounds, told.sides.main(told.out))
+    places = [f for f in cast.figures if any(f.name == found.place for found in told.rounds)]
+    completed(told.rounds, told.sides.main([*told.out, *places]))
     _place_of_lead(told)
     for found in told.rounds:
         found.parties = [p for p in found.parties if told.sides.anchored(p)]
@@ -95,11 +96,12 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
     if len(named) >= _PAIR or SIDES.search(words):
         return True
     if encounter.kind == "again":
-        return bool(told.rounds)
+        return bool(told.rounds) or told.about
     if encounter.kind == "meets":
         length = length_of(encounter.segment, told.text)
         return bool(_ENVOYS.search(words)) and (told.about or bool(length))
-    return told.about and bool(encounter.number or encounter.relation or encounter.is_definite or told.rounds)
+    marked = encounter.number or encounter.relation or encounter.is_definite or told.rounds
+    return told.about and bool(marked or length_of(encounter.segment, told.text))
 
 
 def _round(encounter: Encounter, told: _Told) -> Round:
@@ -157,7 +159,7 @@ def _place(found: Round, told: _Told) -> None:
     elif found.status == "scheduled":
         if found.when or found.number:
             told.rounds.append(found)
-    elif found.number or found.when or found.outcome or found.duration:
+    elif found.number or found.when or found.outcome or found.duration or (found.place and found.status == "under-way"):
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
         if not generic or not told.rounds:
             told.rounds.append(found)
@@ -201,6 +203,8 @@ def _place_of_lead(told: _Told) -> None:
 def _candidates(rounds: Sequence[Round]) -> tuple[TalksCandidate, ...]:
     found: list[TalksCandidate] = []
     for told in rounds:
+        if len(told.parties) < _PAIR and not (told.number or told.encounter.kind == "talks"):
+            continue
         for figure in (*told.parties, *told.mediators):
             figure.spoken = True
         found.append(

@@ -50,6 +50,7 @@ TALKS: Final = re.compile(
     r"contacts)|"
     r"(?:hours?|days?|nights?|weeks?) of (?:\w+[ -]){0,3}(?:argument|bargaining|consultations|deliberations|dialogue|"
     r"diplomacy|discussions?|exchanges|haggling|horse-trading|negotiating|talking|wrangling)|"
+    r"(?:hours?|days?) behind closed doors|"
     r"(?:held|hold|holding|holds|opened|resumed|began) (?:\w+[ -]){0,2}(?:consultations|discussions|dialogue)|"
     r"(?:negotiating|conference|peace|bargaining) table)\b",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ MEETS: Final = re.compile(
     r"(?:come|came|coming|get|got|gather|gathered|gathering) (?:back )?(?:together|face to face|around)|"
     r"(?:return|returned|returning|go|went|going|come|came|get|got|be|are) back (?:to|at) the (?:negotiating )?table|"
     r"(?:brought|bring|brings|bringing) (?:[\w'’]+ ){1,10}?together|(?:return|returned|"
-    r"returning) to the (?:negotiating )?table|conferred|confer|convened?|convening|"
+    r"returning) to the (?:negotiating )?table|conferred|confer|gather(?:ed|s)?|convened?|convening|"
     r"face(?:d)? each other|talk again|talked (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
     r"behind|for|with|face))\b",
     re.IGNORECASE,
@@ -128,7 +129,7 @@ HYPOTHETICAL: Final = re.compile(
     r"could|might|hopes?(?: of| for| that)?|alternative to|ahead of|table for|road to|path to|way (?:to|back to))"
     r" (?:(?:a|an|the|any|to|of|for|hold|join|attend|enter|resume|begin|start|open|return|go|back|into|in|such|new|"
     r"direct|peace|further|more|immediate|urgent|face-to-face|round|serious|real|mediate|host|be|have|both|sides|"
-    r"parties|[A-Z]\w+|and)[ ,]){0,6}$",
+    r"parties|(?-i:[A-Z]\w+)|and)[ ,]){0,6}$",
     re.IGNORECASE,
 )
 """What stands before talks that somebody only wants, offers or refuses."""
@@ -150,7 +151,10 @@ SIDES: Final = re.compile(
 )
 OWN_TALKS: Final = re.compile(
     r"\b(?:coalition|trade|wage|pay|budget|merger|take-?over|transfer|contract|climate|tariff|salary|investment|"
-    r"cabinet|party|board|press|news|town|prayer|training)[ -](?:talks|negotiations|meeting|conference|session)\b",
+    r"cabinet|party|board|press|news|town|prayer|training)[ -](?:talks|negotiations|meeting|conference|session)\b|"
+    r"\b(?:talks|negotiations|met|meeting) with (?:the )?(?:\w+ )?(?:unions|employers|creditors|investors|teachers|"
+    r"doctors|"
+    r"farmers|banks|journalists|reporters|voters|bosses|lenders)\b",
     re.IGNORECASE,
 )
 """Talks that are no talks between enemies."""

@@ -143,13 +143,24 @@ def when_of(
     verbs = _verbs(anchor, sentence)
     rated = [(rate, d) for d in here if (rate := _rate(d, anchor, segment, sentence, verbs, text)) > 0]
     if not rated:
-        return ""
+        return _since(here, segment, text)
     top = max(rate for rate, _ in rated)
     near = [d for rate, d in rated if rate == top]
     best = min(near, key=lambda d: _gap(d.evidence[0], anchor))
     spread = _spread(best, [d for _, d in rated], segment, text)
     onward = text[segment.start : best.evidence[0].start].endswith(("from ", "starting ", "beginning ", "from the "))
     return spread or _back(best.value, length, segment.of(text), onward)
+
+
+def _since(here: Sequence[DateCandidate], segment: Span, text: str) -> str:
+    """``have been meeting since Monday``: from then on."""
+    for date in here:
+        before = text[segment.start : date.evidence[0].start]
+        if len(date.value) == len("2022-03-03") and re.search(
+            r"\bbeen (?:meeting|talking|negotiating|holding|in)\b.* since $", before
+        ):
+            return f"{date.value}/.."
+    return ""
 
 
 def _verbs(anchor: Span, sentence: Sentence) -> list[int]:

@@ -15,10 +15,11 @@ _AREA: Final = (
     r"(?:city|town|village|capital|port|resort|region|province|district|island|enclave|hamlet|suburb|state|oasis)"
 )
 _NAME: Final = r"[A-Z][\w'’-]*(?:(?: (?:of|al|el|de|la|sur))? (?:[A-Z][\w'’-]*)){0,3}"
-_PREPOSITION: Final = r"(?:in|at|near|outside|aboard|on|from|to|inside)"
+_PREPOSITION: Final = r"(?:[Ii]n|[Aa]t|[Nn]ear|outside|aboard|on|from|to|inside)"
 _HALL: Final = r"(?:hall|palace|castle|hotel|house|centre|center|bridge|crossing|airport|base|embassy|church|school)"
 _NAMED: Final = re.compile(
-    rf"\b(?P<how>{_PREPOSITION}) (?:the )?(?P<lead>(?:[A-Z][\w-]+ |[a-z][\w-]+ ){{0,4}}?{_AREA}(?: of|,)? )?"
+    rf"\b(?P<how>{_PREPOSITION}) (?:the )?(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w-]+ ){{0,4}}?{_AREA}(?: of|"
+    rf",)? )?(?:(?:eastern|western|northern|southern|central|neutral|nearby|neighbou?ring) )?"
     rf"(?P<place>{_NAME}(?: (?:town )?{_HALL})?)"
 )
 _CAPITAL: Final = re.compile(
@@ -44,10 +45,10 @@ _NO_PLACE: Final = re.compile(
 )
 _OFF: Final = re.compile(
     r"\b(?:ceasefire|cease-fire|truce|war|fighting|conflict|troops|forces|rebels?|soldiers|violence|prisoners|hostages|"
-    r"clashes|attacks?|shelling|killed|people|population|deal|agreement|accord|peace|power|crisis|situation|interest|"
+    r"clashes|attacks?|shelling|killed|people|population|peace|power|crisis|situation|interest|"
     r"hostilities|villages?|towns?|base[sd]?|bombed|civilians|born|reporters|said|say|says|told|spokesman|speaking|"
     r"corridors?|offensive|advance|army|positions|embassy|ambassador|government|posts?|checkpoints?|withdrawal|control)"
-    r"(?: \w+)? $",
+    r"(?: (?:eastern|western|northern|southern|central|all|based|held|living|both|parts of|much of))? $",
     re.IGNORECASE,
 )
 _ATTACHED: Final = re.compile(
@@ -57,9 +58,12 @@ _ATTACHED: Final = re.compile(
     r"together|gathered|place|concluded|broke up|closed|wrapped up|due|hotel|castle|palace|villa|school|base|building|"
     r"resort|headquarters|centre|center|doors|house|and|later|negotiat\w+|door|table|for a \w+ time|\w+day|"
     r"\w+day night|"
-    r"week|month|year|morning|evening|afternoon|night|"
+    r"week|month|year|morning|evening|afternoon|night|hands|back|separately|signed|signing|agreement|accord|"
     + "January|February|March|April|May|June|July|August|September|October|November|"
     r"December|\d{1,2}|\d{4})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
+)
+_WENT: Final = re.compile(
+    r"\b(?:flew|fly|travell?ed|went|moved?|returned|return|came|come|headed|gone|flown|back)(?: back)? to$"
 )
 _PROPER: Final = re.compile(
     rf"\b(?P<place>{_NAME}) (?:peace |cease-?fire |truce )?(?:talks|negotiations|round|meeting|summit|conference|"
@@ -102,7 +106,7 @@ def _score(found: re.Match[str], name: str, words: str, span: Span, sentence: Se
         return 0
     place = label in ("GPE", "LOC", "FAC") or found["lead"] or found["how"] in ("near", "outside", "aboard")
     attached = bool(_ATTACHED.search(before)) or not before.strip(" ,")
-    if found["how"] in ("from", "to") and not (attached and place and found["how"] == "to" and " moved" in before):
+    if found["how"] in ("from", "to") and not (place and _WENT.search(f"{before}{found['how']}")):
         return 0
     if found["how"] == "on" and "island" not in (found["lead"] or ""):
         return 0
