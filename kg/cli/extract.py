@@ -74,12 +74,9 @@ def extract(
 
 def _known(settings: Settings) -> tuple[KnownActor, ...]:
     """The actors of the store, if there is one."""
-    from kg.extraction.known import known_actors
-    from kg.stores.oxigraph import open_reader
+    from kg.extraction.known import actors_in
 
-    if not settings.store.exists():
-        return ()
-    return known_actors(open_reader(settings.store), settings)
+    return actors_in(settings)
 
 
 def _one(path: Path, output: Path | None, asked: _Asked) -> None:

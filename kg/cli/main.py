@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "kg.cli.load:validate",
     "check": "kg.cli.load:check",
     "extract": "kg.cli.extract:extract",
+    "review": "kg.cli.review:review",
     "judge": "kg.cli.curation:judge",
     "choose": "kg.cli.curation:choose",
     "query": "kg.cli.query:query",

@@ -11,8 +11,11 @@ from kg.extraction.base import KnownActor
 from kg.namespaces import RDF
 from kg.provenance import INFERRED, document_graph
 from kg.stores.base import Reader
+from kg.stores.folder import is_vacant
+from kg.stores.oxigraph import open_reader
+from kg.versions import Versions
 
-__all__ = ["OnRecord", "known_actors"]
+__all__ = ["OnRecord", "actors_in", "known_actors"]
 
 _QUERY = """
 SELECT ?actor ?type ?name WHERE {
@@ -47,6 +50,13 @@ class OnRecord:
         assert self._reader is not None
         graphs = (quad.graph_name for quad in self._reader.quads(iri, NamedNode(str(RDF.type))))
         return any(isinstance(graph, NamedNode) and graph not in self._own for graph in graphs)
+
+
+def actors_in(settings: Settings) -> tuple[KnownActor, ...]:
+    """The actors of the store of these settings; none if nothing was published in it."""
+    if is_vacant(settings.store) or Versions(settings.store).current() is None:
+        return ()
+    return known_actors(open_reader(settings.store), settings)
 
 
 def known_actors(reader: Reader, settings: Settings) -> tuple[KnownActor, ...]:

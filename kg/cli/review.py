@@ -1,0 +1,148 @@
+"""``ctkg review``: decide in a terminal what of an article's proposals enters the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.settings import settings_from, store_option
+from kg.errors import InputError, NotFoundError
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.review import Review
+
+__all__ = ["review"]
+
+
+@click.command()
+@click.argument("article", required=False, metavar="[ARTICLE|ID]")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication; else the article's own.")
+@click.option("--publisher", default="", metavar="ID", help="Who published it, such as org/radio-example.")
+@click.option("--conflict", default="", metavar="ID", help="The conflict it is about, such as conflict/lake.")
+@click.option("--extractor", default="rules", metavar="NAME", help="What reads it: rules (the default) or llm.")
+@click.option("--by", default="", metavar="NAME", help="Who decides; by default the name you are logged in with.")
+@click.option("--list", "listed", is_flag=True, help="List the reviews of the store, and how far they are.")
+@click.option("--draft", type=click.Path(path_type=Path), metavar="FILE", help="Write what is accepted as a dossier.")
+@click.option(
+    "--reviewed", type=click.Path(path_type=Path), metavar="FILE", help="Write what is accepted as candidates (JSON)."
+)
+@click.option("--publish", "publishes", is_flag=True, help="Publish what is accepted, and ask nothing.")
+@store_option
+def review(
+    article: str | None,
+    published: dt.datetime | None,
+    publisher: str,
+    conflict: str,
+    extractor: str,
+    by: str,
+    listed: bool,
+    draft: Path | None,
+    reviewed: Path | None,
+    publishes: bool,
+    store: Path | None,
+) -> None:
+    """Decide what enters the record: accept, edit or reject what is proposed for an article.
+
+    ARTICLE is a file; ID a review that was begun before, here or on the page /review. Single keys decide, each decision
+    is kept at once, and only what you accept is published. ctkg review ARTICLE goes on where you stopped.
+    """
+    settings = settings_from(store=store)
+    if listed:
+        _list(settings)
+        return
+    if article is None:
+        raise click.UsageError("Name an article or a review; --list shows the reviews there are.")
+    found = _open(article, settings, published, publisher, conflict, extractor, by or _login())
+    if draft is None and reviewed is None and not publishes:
+        _decide(found, by or _login())
+        return
+    _write(found, draft, reviewed)
+    if publishes:
+        from kg.cli.review_session import published_words
+        from kg.review.publish import publish
+
+        click.echo(published_words(publish(found, settings, by=by or _login())))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody has that number
+        raise click.UsageError("Say who decides: --by NAME.") from None
+
+
+def _list(settings: Settings) -> None:
+    from kg.cli.tables import print_table
+    from kg.review import Reviews
+
+    rows = [
+        (
+            found.id,
+            found.title,
+            found.published,
+            *(str(found.counts[state]) for state in ("pending", "accepted", "rejected")),
+            str(found.published_version or ""),
+        )
+        for found in Reviews(settings).all()
+    ]
+    if rows:
+        print_table(("Review", "Title", "Day", "Pending", "Accepted", "Rejected", "Version"), rows)
+    else:
+        click.echo("There are no reviews yet. Begin one: ctkg review ARTICLE.")
+
+
+def _open(
+    named: str,
+    settings: Settings,
+    published: dt.datetime | None,
+    publisher: str,
+    conflict: str,
+    extractor: str,
+    by: str,
+) -> Review:
+    from kg.extraction.base import extractors
+    from kg.extraction.intake import read_article
+    from kg.extraction.known import actors_in
+    from kg.review import Reviews, review_id
+
+    reviews = Reviews(settings)
+    if not Path(named).exists():
+        try:
+            return reviews.open(named)
+        except NotFoundError:
+            raise InputError(
+                f"{named!r} is neither a file nor a review.", hint="ctkg review --list names the reviews."
+            ) from None
+    article = read_article(Path(named), settings, published.date() if published else None)
+    if (id := review_id(article)) in reviews.ids():
+        click.echo(f"Going on with {id}.", err=True)
+        return reviews.open(id)
+    candidates = extractors.get(extractor)(settings).extract(article, actors_in(settings))
+    return reviews.begin(article, candidates, publisher=publisher, conflict=conflict, by=by)
+
+
+def _write(found: Review, draft: Path | None, reviewed: Path | None) -> None:
+    from kg.durable import write_durably
+
+    for file, text in ((draft, found.yaml), (reviewed, found.reviewed)):
+        if file is None:
+            continue
+        try:
+            write_durably(file, text())
+        except OSError as error:
+            raise InputError(f"It cannot be written: {error.strerror}.", where=str(file)) from None
+        click.echo(f"Wrote {file}.", err=True)
+
+
+def _decide(found: Review, by: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("Deciding needs a terminal. Without one: --draft, --reviewed, --publish, or /review.")
+    from kg.cli.review_session import Session
+
+    Session(found, by).run()
