@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +32,7 @@ class Sentence:
     paragraph: int
     number: int
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands, without white space around it."""
         return self.at(self.words[0], self.words[-1])
@@ -74,7 +75,12 @@ class Reading:
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence in which a stretch begins."""
-        return next((s for s in self.sentences if s.span.start <= span.start < s.span.end), None)
+        at = bisect_right(self._starts, span.start) - 1
+        return self.sentences[at] if at >= 0 and span.start < self.sentences[at].span.end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
 
 
 def read(article: Article, nlp: Language) -> Reading:
