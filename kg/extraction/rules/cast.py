@@ -26,6 +26,8 @@ class Figure:
     spoken: bool = False
     """Whether a statement, talks or a vote refers to it."""
     plural: bool = False
+    aliases: set[str] = field(default_factory=set)
+    """Short names that the text gives: ``(UNMIN)``."""
     gender: str = ""
     """``f``, ``m`` or ""."""
 

@@ -5,25 +5,42 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["FEMALE", "MALE", "OFFICE", "RANKS", "heads", "office_of"]
+__all__ = ["FEMALE", "MALE", "OFFICE", "RANKS", "heads", "office_of", "plain_office"]
 
 _PLAIN: Final = (
     "president|prime minister|premier|chancellor|king|queen|emir|sultan|crown prince|prince|supreme leader|pope|"
     "secretary[- ]general|secretary of state|secretary of defense|state secretary|press secretary|chief of staff|"
-    "(?:foreign|defen[cs]e|interior|justice|finance|health|information|energy|agriculture|culture|economy|environment|"
-    "transport|human rights|security|state) (?:minister|secretary)|minister|attorney general|prosecutor|"
+    "(?:foreign|defen[cs]e|interior|justice|finance|health|information|energy|agriculture|culture|economy|"
+    "environment|"
+    "transport|human rights|security|state|water|fisher(?:y|ies)|trade|labou?r|education|tourism|oil|petroleum|"
+    "mining|mines|"
+    "industry|planning|development|social affairs|climate|internal affairs|home|home affairs|foreign affairs|"
+    "communications|"
+    "migration|immigration|integration|reconciliation|europe|european affairs|housing|sports?|youth|"
+    "infrastructure|food|"
+    "science|technology|digital|public works|transportation|treasury|cabinet|relief|refugee|commerce|railways?|"
+    "ports?|"
+    "land|forests?) (?:minister|secretary)|minister|attorney[- ]general|prosecutor|"
     "national security advis[eo]r|security advis[eo]r|advis[eo]r|aide|ambassador|envoy|special envoy|"
     "special representative|representative|high representative|commissioner|high commissioner|"
     "spokes(?:man|woman|person)|negotiator|chief negotiator|mediator|chief mediator|commander(?:[- ]in[- ]chief)?|"
-    "general|lieutenant general|major general|brigadier general|colonel|major|captain|admiral|governor|mayor|senator|"
+    "general|lieutenant general|major general|brigadier general|colonel|major|captain|admiral|governor|mayor|"
+    "senator|"
     "lawmaker|legislator|congressman|congresswoman|deputy|speaker|judge|director(?:[- ]general)?|chief executive|"
     "chair(?:man|woman|person)?|chief|head|leader|rebel leader|opposition leader|military leader|junta leader|"
     "coordinator|bishop|archbishop|patriarch|rector|ruler|warlord|strongman|monarch|diplomat|official|"
-    "president[- ]elect"
+    "president[- ]elect|agent|facilitator|ombuds(?:man|woman|person)|rapporteur|inspector|whip|treasurer|"
+    "executive director|"
+    "managing director|founder|co-founder|analyst|attorney[- ]general|counsel|delegate|prime minister[- "
+    "]designate|vice[- ]president|"
+    "party leader|group leader|bishop|abbot|sheriff|police chief|army chief|chief justice|justice|high "
+    "commissioner|moderator"
 )
 _MODIFIERS: Final = (
-    "deputy|vice|former|acting|interim|outgoing|senior|chief|top|first|assistant|new|ex-|special|presidential|military|"
-    "permanent|under|army|government|police|rebel|opposition|party|u\\.n\\.|u\\.s\\.|un|eu|state|caretaker|lead|main|"
+    "deputy|vice|former|acting|interim|outgoing|senior|chief|top|first|assistant|new|ex-|special|presidential|"
+    "military|"
+    "permanent|under|union|shadow|ruling|resident|army|government|police|rebel|opposition|party|u\\.n\\.|"
+    "u\\.s\\.|un|eu|state|caretaker|lead|main|"
     "humanitarian|regional|transitional"
 )
 OFFICE: Final = rf"(?:(?:{_MODIFIERS})[ -])*(?:{_PLAIN})"
@@ -77,3 +94,28 @@ def heads(description: str, office: str) -> bool:
     if description == office or office.endswith(f" {description}") or description.endswith(f" {office}"):
         return True
     return any(description in group and office in group for group in _HEADS)
+
+
+_ONLY_RANKS: Final = re.compile(
+    r"(?:lieutenant |major |brigadier |colonel )?(?:general|colonel|major|captain|admiral|justice|king|queen|"
+    r"prince|pope|bishop|"
+    r"archbishop|patriarch|official|diplomat|delegate|lawmaker|legislator|deputy|senator|judge|congress(?:man|"
+    r"woman))$"
+)
+_ADORNING: Final = re.compile(
+    r"^(?:(?:rebel|party|group|army|government|police|military|senior|top|main|new|first|veteran|longtime|"
+    r"state|ruling|"
+    r"u\.n\.|u\.s\.|un|eu|presidential)[ -])+"
+)
+
+
+def plain_office(words: str) -> str:
+    """The office as it is kept: without what only says whose it is; "" for a rank or a calling, which is none.
+
+    >>> plain_office("rebel leader"), plain_office("Deputy Foreign Minister"), plain_office("General")
+    ('leader', 'deputy foreign minister', '')
+    """
+    office = office_of(words)
+    plain = _ADORNING.sub("", office)
+    plain = re.sub(r"^attorney-general$", "attorney general", plain)
+    return "" if _ONLY_RANKS.match(plain) else "prime minister" if plain == "premier" else plain

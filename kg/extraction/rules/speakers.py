@@ -8,7 +8,7 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.offices import FEMALE, MALE, OFFICE, heads, office_of
+from kg.extraction.rules.offices import FEMALE, MALE, OFFICE, RANKS, heads, office_of
 from kg.extraction.rules.pronouns import PRONOUNS, Pronouns
 from kg.extraction.rules.reading import Reading
 from kg.extraction.rules.said import Said
@@ -237,7 +237,7 @@ class Speakers:
 
     def _unnamed(self, words: str, span: Span) -> tuple[Figure | None, str]:
         """Somebody whom the text does not name: ``a senior official``, ``witnesses``."""
-        if not _UNNAMED.search(words) and not re.search(r"[A-Z]", words):
+        if words in ("I", "We", "You", "we", "you") or not (_UNNAMED.search(words) or re.search(r"[A-Z]", words)):
             return None, "unclear/1"
         if _STATEMENT.search(words) or _PUT_OUT.match(words):
             owner = next(iter(f for _, f in self._cast.within(span)), None)
@@ -254,6 +254,10 @@ class Speakers:
         )
         name = re.sub(r"^(?:of )?(?:the|them) ", "", name)
         core = re.split(r" (?:for|of|in|at|from|to|on|with|by) ", name)[0]
+        known = self._cast.persons_named(re.sub(rf"^(?:{RANKS.pattern}) ", "", core).split()[-1])
+        if known and core[:1].isupper():
+            self._cast.mention(known[0], span)
+            return known[0]
         type = "Person"
         if re.search(r"(?<!s)s$|people|police|opposition|media|staff|crew", core):
             type = "Group"

@@ -1,0 +1,41 @@
+"""How names look: regular expressions of the names of persons, and the words that only organizations have in theirs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["BODY_HEADS", "CAPITAL", "NAME", "NO_NAME", "ORGANIZATION_WORD", "PARTICLE"]
+
+CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻİ]"
+PARTICLE: Final = r"(?:al|bin|ibn|de|del|la|van|von|der|den|da|dos|di|el|abu|ben|ter|bint|ould|du)"
+NAME: Final = rf"{CAPITAL}[\w'’.-]*(?:[ -](?:{PARTICLE}[ -])*{CAPITAL}[\w'’-]*){{0,3}}"
+BODY_HEADS: Final = {
+    "DeliberativeBody": "Assembly|Chamber|Committee|Congress|Convention|Council|Diet|Legislature|Parliament|"
+    "Senate|House",
+    "Court": "Court|Tribunal",
+    "GovernmentBody": "Authority|Cabinet|Commission|Department|Directorate|Government|Junta|Ministry|Office|"
+    "Police|Presidency|"
+    "Secretariat|Treasury",
+    "ArmedForce": "Army|Brigades?|Coastguard|Command|Corps|Fleet|Forces?|Guards?|Legion|Navy|Column|Militia",
+    "NewsOrganization": "Broadcasting|Chronicle|Courier|Gazette|Herald|Ledger|News|Post|Radio|Telegraph|"
+    "Television|Times|Tribune",
+    "Group": "Faction|Front|Movement|Rebels|Resistance",
+    "Organization": "Agency|Alliance|Association|Bank|Bloc|Bureau|Centre|Center|Club|Coalition|College|"
+    "Commonwealth|Community|"
+    "Company|Confederation|Federation|Forum|Foundation|Fund|Group|Initiative|Institute|League|Mission|Network|"
+    "Observatory|Organi[sz]ation|Party|Relief|Service|Society|Trust|Union|University|Watch",
+}
+"""Class → last words of names of such bodies."""
+ORGANIZATION_WORD: Final = (
+    rf"\b(?:{'|'.join(BODY_HEADS.values())}|States|Nations|Republic|Kingdom|Islands?|Street|Square|Bridge|River|"
+    rf"Valley)\b"
+)
+NO_NAME: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|"
+    r"November|December|The|A|An|In|On|At|But|And|He|She|It|They|We|I|His|Her|Their|Our|This|That|These|Those|"
+    r"When|While|"
+    r"After|Before|As|If|Both|Neither|Last|Next|Yesterday|Today|Tomorrow|Ayes|Noes|MPs|MP|Verdict|Photo|Posted|"
+    r"Published)\b"
+)
+"""What begins with a capital letter and begins no name."""
