@@ -76,7 +76,10 @@ export class Selecting {
       const units = /Up|Down/.test(event.key) ? this.sentences : this.words;
       if (event.ctrlKey) this.letter(step);
       else this.move(units, step, event.shiftKey);
-    } else if (event.key === "Enter" && this.span) this.entered();
+    } else if (event.key === "Enter") {
+      this.read(); // the browser tells of a change a little later
+      if (this.span) this.entered();
+    }
     else if (event.key === "Escape") this.left();
     else return;
     event.preventDefault();
