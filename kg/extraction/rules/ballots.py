@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.motions import PROPOSALS
+from kg.extraction.rules.body_names import HEADS
+from kg.extraction.rules.motions import DECIDING, PROPOSALS
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.tallies import MEMBERS, tallies
 from kg.extraction.rules.tense import is_coming
-from kg.extraction.rules.voting_bodies import HEADS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,9 @@ _VOTING: Final = frozenset({"divide", "vote"})
 _DECIDING: Final = frozenset(
     {"adopt", "approve", "defeat", "endorse", "impeach", "pass", "ratify", "reject", "repeal", "veto"}
 )
-_WHETHER: Final = frozenset({"decide", "rule"})
+_APPROVING: Final = frozenset({"adopt", "approve", "endorse", "pass", "ratify", "reject"})
+_CHOOSING: Final = frozenset({"choose", "decide", "divide", "elect", "rule", "vote"})
+_WHETHER: Final = frozenset({"choose", "decide", "determine", "rule"})
 _BALLOT: Final = frozenset({"ballot", "division", "vote"})
 _WHO: Final = re.compile(rf"(?i:{HEADS}|{MEMBERS}|bloc|body|commons|panel|union)s?$")
 _BODY: Final = re.compile(rf"(?i:{HEADS}|commons|deputies|law-?makers|legislators|mps|senators|councill?ors|peers)$")
@@ -44,6 +46,11 @@ _OF_PEOPLE: Final = re.compile(
     r"right to vote|constituenc\w+|primary|primaries)\b",
     re.IGNORECASE,
 )
+_TOGETHER: Final = re.compile(
+    r"\b(?:unanim(?:ously|ous)|by (?:consensus|acclamation|a show of hands|a large majority|a (?:simple|narrow|"
+    r"wide) majority)|"
+    r"overwhelmingly|by an overwhelming majority|without a vote)\b"
+)
 _SURVIVED: Final = re.compile(
     r"\b(?:surviv(?:ed|es)|lost|loses|won|wins|toppled in|ousted in|removed in|fell (?:to|in))\b[^.;]{0,40}"
     r"\b(?:(?:no[- ])?confidence (?:vote|motion)|vote of (?:no )?confidence|motion of (?:no )?confidence|"
@@ -61,15 +68,15 @@ class Occasion:
     verb: Token | None = None
 
 
-def occasions(sentence: Sentence, text: str) -> Iterator[Occasion]:
-    """The votes that a sentence tells of, from left to right."""
+def occasions(sentence: Sentence, text: str, *, is_ahead: bool) -> Iterator[Occasion]:
+    """The votes that a sentence tells of, from left to right; ``is_ahead`` says whether it names a day to come."""
     words, start = sentence.span.of(text), sentence.span.start
     told = tallies(words)
     for tally in told:
         yield Occasion(Span(start + tally.start, start + tally.end), (tally.yes, tally.no, tally.abstain))
     if told or (_OF_PEOPLE.search(words) and not re.search(r"\b(?i:parliament|assembly|senate|council)\b", words)):
         return
-    found = _to_come(sentence, words) or _held(sentence, words)
+    found = _to_come(sentence, words, is_ahead=is_ahead) or _held(sentence, words)
     if found is not None:
         yield found
 
@@ -78,15 +85,30 @@ def _at(sentence: Sentence, word: Token, status: str) -> Occasion:
     return Occasion(sentence.at(word, word), status=status, verb=word)
 
 
-def _to_come(sentence: Sentence, words: str) -> Occasion | None:
+def _to_come(sentence: Sentence, words: str, *, is_ahead: bool) -> Occasion | None:
     for word in sentence.words:
-        lemma = word.lemma_.lower()
-        is_verb = word.pos_ == "VERB" and (lemma in _VOTING or (lemma in _WHETHER and _asks_whether(word)))
-        if is_verb and _is_by_body(word) and not _is_denied(word) and is_coming(sentence, sentence.at(word, word)):
+        if word.pos_ == "VERB" and _votes_ahead(word, sentence, is_ahead=is_ahead):
             return _at(sentence, word, "scheduled")
-        if word.pos_ == "NOUN" and lemma in _BALLOT and _TO_COME.search(words) and not _is_done(word):
+        if (
+            word.pos_ == "NOUN"
+            and word.lemma_.lower() in _BALLOT
+            and (is_ahead or _TO_COME.search(words))
+            and not _is_done(word)
+        ):
             return _at(sentence, word, "scheduled")
     return None
+
+
+def _votes_ahead(verb: Token, sentence: Sentence, *, is_ahead: bool) -> bool:
+    """``will vote``, ``meets to decide whether``; with a day also ``is expected to approve``, ``will be voted on``."""
+    lemma = verb.lemma_.lower()
+    is_voting = lemma in _VOTING or (lemma in _WHETHER and _asks_whether(verb))
+    is_approving = is_ahead and (lemma in _CHOOSING or (lemma in _APPROVING and _is_on_proposal(verb)))
+    if not (is_voting or is_approving) or _is_denied(verb) or _is_if(verb):
+        return False
+    is_put = lemma in _VOTING and any(c.dep_ == "auxpass" for c in verb.children)
+    by_body = _is_by_body(verb, _WHO if is_voting else _BODY)
+    return (by_body or is_put) and is_coming(sentence, sentence.at(verb, verb))
 
 
 def _asks_whether(verb: Token) -> bool:
@@ -96,7 +118,10 @@ def _asks_whether(verb: Token) -> bool:
 def _is_done(noun: Token) -> bool:
     """``Tuesday's vote passed``, ``after the vote``: told as over."""
     above = noun.head
-    return above.lower_ in ("after", "since", "following") or (noun.dep_ == "nsubj" and above.tag_ == "VBD")
+    if above.lower_ in ("after", "since", "following"):
+        return True
+    helpers = {c.lower_ for c in above.children if c.dep_ in ("aux", "auxpass")}
+    return noun.dep_ == "nsubj" and above.tag_ == "VBD" and not helpers and above.lemma_ != "be"
 
 
 def _held(sentence: Sentence, words: str) -> Occasion | None:
@@ -107,6 +132,8 @@ def _held(sentence: Sentence, words: str) -> Occasion | None:
         if lemma in _VOTING and _is_by_body(word) and word.tag_ != "VBZ":
             return _at(sentence, word, "held")
         if lemma in _DECIDING and _is_on_proposal(word) and (lemma == "veto" or _is_by_body(word, _BODY)):
+            return _at(sentence, word, "held")
+        if _TOGETHER.search(words) and lemma in DECIDING and _is_by_body(word, _BODY):
             return _at(sentence, word, "held")
     found = _SURVIVED.search(words)
     if found:
@@ -138,6 +165,8 @@ def _is_by_body(verb: Token, who: re.Pattern[str] = _WHO) -> bool:
         if who is not _WHO and subject.lower_ in ("it", "they"):
             return False
         return subject.lower_ not in ("who", "that") or (verb.dep_ == "relcl" and bool(who.search(verb.head.text)))
+    if who is _WHO and subject.ent_type_ == "ORG":
+        return True
     return bool(who.search(subject.text)) or any(who.search(c.text) for c in subject.children if c.dep_ == "compound")
 
 
@@ -147,6 +176,10 @@ def _is_on_proposal(verb: Token) -> bool:
 
 def _is_denied(verb: Token) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_if(verb: Token) -> bool:
+    return any(c.lower_ in ("if", "unless", "until", "before") for c in verb.children if c.dep_ == "mark")
 
 
 def _is_unreal(verb: Token) -> bool:

@@ -3,80 +3,131 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
+from kg.extraction.rules.body_names import HEADS, IS_BODY
 from kg.extraction.rules.reading import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DECIDING", "PROPOSALS", "deciding_verb", "motion_of"]
+__all__ = ["DECIDING", "PROPOSALS", "deciding_verbs", "motion_of"]
 
 _WORDS: Final = {
-    "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure clear condemn"
-    " confirm convict crush decide decline defeat demand deplore dismiss divide elect endorse establish"
-    " expel extend fail fall find follow give grant hold impeach kill lift lose order oust overrule"
+    "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure choose clear"
+    " condemn confirm convict crush decide decline defeat demand deplore dismiss divide elect endorse establish"
+    " expel extend fail fall find follow give grant hold impeach kill lift lose opt order oust overrule"
     " override overturn pass postpone quash ratify recommend refuse reinstate reject remove renew repeal"
     " request resolve restore rule sanction scrap scrape send sink strike suspend support survive throw"
     " topple turn uphold urge veto vote win",
-    "passing": "be carry defeat fail fall lose pass scrape survive",
-    "nouns": "accord act agreement amendment appeal appointment articles authorisation authorization ban bid bill"
-    " budget call candidacy charter code confidence constitution convention deal declaration decree draft"
-    " expulsion idea impeachment law legislation mandate measure membership mission motion nomination"
+    "nouns": "accord act agreement amendment appeal appointment articles attempt authorisation authorization ban bid"
+    " bill budget call candidacy charter code confidence constitution convention deal declaration decree draft effort"
+    " expulsion idea impeachment law legislation mandate measure membership mission motion move nomination"
     " offer pact package plan proposal proposition reform removal report request resolution rule sanction"
     " statement suspension tax text treaty truce withdrawal",
 }
-DECIDING, _PASSING, PROPOSALS = (frozenset(words.split()) for words in _WORDS.values())
+DECIDING, PROPOSALS = (frozenset(words.split()) for words in _WORDS.values())
 _CUT: Final = re.compile(
-    r"(?<=\w)(?:,? (?:by|with) (?:a vote of |a margin of |an? )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|"
-    r"seven\b|eight\b|"
-    r"nine\b|ten\b|only\b|no\b|none\b)|[,;:—–(]| (?:on|this|last|next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
+    r"(?<=\w)(?:,? (?:by|with) (?:(?:a vote|a margin|the votes?) of |a |an )?(?:\d+[-–]\d|"
+    r"[\w-]+ (?:[\w ]{0,20} )?(?:to|for|in favou?r|against|"
+    r"abst\w+) |(?:\d+|[a-z-]+) votes\b)|[,;:—–(]| (?:on|this|last|next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|"
     r"Sun)day)| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:yesterday|today|tomorrow)\b| last (?:week|month|"
     r"year)\b|"
-    r" (?:after|while|despite|although|though|but|amid)\b)"
+    r" (?:after|while|despite|although|though|but|amid)\b|"
+    rf" (?:in|at|by|before|through) (?:the |its |a )?(?:[A-Z][\w.’'-]+ ){{0,3}}(?:[a-z]+ )?(?i:{HEADS})\b)"
 )
 _SMALL: Final = 4
+_CLAUSE, _LESS = 100, 60
+"""Characters: how far a verb of voting may be from its numbers, and how much farther a less likely verb counts."""
+_BALLOT: Final = frozenset({"ballot", "divide", "division", "vote"})
+_ASSENT: Final = frozenset({"approval", "assent", "backing", "blessing", "consent", "go-ahead", "nod", "support"})
+_COUNTED: Final = frozenset(
+    {"backing", "ballot", "hurdle", "majority", "reading", "seat", "stage", "support", "test", "veto", "vote"}
+)
+_RESOLVING: Final = frozenset({"agree", "choose", "decide", "opt", "resolve"})
 
 
-def deciding_verb(sentence: Sentence, place: Span) -> Token | None:
-    """The verb by which the body decides: the nearest one of that kind to a place, rather before it than behind."""
+def deciding_verbs(sentence: Sentence, place: Span) -> list[Token]:
+    """The verbs by which the body may decide, the likeliest first: near a place, before it, finite.
+
+    ``vote`` comes before all others. Where there is no verb, a noun for the vote is given.
+    """
     verbs = [t for t in sentence.words if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in DECIDING]
-    nouns = [t for t in sentence.words if t.lemma_.lower() in ("vote", "ballot", "division") and t.pos_ == "NOUN"]
+    votes = [t for t in sentence.words if t.lemma_.lower() in _BALLOT and t.pos_ in ("NOUN", "VERB")]
 
     def farness(word: Token) -> int:
         start = sentence.base + word.idx
-        return place.start - start if start <= place.start else 2 * (start - place.start) + 20
+        gap = place.start - start if start <= place.start else 2 * (start - place.start) + 20
+        is_finite = word.tag_ in ("VBD", "VBZ", "VBP") or (word.tag_ == "VBN" and word.dep_ not in ("acl", "amod"))
+        named = [c for c in word.children if c.dep_ == "dobj"]
+        return gap + (0 if is_finite else _LESS) + (_LESS if any(c.pos_ == "PRON" for c in named) else 0)
 
-    votes = [t for t in verbs if t.lemma_.lower() in ("vote", "divide")]
-    near = [t for t in votes if abs(sentence.base + t.idx - place.start) < 100]
-    return min(near or verbs or votes or nouns, key=farness, default=None)
+    def rank(word: Token) -> tuple[bool, int]:
+        is_vote = word.lemma_.lower() in _BALLOT and word.pos_ == "VERB"
+        return not (is_vote and abs(sentence.base + word.idx - place.start) < _CLAUSE), farness(word)
+
+    ranked = sorted({*verbs, *(t for t in votes if t.pos_ == "VERB")}, key=rank)
+    return ranked + sorted((t for t in votes if t.pos_ == "NOUN"), key=farness)
 
 
-def motion_of(sentence: Sentence, verb: Token | None, text: str) -> Span | None:
-    """The words for what is voted on; None if none are told."""
-    if verb is None:
-        return None
+def motion_of(sentence: Sentence, verbs: Sequence[Token], text: str) -> Span | None:
+    """The words for what is voted on, by the first verb that has any; None if none are told."""
+    return next((span for verb in verbs if (span := _motion_at(verb, sentence, text)) is not None), None)
+
+
+def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
     if verb.pos_ == "NOUN":
-        return _behind_preposition(verb, sentence, text) or _kind_of_vote(verb, sentence, text)
+        return (
+            _kind_of_vote(verb, sentence, text)
+            or _behind_preposition(verb, sentence, text)
+            or _put_to_vote(verb, sentence, text)
+        )
     lemma = verb.lemma_.lower()
-    if lemma in ("vote", "divide"):
+    if lemma in _BALLOT:
         return _of_voting(verb, sentence, text)
-    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    if passive:
-        return _span(passive[0], sentence, text) if _is_proposal(passive[0]) else None
+    passive = _passive_subject(verb)
+    if passive is not None:
+        return _span(passive, sentence, text) if _is_proposal(passive) else None
     clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
-    clause = clause or (_behind_numbers(verb, sentence) if lemma in ("agree", "decide", "resolve") else None)
+    clause = clause or (_behind_numbers(verb, sentence) if lemma in _RESOLVING else None)
     direct = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
+    if direct is not None and direct.lemma_.lower() in _ASSENT:
+        return _behind_preposition(verb, sentence, text, ("to", "for", "of"))
     if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct):
-        return _span(direct, sentence, text, until=clause)
+        return _span(direct, sentence, text, until=clause or _purpose(verb, direct))
     if clause is not None:
         return _span(clause, sentence, text)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if lemma in _PASSING and subject is not None and _is_proposal(subject):
+    if subject is not None and _is_proposal(subject):
         return _span(subject, sentence, text)
     return _behind_preposition(verb, sentence, text)
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    """Its own, or that of the verb it is joined to: ``was put to the vote and adopted``."""
+    found = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if found is None and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        found = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
+    return found
+
+
+def _put_to_vote(noun: Token, sentence: Sentence, text: str) -> Span | None:
+    """``The bill goes to the Senate, where a vote is due``."""
+    for verb in (a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")):
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < noun.i), None)
+        if subject is not None and _is_proposal(subject):
+            return _span(subject, sentence, text)
+    return None
+
+
+def _purpose(verb: Token, direct: Token) -> Token | None:
+    """``approved a bill to double spending``, where the grammar hangs the purpose on the verb."""
+    return next(
+        (c for c in verb.children if c.dep_ == "advcl" and _is_to(c) and c.left_edge.i == direct.right_edge.i + 1), None
+    )
 
 
 def _of_voting(verb: Token, sentence: Sentence, text: str) -> Span | None:
@@ -84,6 +135,9 @@ def _of_voting(verb: Token, sentence: Sentence, text: str) -> Span | None:
         (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and _is_to(c)), None
     )
     clause = clause or _behind_numbers(verb, sentence)
+    down = next((c for c in verb.children if c.lower_ in ("down", "through")), None)
+    if down is not None:
+        clause = next((c for w in (verb, down) for c in w.children if c.dep_ in ("dobj", "pobj")), clause)
     return (_span(clause, sentence, text) if clause is not None else None) or _behind_preposition(verb, sentence, text)
 
 
@@ -105,10 +159,13 @@ def _is_to(word: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in word.children)
 
 
-def _behind_preposition(word: Token, sentence: Sentence, text: str) -> Span | None:
-    """``on whether ...``, ``for the bill``, ``against a motion``, ``on it`` is none."""
+def _behind_preposition(
+    word: Token, sentence: Sentence, text: str, which: tuple[str, ...] = ("on", "for", "against", "over")
+) -> Span | None:
+    """``on whether ...``, ``for the bill``, ``in favour of a motion``; ``on it`` is none."""
     for child in word.subtree:
-        if child.dep_ != "prep" or child.lower_ not in ("on", "for", "against", "over") or child.i < word.i:
+        is_favour = child.lower_ == "of" and child.head.lower_ in ("favor", "favour", "support")
+        if child.dep_ != "prep" or not (is_favour or child.lower_ in which) or child.i < word.i:
             continue
         if child.head.i != word.i and child.head.pos_ not in ("VERB", "NOUN", "PROPN", "ADV", "ADP", "ADJ"):
             continue
@@ -132,8 +189,8 @@ def _is_proposal(word: Token) -> bool:
 
 
 def _counts(word: Token) -> bool:
-    """``won ten votes``: what is counted is not what is voted on."""
-    return word.lemma_.lower() in ("vote", "ballot", "majority", "support", "backing", "veto", "seat") or word.like_num
+    """``won ten votes``, ``cleared the Senate``: what is counted, or passed through, is not what is voted on."""
+    return word.lemma_.lower() in _COUNTED or word.like_num or bool(IS_BODY.search(word.text))
 
 
 def _span(word: Token, sentence: Sentence, text: str, until: Token | None = None) -> Span | None:

@@ -71,7 +71,7 @@ _SIDES: Final = {
         _side(_YES),
         re.compile(
             rf"\b(?:(?:ayes|yeas|yes)(?: votes)?(?::| [-–—]|,)?|(?:in favou?r|for)(?::| [-–—])) (?P<n>{COUNT})\b"
-            r"(?= ?[,;.)]| and| no| nay)",
+            r"(?! (?:no|nay))(?= ?[,;.)]| and)",
             re.IGNORECASE,
         ),
         re.compile(
@@ -81,7 +81,8 @@ _SIDES: Final = {
             re.IGNORECASE,
         ),
         re.compile(
-            rf"\b(?:backed|supported|approved|endorsed|with the (?:support|backing|votes|approval) of|carried) (?:by )?"
+            rf"\b(?:backed|supported|approved|endorsed|(?:the|with) (?:support|backing|votes|approval) of|"
+            rf"carried) (?:by )?"
             rf"(?P<n>{COUNT}) (?:of (?:its|the)(?: {COUNT})? )?(?:votes|{MEMBERS})\b(?! to)",
             re.IGNORECASE,
         ),
@@ -99,6 +100,11 @@ _SIDES: Final = {
         re.compile(
             rf"\b(?P<n>{COUNT}|{_NONE}) (?:no|negative|nay|dissenting|opposing|contrary) (?:votes?|voices?)\b",
             re.IGNORECASE,
+        ),
+        re.compile(rf"(?<=, )(?P<n>{COUNT}) (?:no|nay)\b(?=[,.;]| and|$)", re.IGNORECASE),
+        re.compile(
+            rf"(?:\band|,) (?P<n>{COUNT}) (?:voted )?(?:to (?:acquit|keep|oppose|reject|retain|spare)|not to|"
+            rf"otherwise)\b"
         ),
         re.compile(rf"\bopposed by (?P<n>{COUNT})\b", re.IGNORECASE),
     ),
@@ -152,7 +158,7 @@ _CONTEXT: Final = re.compile(
     r"confirm\w*|"
     r"convict\w*|acquit\w*|agreed|carr(?:y|ied|ies)|clear(?:s|ed)|consent\w*|decid\w*|decision|divided|division|"
     r"draft|elect(?:s|ed)|"
-    r"endors\w*|expel\w*|favou?r\w*|found|granted|impeach\w*|judges|lawmakers|majority|margin|measure|motion|MPs|"
+    r"endors\w*|expel\w*|favou?r\w*|found|granted|impeach\w*|judges|lawmakers|majority|margins?|measure|motion|MPs|"
     r"ordered|oust\w*|"
     r"overr[io]de\w*|overturn\w*|pass(?:ed|es|ing)|proposal|ratif\w*|reject\w*|repeal\w*|resolution|resolv\w*|"
     r"rul(?:ed|ing)|"
@@ -252,6 +258,9 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
+_LOST: Final = re.compile(r"\b(?:won|wins?|winning|lost|loses?|losing|beaten)\b[^.;,]{0,25}$")
+
+
 def _is_pair(found: re.Match[str], words: str) -> bool:
     """``from 2014 to 2022``, ``10 to 15 people`` and ``won 3-2`` are none."""
     before, behind = words[: found.start()], words[found.end() :]
@@ -262,9 +271,17 @@ def _is_pair(found: re.Match[str], words: str) -> bool:
         return False
     if _GAME.search(clause[-60:]) or (_GAME.search(behind[:30]) and not re.search(r"\bvot|abst|favou?r", words)):
         return False
+    if _LOST.search(clause) and not re.search(
+        r"\b(?:vot|ballot|motion|bill|tie|division|confidence|"
+        r"by )",
+        clause[-60:],
+    ):
+        return False
     if re.search(r"\bseats?\b", clause[-40:] + behind[:10]):
         return False
     if re.search(r"votes?|ballots", found.group()) or _BEHIND.match(behind):
+        return bool(_CONTEXT.search(words))
+    if re.search(r"\b(?:by|margins?|vote) ?,? ?$", before[-30:], re.IGNORECASE):
         return bool(_CONTEXT.search(words))
     context = _CONTEXT.search(before[-140:]) or re.search(r"\bvot|abst|in favou?r", behind)
     return bool(context) and (found.start() > 0 or bool(re.search(r"\bvot|abst", words)))
@@ -284,6 +301,9 @@ def _of_pair(found: re.Match[str], words: str, sides: Sides, pairs: list[re.Matc
     return Tally(yes, no, _count(third) if third else abstain, found.start(), found.end())
 
 
+_VOTED: Final = re.compile(r"^(?!.*\b(?:needs?|needed|requires?|required|short of|threshold)\b).*(?:\bvot|favou?r)")
+
+
 def _of_sides(words: str, sides: Sides) -> list[Tally]:
     """Several with votes for are several tallies; the other sides belong to the last one before them."""
     heads = sorted(sides["yes"], key=lambda p: p[1])
@@ -298,7 +318,7 @@ def _of_sides(words: str, sides: Sides) -> list[Tally]:
         start = head[1] if number else 0
         end = heads[number + 1][1] if number + 1 < len(heads) else len(words)
         no, abstain = (next((n for n, s, _ in sides[name] if start <= s < end), None) for name in ("no", "abstain"))
-        if no is not None or abstain is not None or (len(heads) == 1 and re.search(r"\bvot|favou?r", words)):
+        if no is not None or abstain is not None or (len(heads) == 1 and _VOTED.search(words)):
             last = max([head[2], *(p[2] for p in others if start <= p[1] < end)])
             found.append(Tally(head[0], no, abstain, head[1], last))
     return found

@@ -104,7 +104,7 @@ def _leads_ahead(verb: Token, word: Token, sentence: Sentence, depth: int = 0) -
     if verb.tag_ == "VBG" and not low & {"am", "are", "is", "'s", "’s", "'re", "’re"} and depth < 3:
         above = _verb_above(verb.head) if verb.head.i != verb.i else verb
         return above.i != verb.i and _leads_ahead(above, word, sentence, depth + 1)
-    if verb.tag_ in ("VBZ", "VBP", "VBG"):
+    if verb.tag_ in ("VBZ", "VBP", "VBG") or (verb.tag_ == "VB" and not helpers):
         return _is_present_of_plan(verb, word)
     return _by_what_stands_before(word, sentence)
 

@@ -16,7 +16,7 @@ from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate, VoteCandidate
 from kg.extraction.rules.ballots import Occasion, occasions
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.motions import deciding_verb, motion_of
+from kg.extraction.rules.motions import deciding_verbs, motion_of
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.voting_bodies import Bodies
@@ -61,6 +61,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
     bodies = Bodies(cast, reading.article.text)
     days = _Days(dates, reading.article.published)
     for sentence in reading.body:
+        bodies.hear(sentence)
         for told in _told(sentence, cast, bodies, days, reading.article.text):
             _take_in(told, votes, reading.article.text)
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
@@ -101,16 +102,16 @@ def _complete(told: _Vote, votes: list[_Vote]) -> None:
 
 
 def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> Iterator[_Vote]:
-    for occasion in occasions(sentence, text):
+    for occasion in occasions(sentence, text, is_ahead=days.is_ahead(sentence)):
         yield _of_occasion(occasion, sentence, cast, bodies, days, text)
 
 
 def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> _Vote:
     words = sentence.span.of(text)
     told = _Vote([sentence], numbers=occasion.numbers, status=occasion.status)
-    verb = occasion.verb or deciding_verb(sentence, occasion.span)
-    told.motion = motion_of(sentence, verb, text)
-    told.body = bodies.of(sentence, occasion.span, verb, told.motion)
+    verbs = [occasion.verb] if occasion.verb is not None else deciding_verbs(sentence, occasion.span)
+    told.motion = motion_of(sentence, verbs, text)
+    told.body = bodies.of(sentence, occasion.span, verbs[0] if verbs else None, told.motion)
     told.day = days.of(sentence, occasion.span, told.motion, told.status)
     told.told_before = days.before(sentence) if told.status == "held" else None
     if occasion.numbers[0] is not None:
@@ -132,6 +133,7 @@ class _Days:
         """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on."""
         here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and self._fits(d, status)]
         outside = [d for d in here if motion is None or not motion.holds(d.evidence[0])]
+        outside = outside or [d for d in here if d.kind == "day" and d.value >= self._since]
         exact = [d for d in outside if d.kind == "day"] or outside
         return min(exact, key=lambda d: _gap(d.evidence[0], trigger), default=None)
 
@@ -142,6 +144,10 @@ class _Days:
         news = [d for d in told if d.value >= self._since]
         same = [d for d in told if d.evidence[0].start >= sentence.base]
         return next(reversed(news or same), None)
+
+    def is_ahead(self, sentence: Sentence) -> bool:
+        """Whether the sentence names a day to come."""
+        return any(_ends(d.value)[0] > self._published for d in self._dates if sentence.span.holds(d.evidence[0]))
 
     def _fits(self, date: DateCandidate, status: str) -> bool:
         first, last = _ends(date.value)

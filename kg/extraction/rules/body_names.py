@@ -1,0 +1,107 @@
+"""What bodies that vote are called: ``the Security Council``, ``the upper house``, ``a committee of the Senate``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.rules.reading import Sentence
+
+__all__ = ["HEADS", "IS_BODY", "names_in"]
+
+_ALWAYS: Final = (
+    r"assembly|assemblies|bundesrat|bundestag|chamber|congress|cortes|council|dail|diet|duma|folketing|hural|knesset|"
+    r"legislature|loya jirga|majlis|parliament|plenary|politburo|rada|riksdag|riigikogu|sabor|saeima|seimas|sejm|"
+    r"senate|"
+    r"skupstina|soviet|storting|synod|verkhovna rada|volkskammer"
+)
+_OFTEN: Final = (
+    r"board|cabinet|caucus|commission|committee|conference|convention|court|executive|jirga|jury|panel|shura|summit|"
+    r"tribunal"
+)
+HEADS: Final = rf"(?:{_ALWAYS}|{_OFTEN}|(?:upper|lower|second|first) house|house)"
+"""Nouns that bodies are called by."""
+IS_BODY: Final = re.compile(rf"\b(?i:{_ALWAYS}|{_OFTEN}|house|commons|lords|peers)\b")
+_NAME: Final = r"[A-ZÀ-ÖØ-ÞŠŽČŁŚŻİ][\w’'-]*"
+_NO_DAY: Final = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)"
+)
+_OF: Final = (
+    r"(?: of (?:delegates|deputies|elders|governors|judges|ministers|notables|peers|representatives|state|states|"
+    r"the union)"
+    r"\b)?"
+    rf"(?: (?:of|for|on)(?: the| all)? {_NO_DAY}{_NAME}(?:[ -](?:of |and |the )*{_NAME}){{0,4}})?"
+)
+_PROPER: Final = re.compile(
+    rf"(?:\b[Tt]he )?\b(?P<name>(?!The |An? )(?:{_NAME} (?:and |for |of (?:the )?)?){{0,4}}"
+    rf"(?:{_ALWAYS.title()}|{_OFTEN.title()}|House)\b{_OF})"
+)
+_COMMON: Final = re.compile(
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+['’]s?) (?:\d+-[a-z]+ )?|\b(?={_NAME} ))"
+    rf"(?P<name>(?:{_NAME} )?(?:(?!(?:and|of|in|to|when|the|by|on|at|for|that|with|from|who|a|an)\b)[a-z-]+ ){{0,3}}?"
+    rf"(?:{HEADS})\b{_OF})"
+)
+
+
+_LED: Final = re.compile(
+    r"^(?:Chair(?:man|woman)?|Delegates|Deputies|Heads?|Leaders|Members?|President|Senators|Speaker) (?:of|"
+    r"to) (?:the )?"
+)
+
+
+def names_in(sentence: Sentence, text: str) -> Iterator[tuple[Span, str]]:
+    """Names and nouns for bodies in a sentence, without article; of two that overlap the proper name."""
+    words, start = sentence.span.of(text), sentence.span.start
+    taken: list[Span] = []
+    for found in (*_PROPER.finditer(words), *_COMMON.finditer(words)):
+        span = Span(start + found.start("name"), start + found.end("name"))
+        if not any(span.overlaps(other) for other in taken) and _is_plain_noun(sentence, span, found["name"]):
+            taken.append(span)
+            name = _LED.sub("", found["name"])
+            yield Span(span.end - len(name), span.end), name
+
+
+_MISLEADING: Final = re.compile(
+    r"^(?:White|Opera|Safe|Country|Custom) House$|\b(?:press|news|peace) conference\b|\b(?:tennis|basketball|food|"
+    r"squash) court\b"
+    r"|\bon board\b",
+    re.IGNORECASE,
+)
+
+
+_DOUBTFUL: Final = re.compile(
+    r"(?:[a-z-]+ )*(?:house|court|board|conference|executive|diet|jury|convention|chamber|cabinet)"
+)
+_SURE: Final = re.compile(r"(?:upper|lower|second|first|supreme|constitutional|high|appeals?|governing|school) ")
+
+
+_ACTS: Final = frozenset(
+    {
+        *("adopt", "appoint", "approve", "back", "choose", "decide", "defeat", "divide", "elect", "pass", "reject"),
+        *("resolve", "select", "throw", "vote"),
+    }
+)
+
+
+def _is_plain_noun(sentence: Sentence, span: Span, name: str) -> bool:
+    """``the committee``, ``the House of Elders``; not ``the house burned`` or ``a press conference``."""
+    words = sentence.tokens_in(span)
+    if not words or _MISLEADING.search(name):
+        return False
+    acts = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.lemma_ in _ACTS for t in words)
+    if _DOUBTFUL.fullmatch(name) and not _SURE.match(name) and not acts:
+        return False
+    heads = [t for t in words if re.fullmatch(rf"(?i:{_ALWAYS}|{_OFTEN}|house)", t.text)]
+    return (
+        bool(heads)
+        and heads[0].pos_ in ("NOUN", "PROPN")
+        and not (
+            heads[-1].dep_ in ("compound", "amod")
+            and heads[-1].head.i > words[-1].i
+            and heads[-1].head.pos_ == "NOUN"
+            and heads[-1].head.lemma_.lower()
+            not in ("delegate", "member", "vote", "decision", "resolution", "meeting", "session", "debate", "ballot")
+        )
+    )
