@@ -13,6 +13,7 @@ from typing import Final
 __all__ = ["HEAD", "NUMBER", "frame", "receive", "send"]
 
 HEAD: Final = struct.Struct(">cI")
+_MOST: Final = 2**32
 NUMBER: Final = struct.Struct(">i")
 """The number of a process, or its exit status."""
 
@@ -27,9 +28,15 @@ def send(connection: socket.socket, kind: bytes, payload: bytes) -> None:
     connection.sendall(frame(kind, payload))
 
 
-def receive(connection: socket.socket, deadline: float | None = None) -> tuple[bytes, bytes]:
-    """The next frame. Raises EOFError when the other end has gone, TimeoutError past ``deadline`` (monotonic)."""
+def receive(connection: socket.socket, deadline: float | None = None, most: int = _MOST) -> tuple[bytes, bytes]:
+    """The next frame.
+
+    Raises EOFError when the other end has gone, TimeoutError past ``deadline`` (monotonic), OSError for a payload of
+    more than ``most`` bytes.
+    """
     kind, size = HEAD.unpack(_exactly(connection, HEAD.size, deadline))
+    if size > most:
+        raise OSError(f"a frame of {size} bytes")
     return kind, _exactly(connection, size, deadline)
 
 

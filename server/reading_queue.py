@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import time
+from typing import Final
 
 from kg.config import Settings
 from kg.errors import CtkgError
@@ -24,6 +26,11 @@ from server.process import EndedError, OneProcess, Process, Queue
 from server.telling import error_of
 
 __all__ = ["ReadingQueue"]
+
+_LARGEST: Final = 300_000_000
+"""Bytes of an answer: proposals about the longest article are some megabytes."""
+_TRY: Final = "Try again, or send the text alone."
+_LOG: Final = logging.getLogger(__name__)
 
 
 class ReadingQueue:
@@ -56,7 +63,12 @@ class ReadingQueue:
             self._rest_later()
         if kind == b"E":
             raise error_of(answer)
-        return decoded_reading(answer)
+        try:
+            return decoded_reading(answer)
+        except ValueError:  # a process that was taken over by what it read may say anything
+            _LOG.exception("the reading process answered with something else than a reading")
+            self._one.rest()
+            raise ReadingStoppedError("The article could not be read; nothing was stored.", hint=_TRY) from None
 
     def process_number(self) -> int | None:
         """Number of the reading process, if there is one."""
@@ -76,7 +88,7 @@ class ReadingQueue:
         process.connection.settimeout(timeout)
         send(process.connection, b"D", drop.encoded())
         send(process.connection, b"B", data)
-        return receive(process.connection, deadline)
+        return receive(process.connection, deadline, _LARGEST)
 
     def _rest_later(self) -> None:
         with self._guard:

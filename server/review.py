@@ -155,7 +155,6 @@ def machine(id: str) -> Response:
 
 def _shell(template: str) -> Response:
     """A page that is the same for everybody."""
-
     return page(template, bundle="review")
 
 

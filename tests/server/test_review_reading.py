@@ -21,6 +21,7 @@ import pytest
 
 from kg.config import Settings
 from kg.stores.oxigraph import open_versions
+from server.channel import HEAD, receive
 from server.drops import Drop, ReadingStoppedError, UnreadableArticleError, hello
 from server.landlock import landlock_version
 from server.reading_queue import ReadingQueue
@@ -382,6 +383,25 @@ def test_its_walls_leave_it_published_versions_and_nothing_else_of_the_store(tmp
         *(f"{what} refused" for what in ("connect", "program", "tokens", "draft", "new file", "other file")),
         "manifest done",
     ]
+
+
+@pytest.mark.parametrize("answer", [b"", b"{}", b"[1, 2]", b'[{"text": 1}, {}]', b"\xff"])
+def test_what_a_process_says_that_was_taken_over_is_not_believed(
+    make: Callable[..., ReadingQueue], monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    queue = make()
+    monkeypatch.setattr(queue, "_asked", lambda *_: (b"A", answer))
+    with pytest.raises(ReadingStoppedError, match="nothing was stored"):
+        queue.read(Drop("lake", ".txt", DAY), ARTICLE)
+    assert queue.process_number() is None
+
+
+def test_an_answer_without_end_is_not_taken_in() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(HEAD.pack(b"A", 1_000_000))
+        with pytest.raises(OSError, match="1000000 bytes"):
+            receive(ours, most=999_999)
 
 
 def test_errors_about_articles_arrive_as_they_were_raised() -> None:
