@@ -38,7 +38,7 @@ class _Asked:
 @click.option("--publisher", default="", metavar="ID", help="Who published it, such as org/radio-example.")
 @click.option("--conflict", default="", metavar="ID", help="The conflict it is about, such as conflict/lake.")
 @click.option("--extractor", default="rules", metavar="NAME", help="What reads it: rules (the default) or llm.")
-@click.option("--score", type=click.Path(path_type=Path), metavar="GOLD", help="Compare with a gold; draft nothing.")
+@click.option("--score", type=click.Path(path_type=Path), metavar="MADE", help="Compare with what a person made.")
 @store_option
 def extract(
     files: tuple[Path, ...],
@@ -63,7 +63,9 @@ def extract(
     day = published.date() if published else None
     asked = _Asked(day, publisher or "org/publisher", conflict, settings, extractors.get(extractor)(settings))
     if score is not None:
-        _scores(paths, score, asked)
+        from kg.cli.scored import scores
+
+        scores(paths, score, settings, lambda article: asked.extractor.extract(article, _known(settings)), day)
     elif len(paths) == 1 and not files[0].is_dir() and (output is None or output.suffix):
         _one(paths[0], output, asked)
     elif output is None:
@@ -130,21 +132,3 @@ def _many(paths: list[Path], output: Path, asked: _Asked) -> None:
     click.echo(", ".join(f"{count} {state}" for state, count in sorted(states.items())) + ".")
     if states["failed"]:
         raise CtkgError(f"{states['failed']} of {len(paths)} files could not be read.", hint="Their lines say why.")
-
-
-def _scores(paths: list[Path], gold: Path, asked: _Asked) -> None:
-    from kg.extraction.intake import read_article
-    from kg.extraction.scoring import Score, read_gold, score
-
-    total: dict[str, Score] = {}
-    for path in paths:
-        wanted = read_gold(gold if gold.is_file() else gold / f"{path.stem}.gold.json")
-        article = read_article(
-            path, asked.settings, asked.published or dt.date.fromisoformat(wanted["publicationDate"])
-        )
-        for element, found in score(article.text, asked.extractor.extract(article), wanted).items():
-            total[element] = total.get(element, Score()) + found
-    for element, found in total.items():
-        click.echo(
-            f"{element:18} P {found.precision:.2f}  R {found.recall:.2f}  F1 {found.f1:.2f}  ({found.wanted} wanted)"
-        )

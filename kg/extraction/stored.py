@@ -12,15 +12,15 @@ from kg.errors import ParseError
 from kg.extraction.article import Article
 from kg.extraction.candidates import Candidates
 
-__all__ = ["from_json", "to_json"]
+__all__ = ["FORMAT", "from_json", "to_json"]
 
 _CANDIDATES: Final = TypeAdapter(Candidates)
-_FORMAT: Final = "ctkg-candidates/1"
+FORMAT: Final = "ctkg-candidates/1"
 
 
 def to_json(article: Article, candidates: Candidates) -> str:
     """Candidates with the hash of the text that their offsets count in."""
-    found: dict[str, Any] = {"format": _FORMAT, "article": article.name, "sha256": article.sha256}
+    found: dict[str, Any] = {"format": FORMAT, "article": article.name, "sha256": article.sha256}
     return json.dumps(found | dataclasses.asdict(candidates), ensure_ascii=False, indent=1)
 
 
@@ -28,7 +28,7 @@ def from_json(text: str, where: str) -> tuple[str, Candidates]:
     """The hash of the text, and the candidates. Raises ParseError for what :func:`to_json` did not write."""
     try:
         found = json.loads(text)
-        if not isinstance(found, dict) or found.pop("format", None) != _FORMAT:
+        if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
             raise ParseError("These are no candidates of ctkg.", where=where, hint="ctkg extract writes them.")
         found.pop("article", None)
         return str(found.pop("sha256", "")), _CANDIDATES.validate_python(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from kg.durable import write_durably
 from kg.errors import StoreError
 from kg.version import __version__
 
-__all__ = ["FORMAT", "MARKER", "REVIEWS", "acquire", "ensure_store", "is_vacant", "require_store"]
+__all__ = ["FORMAT", "MARKER", "REVIEWS", "acquire", "ensure_store", "is_vacant", "remove_store", "require_store"]
 
 MARKER: Final = "ctkg-store.json"
 FORMAT: Final = 1
@@ -72,6 +73,18 @@ def ensure_store(root: Path) -> None:
         raise StoreError(
             f"The store cannot be made: {error.strerror}.", where=str(root), hint="Check who may write there."
         ) from None
+
+
+def remove_store(root: Path) -> None:
+    """Remove a store, but not what is under review in its folder."""
+    if not (root / REVIEWS).exists():
+        shutil.rmtree(root, ignore_errors=True)
+        return
+    for entry in root.iterdir():
+        if entry.is_dir() and entry.name != REVIEWS:
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name != REVIEWS:
+            entry.unlink(missing_ok=True)
 
 
 def _check_format(root: Path, text: str) -> None:

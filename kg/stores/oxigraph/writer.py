@@ -17,7 +17,7 @@ from kg import resources
 from kg.errors import StoreError
 from kg.provenance import DERIVED_GRAPHS, INFERRED, PROV_GRAPH
 from kg.stores.base import Change
-from kg.stores.folder import REVIEWS, acquire, ensure_store
+from kg.stores.folder import acquire, ensure_store, remove_store
 from kg.stores.oxigraph import bulk
 from kg.stores.oxigraph.corrections import Correction, compared
 from kg.stores.oxigraph.edits import add_triples, remove_triples, triples_of
@@ -232,7 +232,7 @@ class OxigraphWriter:
         self._store = None
         _clear(self.root / "work")
         if self._discarded:  # while the lock is held, since it is in the folder, too
-            _remove(self.root)
+            remove_store(self.root)
         self._lock.release()
 
     def __enter__(self) -> OxigraphWriter:
@@ -331,18 +331,6 @@ def _clear(folder: Path) -> None:
         if not folder.exists():
             return
         time.sleep(0.01)
-
-
-def _remove(root: Path) -> None:
-    """Remove a store, but not what is under review in its folder."""
-    if not (root / REVIEWS).exists():
-        shutil.rmtree(root, ignore_errors=True)
-        return
-    for entry in root.iterdir():
-        if entry.is_dir() and entry.name != REVIEWS:
-            shutil.rmtree(entry, ignore_errors=True)
-        elif entry.name != REVIEWS:
-            entry.unlink(missing_ok=True)
 
 
 def create(root: Path) -> Version:
