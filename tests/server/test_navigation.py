@@ -42,8 +42,8 @@ def test_all_main_links_keep_the_version_and_the_day(client, path: str) -> None:
 
     assert found
     assert all("v=2" in href for href, _ in found)
-    # What changed is told by versions, and no day goes with them.
-    assert [href for href, _ in found if "as_of=2022-03-03" not in href] == ["/changes?v=2"]
+    # What changed is told by versions, and what is under review is in none: no day goes with either.
+    assert [href for href, _ in found if "as_of=2022-03-03" not in href] == ["/review?v=2", "/changes?v=2"]
 
 
 def test_links_to_records_keep_the_day(client) -> None:
