@@ -18,6 +18,7 @@ from server import (
     headers,
     home,
     oembed,
+    openapi,
     ops,
     pages,
     query_page,
@@ -63,6 +64,7 @@ _BLUEPRINTS = (
     card,
     since,
     api,
+    openapi,
     ops,
 )
 
