@@ -18,7 +18,7 @@ from kg.extraction.datewords import first_day
 from kg.extraction.intake import formats
 from kg.extraction.parts import parts_of
 from kg.importers.base import read_bytes
-from kg.importers.decoding import InMemory, open_text
+from kg.importers.decoding import InMemory, Source, open_text
 
 __all__ = ["MAX_CHARACTERS", "SUFFIXES", "PublicationDateError", "Taken", "article_from", "article_in", "read_article"]
 
@@ -44,6 +44,8 @@ class Taken:
     url: str = ""
     where: str = "metadata"
     """Where the date comes from."""
+    note: str = ""
+    """What a person should know of how it was read, such as that the encoding is a guess."""
 
 
 _FORMATS: Final[dict[str, Callable[[bytes, str], dict[str, str]]]] = {
@@ -66,26 +68,23 @@ def read_article(
     ``published`` goes over what the file says. Raises ParseError for what is no text, InputError for an empty file,
     one that is too long, has no day or one after today, and ConfigError if a format needs what is not installed.
     """
-    suffix = path.suffix.lower()
+    read_bytes(path, settings)  # is it there, and not too large?
     name = re.sub(r"[^\w.-]+", "-", path.stem)
-    if suffix not in _FORMATS:
-        read_bytes(path, settings)  # is it there, and not too large?
-        with open_text(path, settings) as (text, _):
-            return article_from(Taken(text.read()), str(path), name, published, today)
-    data = read_bytes(path, settings)
-    taken = _FORMATS[suffix](data, str(path))
-    return article_from(Taken(**taken), str(path), name, published, today)
+    return article_from(_taken(path, path.suffix.lower(), settings), str(path), name, published, today)
 
 
 def article_in(data: bytes, suffix: str, name: str, settings: Settings, published: dt.date | None = None) -> Article:
     """The article in bytes that were sent, as :func:`read_article` has it; ``suffix`` is one of :data:`SUFFIXES`."""
     sent = InMemory(f"{name}{suffix}", data)
+    return article_from(_taken(sent, suffix, settings), sent.name, name, published)
+
+
+def _taken(source: Source, suffix: str, settings: Settings) -> Taken:
     if suffix in _FORMATS:
-        taken = Taken(**_FORMATS[suffix](data, sent.name))
-    else:
-        with open_text(sent, settings) as (text, _):
-            taken = Taken(text.read())
-    return article_from(taken, sent.name, name, published)
+        with source.open("rb") as stream:
+            return Taken(**_FORMATS[suffix](stream.read(), str(source)))
+    with open_text(source, settings) as (text, encoding):
+        return Taken(text.read(), note=encoding.note)
 
 
 def article_from(
@@ -125,7 +124,7 @@ def article_from(
         name=name or "article",
         publisher=taken.publisher,
         url=taken.url,
-        notes=notes,
+        notes=(taken.note, *notes) if taken.note else notes,
         published_from=source,
     )
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg.config import Settings
 from kg.errors import CtkgError, InputError, ParseError
-from kg.extraction.intake import read_article
+from kg.extraction.intake import PublicationDateError, article_in, read_article
 
 DAY = dt.date(2024, 5, 2)
 TEXT = "Talks end without agreement\n\nNorthland's minister said on Thursday that the talks had ended.\n"
@@ -94,3 +94,24 @@ def test_line_ends_and_invisible_marks_are_made_one(tmp_path):
         write(tmp_path, "a.txt", b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()), Settings(), DAY
     )
     assert article.text == TEXT.strip()
+
+
+def test_a_guess_at_the_encoding_is_told(tmp_path):
+    article = read_article(
+        write(tmp_path, "a.txt", "Caf\u00e9 talks ended on Thursday.".encode("cp1252")), Settings(), DAY
+    )
+    assert article.text == "Caf\u00e9 talks ended on Thursday."
+    assert "Windows-1252" in article.notes[0]
+    assert not read_article(write(tmp_path, "b.txt", "Caf\u00e9 talks ended on Thursday."), Settings(), DAY).notes
+
+
+@pytest.mark.parametrize(("suffix", "content"), [(".txt", TEXT), (".html", PAGE), (".md", f"# Talks\n\n{TEXT}")])
+def test_what_was_sent_is_read_as_the_same_file_would_be(tmp_path, suffix, content):
+    path = write(tmp_path, f"talks{suffix}", content)
+    assert article_in(content.encode(), suffix, "talks", Settings(), DAY) == read_article(path, Settings(), DAY)
+
+
+@pytest.mark.parametrize("day", [None, dt.date(2999, 1, 1)])
+def test_a_day_that_a_person_has_to_say_is_told_from_other_mistakes(day):
+    with pytest.raises(PublicationDateError):
+        article_in(b"A text without a day.", ".txt", "talks", Settings(), day)
