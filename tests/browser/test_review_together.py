@@ -96,7 +96,7 @@ def test_an_addition_whose_answer_was_lost_is_not_made_twice(desk: Desk) -> None
     page.route("**/decisions", lose)
     page.keyboard.press("t")
     page.keyboard.press("Enter")
-    page.keyboard.press("7")
+    page.keyboard.press("8")
     expect(page.locator(".item-form")).to_be_visible()
     page.keyboard.press("Control+Enter")
     saved(page)

@@ -3,7 +3,7 @@ import { element, prefersReducedMotion } from "../dom.js";
 import { lastAtMost } from "./offsets.js";
 import { groundOf, marksOf, pieces } from "./spans.js";
 
-const TAGS = { content: "said", verification: "check", talks: "talks", vote: "vote" };
+const TAGS = { content: "said", verification: "check", talks: "talks", agreement: "agreed", vote: "vote" };
 const PARTS = { headline: "h2", caption: "p", body: "p" };
 
 /** Draw the article in `place`; `text` converts offsets; `pick(item ids)` is told what a click is on, innermost first. */
@@ -51,17 +51,17 @@ export class ArticleView {
 
   paint(piece) {
     const names = new Set();
-    const tags = new Set();
+    const tags = [];
     for (const mark of piece.marks) {
       const state = this.items.get(mark.item)?.state;
       if (state === "rejected") continue;
       names.add(`m-${mark.mark}`);
       if (state === "accepted") names.add(`ok-${mark.mark}`);
-      if (mark.start === piece.start && TAGS[mark.mark]) tags.add(TAGS[mark.mark]);
+      if (mark.start === piece.start && mark.first && TAGS[mark.mark]) tags.push(`${state === "accepted" ? "✓ " : ""}${TAGS[mark.mark]}`);
     }
     piece.name = [...names].join(" ");
     piece.node.className = piece.name;
-    if (tags.size) piece.node.dataset.tag = [...tags].join(" · ");
+    if (tags.length) piece.node.dataset.tag = [...new Set(tags)].join(" · ");
     else delete piece.node.dataset.tag;
   }
 

@@ -16,7 +16,7 @@ export function fillCard(shell, item, { words, open, act, problems }) {
   if (!open && item.state === "pending") tags.append(quick(item, act, words));
   const title = element("h4", { className: "card-head", attributes: { id: `head-${item.id}` } }, ...words.head(item));
   const parts = [tags, title];
-  const line = words.line(item);
+  const line = open && !LINED.has(item.kind) ? "" : words.line(item);
   if (line) parts.push(element("p", { className: item.kind === "statement" ? "card-words" : "card-line", text: line, attributes: { dir: "auto" } }));
   for (const problem of problems) parts.push(element("p", { className: "problem" }, element("b", { text: problem.message ?? problem }), problem.hint ? ` ${problem.hint}` : ""));
   if (open) parts.push(facts(item, words), origin(item), proposed(item, words), buttons(item, act));
@@ -31,13 +31,17 @@ function quick(item, act, words) {
   return element("span", { className: "quicks" }, yes, no);
 }
 
-/** What the head and the text beside it show anyway. */
+/** Kinds whose second line an open card keeps; of the others its facts say the same. */
+const LINED = new Set(["statement", "vote", "date"]);
+
+/** What the head, the second line and the text beside them show anyway. */
 const IN_HEAD = {
   actor: ["name", "type"],
   statement: ["content", "speaker", "act", "mode", "speaker_span", "cue", "on_behalf_of", "via"],
   verification: ["verdict", "by"],
   talks: ["parties", "status", "number"],
-  vote: ["body", "status", "yes", "no", "abstain", "result"],
+  agreement: ["parties", "status"],
+  vote: ["body", "status", "yes", "no", "abstain", "result", "when", "motion"],
   event: ["label", "type", "trigger"],
   date: ["kind", "value", "readings"],
 };

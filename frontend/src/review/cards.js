@@ -182,7 +182,7 @@ export class Cards {
   }
 }
 
-const KIND_ORDER = ["actor", "statement", "verification", "talks", "vote", "event", "date"];
+const KIND_ORDER = ["actor", "statement", "verification", "talks", "agreement", "vote", "event", "date"];
 const rank = (item) => KIND_ORDER.indexOf(item.kind);
 
 function inOrder(place, nodes) {

@@ -50,6 +50,7 @@ export class Wording {
     if (item.kind === "actor") return [b(f.name), " ", soft(this.terms.label("actor-type", f.type))];
     if (item.kind === "verification") return [b(this.terms.label("verdict", f.verdict)), " ", soft(f.by ? `according to ${this.name(f.by)}` : "according to the article")];
     if (item.kind === "talks") return [b(this.names(f.parties) || "Nobody named"), " ", soft([f.number ? `round ${f.number}` : "round not numbered", this.terms.label("talks", f.status)].join(", "))];
+    if (item.kind === "agreement") return [b(this.names(f.parties) || "Nobody named"), " ", soft(this.terms.label("agreement", f.status))];
     if (item.kind === "vote") return [f.body ? b(this.name(f.body)) : element("i", { text: "No body named" }), " ", soft([f.status, f.result].filter(Boolean).join(", "))];
     if (item.kind === "event") return [b(f.label || this.words(f.trigger)), " ", soft(this.terms.label("event-type", f.type))];
     if (item.kind === "date") return [b(`“${this.words(f.evidence?.[0])}”`), " ", soft(f.kind)];
@@ -63,6 +64,7 @@ export class Wording {
     if (item.kind === "actor") return [f.known && `known as ${f.known}`, f.part_of && `belongs to ${this.name(f.part_of)}`, ...(f.roles ?? []).map((role) => [role.role, role.of && this.name(role.of)].filter(Boolean).join(" of "))].filter(Boolean).join(" · ");
     if (item.kind === "verification") return (f.statements ?? []).length ? `about: ${this.names(f.statements)}` : "about no statement yet";
     if (item.kind === "talks") return [inWords(f.when), f.place, f.duration, f.mediators?.length && `mediated by ${this.names(f.mediators)}`, this.words(f.outcome)].filter(Boolean).join(" · ");
+    if (item.kind === "agreement") return [this.words(f.what), inWords(f.when), f.place].filter(Boolean).join(" · ");
     if (item.kind === "vote") return [tally(f), inWords(f.when), this.words(f.motion)].filter(Boolean).join(" · ");
     if (item.kind === "event") return [inWords(f.when), f.place, f.attested_by && `according to ${this.name(this.items.get(f.attested_by)?.fields.speaker)}`].filter(Boolean).join(" · ");
     if (item.kind === "date") return [inWords(f.value), ...(f.readings ?? []).map((day) => `or ${inWords(day)}`)].join(" ");
@@ -78,6 +80,13 @@ export class Wording {
   /** The fields that are filled in, as [label, words]. */
   facts(item) {
     return fieldsOf(item).map((field) => [field, this.value(field, item.fields[field.name])]).filter(([, words]) => words !== "");
+  }
+
+  /** One row of a field of several parts: "president of Russia"; words of the text where nothing else says more. */
+  row(field, row) {
+    if (field.name === "roles") return [row.role, row.of && this.name(row.of)].filter(Boolean).join(" of ");
+    const parts = field.parts.map((part) => this.value(part, row[part.name])).filter(Boolean);
+    return [`“${this.words(row[field.words])}”`, ...parts].join(", ");
   }
 
   /** A value in words; "" for none. */
@@ -96,8 +105,10 @@ export class Wording {
         return `“${this.words(value)}”`;
       case "spans":
         return value.map((span) => `“${short(this.words(span), LONG)}”`).join(" · ");
-      case "roles":
-        return value.map((role) => [role.role, role.of && this.name(role.of)].filter(Boolean).join(" of ")).join("; ");
+      case "rows":
+        return value.map((row) => this.row(field, row)).join("; ");
+      case "flag":
+        return value ? "yes" : "";
       case "texts":
         return value.map((one) => (typeof one === "object" ? JSON.stringify(one) : inWords(String(one)))).join(", ");
       case "day":

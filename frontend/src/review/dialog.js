@@ -23,7 +23,7 @@ export function openDialog(title, fill, { wide = false } = {}) {
       event.preventDefault();
       close();
     });
-    document.getElementById("review")?.append(shown) ?? document.querySelector("main").append(shown);
+    document.querySelector("#review, #reviews").append(shown);
     fill(body, close);
     shown.showModal();
     body.querySelector("[data-first]")?.focus();

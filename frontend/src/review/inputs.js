@@ -2,6 +2,7 @@
 import { element } from "../dom.js";
 import { button, field as labelled } from "./parts.js";
 import { recordField } from "./record-field.js";
+import { rowsInput } from "./rows.js";
 
 const BAD_DAY = "Write days as 2022-03-03, 2022-03, 2022, or two of them with / between.";
 const DAY = /^[[\]{}.\d/~?%XTZ:+-]+$/;
@@ -11,7 +12,7 @@ export function inputFor(field, value, to) {
   return (MADE[field.how] ?? text)(field, value, to);
 }
 
-const MADE = { text, day, number, list, actor, actors, statement, statements, span, spans, record, roles, texts };
+const MADE = { text, day, number, flag, list, actor, actors, statement, statements, span, spans, record, rows: (...given) => rowsInput(...given, { inputFor, group }), texts };
 
 function plain(field, input, value) {
   return { node: labelled(field.label, input, field.hint), value, focus: () => input.focus(), input };
@@ -48,6 +49,14 @@ function record(field, value) {
   return made;
 }
 
+function flag(field, value) {
+  const input = element("input", { attributes: { type: "checkbox" } });
+  input.checked = Boolean(value);
+  const shown = labelled(field.label, input, field.hint);
+  shown.classList.add("inline");
+  return { node: shown, value: () => input.checked, focus: () => input.focus() };
+}
+
 function select(options, value, empty = null) {
   const input = element("select");
   if (empty !== null) input.append(new Option(empty, ""));
@@ -62,7 +71,7 @@ function select(options, value, empty = null) {
 }
 
 function list(field, value, { terms }) {
-  const input = select(terms.list(field.list), value);
+  const input = select(terms.list(field.list).filter(([known]) => known), value, field.needed ? null : field.none ?? "Not said");
   return plain(field, input, () => input.value);
 }
 
@@ -152,34 +161,6 @@ function spans(field, value, to) {
   };
   draw();
   return { node: group(field, holder, add), value: () => chosen, focus: () => add.focus() };
-}
-
-/** Offices: what, of whom, and the words for it. */
-function roles(field, value, to) {
-  const holder = element("div", { className: "roles" });
-  const rows = [];
-  const row = (role) => {
-    const what = text({ label: "Office" }, role.role);
-    const of = actor({ label: "of" }, role.of, to);
-    let words = role.evidence;
-    const away = button("✕", () => {
-      rows.splice(rows.indexOf(entry), 1);
-      node.remove();
-      add.focus();
-    }, { label: `Take out the office ${role.role}`, className: "plain-button" });
-    const node = element("div", { className: "role-row" }, what.node, of.node, away);
-    const entry = { value: () => ({ role: what.value(), of: of.value(), evidence: words }), focus: what.focus };
-    rows.push(entry);
-    holder.append(node);
-    return entry;
-  };
-  const add = button("Add an office", async () => {
-    const found = await to.choose("The words for the office", null);
-    if (found) row({ role: to.words(found), of: "", evidence: found }).focus();
-    else add.focus();
-  });
-  for (const role of value ?? []) row(role);
-  return { node: group(field, holder, add), value: () => rows.map((one) => one.value()).filter((role) => role.role), focus: () => add.focus() };
 }
 
 let groups = 0;

@@ -10,6 +10,7 @@ export const MARKS = [
   ["date", "date"],
   ["event", "event"],
   ["talks", "talks"],
+  ["agreement", "agreement"],
   ["vote", "vote"],
   ["other", "other"],
 ];
@@ -20,6 +21,7 @@ export const KINDS = new Map([
   ["statement", ["statement", "statements"]],
   ["verification", ["check", "checks"]],
   ["talks", ["round of talks", "rounds of talks"]],
+  ["agreement", ["agreement", "agreements"]],
   ["vote", ["vote", "votes"]],
   ["event", ["event", "events"]],
   ["date", ["date", "dates"]],
@@ -28,20 +30,21 @@ export const kindName = (kind, count = 1) => (KINDS.get(kind) ?? [kind, `${kind}
 
 const OWN = { actor: "actor", verification: "verification", talks: "talks", vote: "vote", date: "date" };
 
-/** Stretches that are drawn for a proposal: [{start, end, mark, item}]. */
+/** Stretches that are drawn for a proposal: [{start, end, mark, item, first}]; what begins with a tag is `first`. */
 export function marksOf(item) {
   const { fields: f, kind, id } = item;
   const found = [];
   const add = (mark, ...spans) => {
-    for (const span of spans) if (isSpan(span)) found.push({ start: span.start, end: span.end, mark, item: id });
+    for (const span of spans) if (isSpan(span)) found.push({ start: span.start, end: span.end, mark, item: id, first: !found.some((one) => one.mark === mark) });
   };
   if (kind === "statement") {
     add("speaker", f.speaker_span);
     add("cue", f.cue);
     add("content", f.content);
   } else if (kind === "event") add("event", f.trigger);
+  else if (kind === "agreement") add("agreement", f.what, ...(f.provisions ?? []).map((promise) => promise.words));
   else if (OWN[kind]) add(OWN[kind], ...(f.evidence ?? []), f.motion, f.outcome);
-  if (!found.length) add(OWN[kind] ?? (kind === "event" ? "event" : "other"), ...(f.evidence ?? []));
+  if (!found.length) add(OWN[kind] ?? (MARKS.some(([mark]) => mark === kind) ? kind : "other"), ...(f.evidence ?? []));
   return found;
 }
 
@@ -51,7 +54,7 @@ export function groundOf(item) {
   for (const value of Object.values(item.fields)) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (isSpan(one)) found.push(one);
-      else if (isSpan(one?.evidence)) found.push(one.evidence);
+      else if (isSpan(one?.evidence ?? one?.words)) found.push(one.evidence ?? one.words);
     }
   }
   return found;

@@ -7,7 +7,8 @@ const FIXED = {
   mode: [["direct", "direct: all in quotation marks"], ["partly-direct", "partly direct"], ["indirect", "indirect"]],
   talks: [["held", "held"], ["under-way", "under way"], ["scheduled", "scheduled"], ["postponed", "postponed"], ["cancelled", "cancelled"]],
   vote: [["held", "held"], ["scheduled", "scheduled"], ["postponed", "postponed"], ["cancelled", "cancelled"]],
-  result: [["", "not said"], ["adopted", "adopted"], ["failed", "failed"]],
+  agreement: [["agreed", "agreed"], ["initialled", "initialled"], ["signed", "signed"], ["in-force", "in force"], ["collapsed", "collapsed"]],
+  result: [["adopted", "adopted"], ["failed", "failed"]],
   date: [["day", "day"], ["interval", "interval"], ["duration", "duration"], ["publication", "publication"]],
 };
 

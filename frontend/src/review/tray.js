@@ -4,7 +4,7 @@ import { button } from "./parts.js";
 import { KINDS, kindName } from "./spans.js";
 
 const LONG = 90;
-const LETTERS = { statement: "1", actor: "2", verification: "3", talks: "4", vote: "5", event: "6", date: "7" };
+const LETTERS = { statement: "1", actor: "2", verification: "3", talks: "4", agreement: "5", vote: "6", event: "7", date: "8" };
 
 /** `add(kind, span)` makes something of a selection. */
 export class Tray {

@@ -31,7 +31,10 @@ export async function startWorkspace() {
     part("review").dataset.ready = "true";
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    part("sign-in").replaceChildren(element("h1", { text: error.status === 404 ? "There is no such review" : "The review cannot be opened" }), element("p", { className: "trouble", text: [error.message, error.hint].filter(Boolean).join(" ") }), element("p", {}, element("a", { text: "All reviews", attributes: { href: "/review" } })));
+    const missing = error.status === 404;
+    const said = missing ? "Somebody may have removed it, or the address is not whole." : [error.message, error.hint].filter(Boolean).join(" ");
+    const title = element("h1", { text: missing ? "There is no such review" : "The review cannot be opened" });
+    part("sign-in").replaceChildren(element("div", { className: "sign-in" }, title, element("p", { text: said }), element("p", {}, element("a", { text: "All reviews", attributes: { href: "/review" } }))));
   }
 }
 
