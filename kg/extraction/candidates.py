@@ -13,10 +13,12 @@ from kg.extraction.article import Span
 
 __all__ = [
     "ActorCandidate",
+    "AgreementCandidate",
     "Candidate",
     "Candidates",
     "DateCandidate",
     "EventCandidate",
+    "ProvisionCandidate",
     "RoleCandidate",
     "StatementCandidate",
     "TalksCandidate",
@@ -125,6 +127,33 @@ class TalksCandidate(Candidate):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProvisionCandidate:
+    """One promise of an agreement."""
+
+    words: Span
+    kind: str = ""
+    """Concept of the vocabulary ``provision``, or "" if none fits."""
+    by: tuple[str, ...] = ()
+    """Ids of the actors that are to do it; none if all are, or the words do not say."""
+    when: str = ""
+    temporary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementCandidate(Candidate):
+    """What parties agreed on."""
+
+    what: Span
+    """The words for it: ``a permanent cessation of hostilities``."""
+    parties: tuple[str, ...]
+    when: str = ""
+    place: str = ""
+    status: str = "agreed"
+    """``agreed``, ``initialled``, ``signed``, ``in-force`` or ``collapsed``: the last that the text tells."""
+    provisions: tuple[ProvisionCandidate, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoteCandidate(Candidate):
     """A vote of a body. Numbers are None if the text does not give them."""
 
@@ -182,6 +211,7 @@ class Candidates:
     statements: tuple[StatementCandidate, ...] = ()
     verifications: tuple[VerificationCandidate, ...] = ()
     talks: tuple[TalksCandidate, ...] = ()
+    agreements: tuple[AgreementCandidate, ...] = ()
     votes: tuple[VoteCandidate, ...] = ()
     events: tuple[EventCandidate, ...] = ()
     dates: tuple[DateCandidate, ...] = ()

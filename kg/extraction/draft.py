@@ -17,6 +17,7 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 from kg.extraction.article import Article, Span
 from kg.extraction.candidates import Candidates
 from kg.extraction.drafted_actors import actors_of, roles_of
+from kg.extraction.drafted_agreements import agreements_of
 from kg.extraction.drafted_claims import assessments_of, statements_of, times_of
 from kg.extraction.drafted_events import events_of, votes_of
 from kg.extraction.drafted_ids import Ids, local
@@ -123,6 +124,7 @@ def dossier(
     statements = statements_of(draft)
     negotiations, meetings = talks_of(draft)
     motions, votes = votes_of(draft)
+    agreements = agreements_of(draft)
     events, debates = events_of(draft)
     assessments = assessments_of(draft)
     roles, holdings = roles_of(draft)
@@ -141,7 +143,7 @@ def dossier(
         "motions": motions,
         "voteEvents": votes,
         "debates": debates,
-        "events": [*meetings, *events],
+        "events": [*meetings, *agreements, *events],
         "timeExpressions": times,
     }
     sections["passages"] = sorted(draft.passages.values(), key=lambda p: (p["charStart"], p["charEnd"]))

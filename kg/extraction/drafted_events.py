@@ -87,6 +87,8 @@ def events_of(draft: Draft) -> tuple[list[Item], list[Item]]:
         participants = draft.ids.all(event.participants)
         if event.type == "Debate" and participants:
             debates.append(_event(draft, event, {"body": participants[0]}))
+        elif event.type == "Agreement" and any(a.what.overlaps(event.trigger) for a in draft.candidates.agreements):
+            continue  # told as an agreement of its own
         elif event.type == "Agreement" and participants:
             events.append(_event(draft, event, {"agreedBy": participants}))
         elif event.type not in ("Agreement", "Debate"):

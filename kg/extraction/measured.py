@@ -22,6 +22,7 @@ from typing import Any, Final
 from kg.errors import ParseError
 from kg.extraction.candidates import (
     ActorCandidate,
+    AgreementCandidate,
     Candidate,
     Candidates,
     DateCandidate,
@@ -51,6 +52,7 @@ _ELEMENTS: Final[Mapping[type[Candidate], str]] = {
     ActorCandidate: "actors",
     VerificationCandidate: "verification",
     TalksCandidate: "negotiations",
+    AgreementCandidate: "agreements",
     VoteCandidate: "votes",
     DateCandidate: "dates",
     EventCandidate: "events",

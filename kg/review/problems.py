@@ -43,6 +43,11 @@ _MODES: Final = ("direct", "partly-direct", "indirect")
 _TALKS: Final = ("held", "scheduled", "under-way", "cancelled", "postponed")
 _VOTES: Final = ("held", "scheduled", "cancelled", "postponed")
 _RESULTS: Final = ("", "adopted", "failed")
+_AGREED: Final = ("agreed", "initialled", "signed", "in-force", "collapsed")
+_PROVISIONS: Final = (
+    *("ceasefire", "safe-passage", "meet-again", "prisoner-exchange", "withdrawal", "demilitarisation"),
+    "security-guarantee",
+)
 _DURATION: Final = re.compile(r"P(?=[\dT])(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?")
 """Days, hours, minutes and seconds (xsd:dayTimeDuration)."""
 Found = Iterator[tuple[str, str]]
@@ -163,6 +168,14 @@ def _vote(_table: Table, entry: Entry) -> Found:
         yield "It is said to be adopted with no more votes for than against.", "Correct the counts or the result."
 
 
+def _agreement(table: Table, entry: Entry) -> Found:
+    yield from _word(entry.fields["status"], _AGREED, "state of an agreement")
+    if not any(id in table.entries for id in entry.fields["parties"]):
+        yield "It is not said who agreed.", "Choose the parties, or add them as actors first."
+    for provision in entry.fields["provisions"]:
+        yield from _word(provision["kind"], ("", *_PROVISIONS), "kind of promise")
+
+
 def _event(table: Table, entry: Entry) -> Found:
     type = entry.fields["type"]
     yield from _word(type, EVENT_TYPES, "type of event")
@@ -188,6 +201,7 @@ _CHECKS: Final[dict[str, Callable[[Table, Entry], Found]]] = {
     "statement": _statement,
     "verification": _verification,
     "talks": _talks,
+    "agreement": _agreement,
     "vote": _vote,
     "event": _event,
     "date": _date,

@@ -83,6 +83,7 @@ def _items(review: Review, state: State, ids: Mapping[str, str]) -> dict[str, st
         "statement": ("statement/{}",),
         "verification": ("assessment/{}",),
         "talks": ("x/round-{}", "x/meeting-{}"),
+        "agreement": ("x/agreement-{}",),
         "vote": ("x/vote-{}", "x/motion-{}"),
         "event": ("x/e{}",),
         "date": ("x/t{}",),

@@ -11,9 +11,11 @@ from kg.extraction.article import Article, Span
 from kg.extraction.base import KnownActor
 from kg.extraction.candidates import Candidates, StatementCandidate
 from kg.extraction.rules.actors import find_actors, gazetteer_with
+from kg.extraction.rules.agreements import find_agreements
 from kg.extraction.rules.dates import find_dates
 from kg.extraction.rules.events import find_events
 from kg.extraction.rules.reading import Reading, read
+from kg.extraction.rules.sides import Sides
 from kg.extraction.rules.speakers import Speakers
 from kg.extraction.rules.statements import find_said
 from kg.extraction.rules.states import with_states_of
@@ -38,7 +40,9 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
     dates = find_dates(reading)
     statements = _statements(reading, Speakers(cast, gazetteer, reading))
     verifications = find_verifications(reading, statements, cast)
-    talks = find_talks(reading, cast, dates, gazetteer)
+    sides = Sides(reading, cast, gazetteer)
+    talks = find_talks(reading, cast, dates, gazetteer, sides)
+    agreements = find_agreements(reading, cast, dates, talks, sides)
     votes = find_votes(reading, cast, dates)
     events = find_events(reading, cast, dates, statements)
     return Candidates(
@@ -47,6 +51,7 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
         statements=statements,
         verifications=verifications,
         talks=talks,
+        agreements=agreements,
         votes=votes,
         events=events,
         dates=dates,

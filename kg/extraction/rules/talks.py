@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extraction.candidates import DateCandidate, TalksCandidate
-from kg.extraction.gazetteer import Gazetteer, shipped
+from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.cast import Cast, Figure
 from kg.extraction.rules.encounters import Encounter, encounters_in, is_about_talks
 from kg.extraction.rules.mediators import mediators_in
@@ -51,11 +51,10 @@ class _Told:
 
 
 def find_talks(
-    reading: Reading, cast: Cast, dates: Sequence[DateCandidate], gazetteer: Gazetteer | None = None
+    reading: Reading, cast: Cast, dates: Sequence[DateCandidate], gazetteer: Gazetteer, sides: Sides
 ) -> tuple[TalksCandidate, ...]:
     """The rounds that the text tells of, by first mention."""
-    gazetteer = gazetteer or shipped()
-    told = _Told(reading, cast, dates, Sides(reading, cast, gazetteer), gazetteer, is_about_talks(reading))
+    told = _Told(reading, cast, dates, sides, gazetteer, is_about_talks(reading))
     for sentence in reading.sentences:
         told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
     _read(told, reading.body)
