@@ -54,7 +54,7 @@ def main() -> None:
             targets = [
                 Target("failures of requests by hypothesis", by_hypothesis(service, paths, allowed, options), 0, True),
                 Target("failures of bytes", by_bytes(service, options), 0, True),
-                Target("failures found by schemathesis", by_schema(service), 0, True),
+                Target("failures found by schemathesis", by_schema(service, allowed), 0, True),
                 Target("web processes that ended", float(service.web != service.web_first), 0, True),  # type: ignore[attr-defined]  # see above
                 Target("processes at the end", float(len(tree(service.process.pid))), 14, True),
             ]
@@ -134,7 +134,7 @@ def by_bytes(service: Service, options: argparse.Namespace) -> float:
     return float(failures)
 
 
-def by_schema(service: Service) -> float:
+def by_schema(service: Service, allowed: str) -> float:
     """Whether schemathesis finds server errors; NaN if there is no description, or no schemathesis."""
     address = f"http://127.0.0.1:{service.port}/api/openapi.json"
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -147,6 +147,7 @@ def by_schema(service: Service) -> float:
         say("schemathesis is not installed and left out")
         return float("nan")
     command = [sys.executable, "-m", "schemathesis.cli", "run", address, "--checks", "not_a_server_error"]
+    command += ["--header", f"Authorization: Bearer {allowed}", "--max-examples", "25", "--continue-on-failure"]
     done = subprocess.run(command, capture_output=True, text=True)
     print(done.stdout[-3000:])
     return float(done.returncode != 0)
