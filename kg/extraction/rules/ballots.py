@@ -23,16 +23,22 @@ _VOTING: Final = frozenset({"divide", "vote"})
 _DECIDING: Final = frozenset(
     {"adopt", "approve", "defeat", "endorse", "impeach", "pass", "ratify", "reject", "repeal", "veto"}
 )
-_APPROVING: Final = frozenset({"adopt", "approve", "endorse", "pass", "ratify", "reject"})
+_APPROVING: Final = frozenset(
+    {"adopt", "approve", "back", "endorse", "extend", "pass", "ratify", "reject", "renew", "support"}
+)
 _CHOOSING: Final = frozenset({"choose", "decide", "divide", "elect", "rule", "vote"})
 _WHETHER: Final = frozenset({"choose", "decide", "determine", "rule"})
-_BALLOT: Final = frozenset({"ballot", "division", "vote"})
+_BALLOT: Final = frozenset({"ballot", "division", "vote", "voting"})
 _WHO: Final = re.compile(rf"(?i:{HEADS}|{MEMBERS}|bloc|body|commons|panel|union)s?$")
-_BODY: Final = re.compile(rf"(?i:{HEADS}|commons|deputies|law-?makers|legislators|mps|senators|councill?ors|peers)$")
+_BODY: Final = re.compile(
+    rf"(?i:{HEADS}|commons|deputies|law-?makers|legislators|mps|senators|councill?ors|peers|"
+    r"ambassadors|countries|delegates|governments|leaders|members|ministers|states)$"
+)
 _TO_COME: Final = re.compile(
     r"\b(?:will (?:hold|face|have|go to|come up for|be put to|take|call|be held|proceed to|move to)|is due|are due|"
     r"due (?:on|in|to|for|"
-    r"next|later|early|by)?|is expected|was expected|is scheduled|was scheduled|scheduled for|is set|is planned|"
+    r"next|later|early|by)?|(?:is|was|been) expected|expects?|is scheduled|was scheduled|scheduled for|is set|"
+    r"is planned|"
     r"planned for|"
     r"(?:put|puts|putting) off|postpone[sd]?|postponing|delay(?:ed|s|ing)?|deferred|reschedul\w+|culminate|ahead of|"
     r"faces?|facing|"
@@ -58,6 +64,12 @@ _SURVIVED: Final = re.compile(
 )
 
 
+_IN_BODY: Final = re.compile(
+    r"\b(?:(?i:parliament|assembly|senate|congress|council|lower house|upper house|chamber)|"
+    r"(?:referendum|election|electoral) (?:act|bill|law|motion|reform))\b"
+)
+
+
 @dataclass(frozen=True)
 class Occasion:
     """A vote told in a sentence: where, its numbers if any, and the verb or noun for it if that is what tells of it."""
@@ -74,7 +86,7 @@ def occasions(sentence: Sentence, text: str, *, is_ahead: bool) -> Iterator[Occa
     told = tallies(words)
     for tally in told:
         yield Occasion(Span(start + tally.start, start + tally.end), (tally.yes, tally.no, tally.abstain))
-    if told or (_OF_PEOPLE.search(words) and not re.search(r"\b(?i:parliament|assembly|senate|council)\b", words)):
+    if told or (_OF_PEOPLE.search(words) and not _IN_BODY.search(words)):
         return
     found = _to_come(sentence, words, is_ahead=is_ahead) or _held(sentence, words)
     if found is not None:
@@ -89,14 +101,15 @@ def _to_come(sentence: Sentence, words: str, *, is_ahead: bool) -> Occasion | No
     for word in sentence.words:
         if word.pos_ == "VERB" and _votes_ahead(word, sentence, is_ahead=is_ahead):
             return _at(sentence, word, "scheduled")
-        if (
-            word.pos_ == "NOUN"
-            and word.lemma_.lower() in _BALLOT
-            and (is_ahead or _TO_COME.search(words))
-            and not _is_done(word)
-        ):
+        if _is_ballot(word) and (is_ahead or _TO_COME.search(words)):
             return _at(sentence, word, "scheduled")
     return None
+
+
+def _is_ballot(word: Token) -> bool:
+    """``a vote``, ``Voting on the text is expected``, but no vote that is over."""
+    is_noun = word.pos_ == "NOUN" or (word.tag_ == "VBG" and word.dep_ in ("csubj", "csubjpass", "nsubj", "nsubjpass"))
+    return is_noun and word.lemma_.lower() in _BALLOT and not _is_done(word)
 
 
 def _votes_ahead(verb: Token, sentence: Sentence, *, is_ahead: bool) -> bool:
@@ -148,7 +161,7 @@ def _subject(verb: Token) -> Token | None:
         found = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if found is not None:
             return found
-        if word.dep_ not in ("conj", "xcomp", "acl", "advcl", "relcl"):
+        if word.dep_ not in ("acl", "acomp", "advcl", "attr", "conj", "pcomp", "relcl", "xcomp"):
             return None
     return None
 

@@ -103,6 +103,7 @@ class _Words:
 
     def __init__(self, words: str, start: int, published: dt.date, sentence: Sentence | None, years: _Years) -> None:
         self._words, self._start, self._published, self._sentence = words, start, published, sentence
+        self._years = years
         self.found: list[Timed] = []
         self.open: dict[Span, tuple[str, Mapping[str, str | None], Place]] = {}
         self._written(years)
@@ -135,7 +136,13 @@ class _Words:
         if rule in _ANCHORED:
             self.open[place.span] = (rule, match.groupdict(), place)
         elif (timed := named(rule, match.groupdict(), place)) is not None:
-            self.found.append(timed)
+            self.found.append(self._in_told_year(timed) if rule == "month" else timed)
+
+    def _in_told_year(self, timed: Timed) -> Timed:
+        """``In March 2020 war broke out. In May it ended.``"""
+        month = int(timed.value[5:7])
+        year = self._years.of(self._sentence, month, self._published)
+        return replace(timed, value=f"{year:04}-{month:02}") if year else timed
 
 
 def _with_year_beside(written: Written, words: str, year: int) -> Written:

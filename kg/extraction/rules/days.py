@@ -143,13 +143,14 @@ def nearest_year(published: dt.date, month: int, day: int, *, is_coming: bool, d
     """The day without its year: before publication, or after it if it is told as coming.
 
     Told as past but less than ``doubt`` days ahead, and else most of a year back, it is the one ahead: the grammar was
-    misread.
+    misread. So it was if it is told as coming, but was a few months ago and comes again only in most of a year.
     """
     days = [d for more in range(-4, 5) if (d := day_of(published.year + more, month, day))]
     fitting = [d for d in days if (d >= published if is_coming else d <= published)]
     best = min(fitting, key=lambda d: abs((d - published).days))
     nearest = min(days, key=lambda d: abs((d - published).days))
-    is_misread = abs((nearest - published).days) < doubt and abs((best - published).days) > 300
+    near, far = abs((nearest - published).days), abs((best - published).days)
+    is_misread = (near < doubt and far > 300) or (is_coming and near < 125 and far > 240)
     return nearest if is_misread else best
 
 

@@ -134,7 +134,7 @@ def _season_beside(name: str, step: int, place: Place) -> Timed:
     years = [today.year + more for more in (-1, 0, 1, 2)]
     spans = [days.season(name, year) for year in years]
     if step < 0:
-        return place.interval([s for s in spans if s[14:24] < str(today)][-1] if len(spans) else "", "season/1")
+        return place.interval([s for s in spans if s[13:23] < str(today)][-1], "season/1")
     if step > 0:
         return place.interval(next(s for s in spans if s[1:11] > str(today)), "season/1")
     return place.interval(days.season(name, today.year + (name == "winter" and today.month > 2)), "season/1")

@@ -32,7 +32,10 @@ _PUT_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:ahead of|in time for|upcoming|no later than|before the end of|(?:due|set|planned|scheduled|slated|expected|"
+    r"\b(?:(?:adjourned|brought forward|deferred|delayed|extended|moved|postponed|pushed back|put (?:back|off)|"
+    r"rescheduled|"
+    r"suspended)(?: until| till| to| for)|ahead of|in time for|upcoming|no later than|before the end of|(?:due|set|"
+    r"planned|scheduled|slated|expected|"
     r"pencilled in|penciled in|deadline|deadline of|timetabled|earmarked|called|billed|booked|fixed)"
     r"(?: to [\w ]{1,40}?)?(?: in [A-Z]\w+)?(?: back)?(?: again)?(?: on| for| by| in)?(?: early| late)?(?: next)?)\s*$",
     re.IGNORECASE,
@@ -97,7 +100,7 @@ def _leads_ahead(verb: Token, word: Token, sentence: Sentence, depth: int = 0) -
         return not low & {"have", "'ve", "’ve"}
     if verb.tag_ == "VBN" and verb.lemma_.lower() in _PLANNED and "had" not in low and verb.dep_ != "ROOT":
         return True
-    if verb.tag_ == "VB" and "to" in low:
+    if (verb.tag_ == "VB" or (verb.tag_ == "VBN" and "be" in low)) and "to" in low:
         return _is_planned(verb, sentence)
     if verb.tag_ in ("VBD", "VBN") or low & {"had", "was", "were"}:
         return False

@@ -37,6 +37,9 @@ _REFERENCE: Final = re.compile(r"^(?:The|That|This) (?:vote|ballot|division)\b")
 _NEAR: Final = 3
 """Sentences back in which the day of a vote may have been told."""
 
+_PUT_OFF: Final = re.compile(r"\b(?:put (?:it )?(?:off|back)|postpone|delay|defer|reschedul|moved (?:back )?to)")
+_OTHER_VERB: Final = 25
+"""Characters that a day of another verb counts as farther."""
 _NEWS: Final = 10
 """Days for which something is news."""
 
@@ -75,7 +78,7 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
         _complete(told, votes)
         return
     told.motion = _same_motion(told.motion, votes, text)
-    same = next((v for v in reversed(votes) if _same(v, told)), None)
+    same = next((v for v in reversed(votes) if _same(v, told, text)), None)
     if same is not None:
         _join(same, told)
     elif told.numbers[0] is not None or told.motion is not None or told.day is not None:
@@ -135,7 +138,12 @@ class _Days:
         outside = [d for d in here if motion is None or not motion.holds(d.evidence[0])]
         outside = outside or [d for d in here if d.kind == "day" and d.value >= self._since]
         exact = [d for d in outside if d.kind == "day"] or outside
-        return min(exact, key=lambda d: _gap(d.evidence[0], trigger), default=None)
+        words = sentence.words.text
+        if status == "scheduled" and _PUT_OFF.search(words):
+            return max(exact, key=lambda d: _ends(d.value)[1], default=None)
+        return min(
+            exact, key=lambda d: _gap(d.evidence[0], trigger) + _apart(d.evidence[0], trigger, sentence), default=None
+        )
 
     def before(self, sentence: Sentence) -> DateCandidate | None:
         """The last day told before that is news, else the last one told in the paragraph."""
@@ -163,10 +171,26 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _same(one: _Vote, other: _Vote) -> bool:
+def _apart(date: Span, trigger: Span, sentence: Sentence) -> int:
+    """``takes up the bill on Monday and votes on Tuesday``: a day before another verb is that verb's."""
+    if date.end >= trigger.start:
+        return 0
+    between = sentence.words.doc.text[date.end - sentence.base : trigger.start - sentence.base]
+    return _OTHER_VERB if re.search(r"\b(?:and|but|then)\b|,.*,|;", between) else 0
+
+
+def _may_be_of_one(one: Span | None, other: Span | None, text: str) -> bool:
+    """Whether what is voted on may be the same: the words share one that tells something."""
+    if one is None or other is None:
+        return True
+    first, second = (set(re.findall(r"[a-z]{4,}", span.of(text).lower())) for span in (one, other))
+    return bool(first & second) or not first or not second
+
+
+def _same(one: _Vote, other: _Vote, text: str) -> bool:
     if one.numbers[0] is not None and other.numbers[0] is not None:
         return one.numbers[:2] == other.numbers[:2]
-    if one.status != other.status:
+    if one.status != other.status or not _may_be_of_one(one.motion, other.motion, text):
         return False
     if one.body is not None and other.body is not None and one.body is not other.body:
         return False
