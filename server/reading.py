@@ -28,6 +28,7 @@ from typing import Final
 from pyoxigraph import Store
 
 import kg
+import server
 from kg.config import Settings
 from kg.errors import ConfigError, CtkgError, InputError, NotFoundError
 from kg.extraction.article import Article
@@ -166,8 +167,11 @@ def _enclose(settings: Settings, versions: str, *, network: bool) -> list[str]:
 
 def _folders(settings: Settings, versions: str) -> Iterator[Path]:
     """What is still read: Python and its packages, the language model and versions of the record, but no drafts."""
-    named = (*sys.path, sys.prefix, sys.base_prefix, *kg.__path__, *_OPEN, settings.spacy_model, versions)
-    yield from (path for path in sorted({Path(name).resolve() for name in named if name}) if path.is_dir())
+    store = settings.store.resolve()
+    modules = [name for name in sys.path if name and not store.is_relative_to(Path(name).resolve())]
+    named = [*modules, sys.prefix, sys.base_prefix, *kg.__path__, *server.__path__, *_OPEN, settings.spacy_model]
+    named += [versions] if versions else []
+    yield from sorted({path.resolve() for path in map(Path, named) if path.is_dir()})
 
 
 def _warm_up(settings: Settings) -> None:

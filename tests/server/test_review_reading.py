@@ -366,7 +366,10 @@ tried("manifest", lambda: (store / "versions" / "1" / "manifest.json").read_byte
 
 
 @pytest.mark.skipif(not landlock_version(), reason="this kernel has no Landlock")
-def test_its_walls_leave_it_published_versions_and_nothing_else_of_the_store(tmp_path: Path) -> None:
+def test_its_walls_leave_it_published_versions_and_nothing_else_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # as where somebody works in the folder beside the store
     store = tmp_path / "store"
     for name in ("versions/1", "reviews"):
         (store / name).mkdir(parents=True)
