@@ -21,6 +21,7 @@ _LINKS: Final = {
     "advise": ("to", "against", "not"),
     "ask": ("to", "for", "not", "whether", "if", "why", "how"),
     "beg": ("to", "for", "not"),
+    "attribute": ("to",),
     "blame": ("for", "on"),
     "brand": (),
     "call": (),

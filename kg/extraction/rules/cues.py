@@ -83,7 +83,7 @@ PREPOSITION: Final = {
 }
 """Verbs whose object hangs on a preposition."""
 ADDRESSING: Final = _words(
-    "urge accuse describe pin brand thank credit call label term dub deem beg implore press exhort ask "
+    "urge accuse attribute describe pin brand thank credit call label term dub deem beg implore press exhort ask "
     "blame order invite challenge warn tell remind advise encourage portray depict characterize "
     "characterise compare liken put congratulate praise dismiss hail criticize criticise denounce condemn"
 )

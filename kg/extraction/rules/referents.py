@@ -25,6 +25,7 @@ _APPOSED: Final = re.compile(
     rf"which)?|which|something(?: that)?|though|although|but|yet|while|whereas|even though|even as|without|"
     rf"however)\b[^;]*$"
 )
+_JOINED: Final = re.compile(r"(?<=.{20})(?:, and|;) [^;]*$")
 _OWNED: Final = re.compile(
     rf"(?P<whose>[Tt]he [a-z]+(?: [a-z]+){{0,2}}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}}|[Hh]is|[Hh]er|[Ii]ts|"
     rf"[Tt]heir)(?P<s>['’]s?)? (?:[\w-]+ ){{0,3}}?(?P<what>{ASSERTIONS}|{MEDIA})\b"
@@ -34,8 +35,10 @@ _BY: Final = re.compile(
     rf")?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}})"
 )
 _BOTH: Final = re.compile(
-    r"\b(?:[Nn]either|[Nn]one of|[Bb]oth|[Ee]ither|[Ee]ach|[Cc]ompeting|[Rr]ival|"
-    r"[Cc]onflicting|[Aa]ll (?:of )?(?:these|those|the)|[Tt]he two|[Tt]hese|[Tt]hose)\b"
+    rf"\b(?:[Nn]either|[Nn]one of|[Bb]oth|[Ee]ither|[Ee]ach of|[Cc]ompeting|[Rr]ival|[Cc]onflicting|[Tt]he two|"
+    rf"[Aa]ll)"
+    rf" (?:of )?(?:the |these |those |side['’]s |sides['’] )?(?:\w+ )?(?:{ASSERTIONS})\b|\b[Nn]either (?:could|"
+    rf"can|has|was|is)\b"
 )
 _NUMERIC: Final = re.compile(r"\b(?:figure|number|toll|tally|count|estimate|total)s?\b")
 _NUMBER: Final = re.compile(
@@ -77,6 +80,7 @@ class Reference:
 def reference_in(sentence: Sentence, words: str, start: int, end: int, cast: Cast) -> Reference:
     """What the sentence says of whose claim it is; ``start`` and ``end`` are those of the verdict in its words."""
     apposed = _APPOSED.search(words[:end])
+    apposed = apposed or _JOINED.search(words[:end])
     attached = apposed.start() if apposed and apposed.start() <= start + 2 else None
     around = words[attached or 0 : start] + words[start:].split(";")[0]
     base = sentence.span.start + (attached or 0)
@@ -200,7 +204,8 @@ def _stands(
     if reference.attached is not None and s.content.start < sentence.span.start + reference.attached:
         return 3.0
     if s.content.start > place.start:
-        return -0.5 if verdict in _SELF else -2.0
+        leads = sentence.span.start + 3 >= place.start or reference.attached is not None
+        return 1.0 if verdict in _SELF and leads else -3.0
     return -0.5 if sentence.span.start + 25 > s.content.end else 0.0
 
 

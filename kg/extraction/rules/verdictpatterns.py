@@ -1,4 +1,4 @@
-"""Patterns of verdicts over the words of a sentence, in the order in which they count."""
+"""Patterns of what an article says of a claim in its own voice: unverified, false, misleading, taken back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from kg.extraction.rules.verdictwords import (
     ASSERTIONS,
     BE,
     CHECKED,
-    DENIED,
-    DENY,
-    EVIDENCE,
     FALSE,
     FIRM,
     GAP,
@@ -22,14 +19,11 @@ from kg.extraction.rules.verdictwords import (
     PROOF,
     REF,
     SAID,
-    SHOW,
-    TURN,
 )
 
-__all__ = ["PATTERNS"]
+__all__ = ["FIRST_HAND"]
 
-PATTERNS: Final[tuple[tuple[str, str, bool], ...]] = (
-    # retracted ------------------------------------------------------------------------------------------------
+FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "retracted",
         r"\b(?:retract(?:s|ed|ing)?|recant(?:s|ed|ing)?)\b|\bback-?(?:tracked|tracks|pedalled|pedals|"
@@ -62,7 +56,20 @@ PATTERNS: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"mistake))",
         False,
     ),
-    # unverified -----------------------------------------------------------------------------------------------
+    ("retracted", rf"\b(?:took|takes?|taken|taking) back {FIRM}|\b(?:went|gone|goes|going) back on {FIRM}", False),
+    ("retracted", r"\bchanged (?:his|her|its|their) (?:account|story|version|statement|tune|testimony)\b", False),
+    (
+        "retracted",
+        r"\b(?:acknowledg|admit|conced|accept|said|says?)\w* (?:\w+ )?(?:that )?(?:he|she|they|it) "
+        r"(?:had been|has been|have been|was|were) (?:wrong|mistaken|misinformed|misled|in error)\b",
+        False,
+    ),
+    (
+        "retracted",
+        rf"\b(?:acknowledg|admit|conced|accept)\w* (?:\w+ )?(?:that )?(?:{REF}|{ASSERTIONS}) (?:had "
+        rf"been|was|were|is|are) not (?:so|true|the case|correct|accurate|right)\b",
+        False,
+    ),
     (
         "not-independently-verified",
         rf"{NO}{GAP}(?:be |been |being |to )?(?:independently |immediately |fully "
@@ -118,7 +125,25 @@ PATTERNS: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"tell(?:ing)?|test(?:ing)?|establish(?:ing)?)\b",
         False,
     ),
-    # false ----------------------------------------------------------------------------------------------------
+    (
+        "not-independently-verified",
+        r"\b(?:nothing|no one|nobody|little|not enough)(?: \w+){0,5}? to (?:support|"
+        r"back|substantiate|bear out|prove|confirm)\b",
+        False,
+    ),
+    (
+        "not-independently-verified",
+        r"\b(?:cit|nam|giv|gave|offer|quot)\w* no (?:\w+ )?(?:sources?|names|dates?|"
+        r"figures)\b|\b(?:did not|didn['’]t|would not|without) (?:say|saying|"
+        r"explain|explaining) (?:how|where|what|on what)\b",
+        True,
+    ),
+    (
+        "not-independently-verified",
+        rf"\b(?:unclear|not clear|uncertain|unknown|not known|open to question|"
+        rf"remains to be seen) (?:whether|if|how far) {REF}",
+        False,
+    ),
     ("false", rf"\b(?:{BE}) {ADVERBS}(?:{FALSE})(?=[\s,.;:’”\"]|$)", True),
     (
         "false",
@@ -141,7 +166,18 @@ PATTERNS: Final[tuple[tuple[str, str, bool], ...]] = (
     ("false", rf"\b(?:false|baseless|unfounded|bogus|fabricated|debunked|discredited|spurious) {ASSERTIONS}\b", False),
     ("false", rf"\b(?:debunk(?:s|ed)|disprov(?:e|es|ed)|expos(?:es|ed) {REF} as)\b", False),
     ("false", r", (?:which is |which was )?(?:a|an outright|a plain) (?:falsehood|lie|fabrication|untruth)\b", False),
-    # misleading -----------------------------------------------------------------------------------------------
+    (
+        "false",
+        r"^(?:it|he|she|they|there|that) (?:has|had|have|did|does|do|was|were|is|are|would|will|"
+        r"could)(?:n['’]t| not)?[,.;]",
+        False,
+    ),
+    (
+        "false",
+        r"\b(?:there (?:is|was|were|are|has been|had been)|has|had|have) (?:never been |been )?(?:no|"
+        r"any) such \w+",
+        False,
+    ),
     (
         "misleading",
         r"\b(?:misleading|misleads?|mislabell?ed|mis-?captioned|mis-?dated|mistranslated|misquoted|"
@@ -165,140 +201,32 @@ PATTERNS: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"earlier|before|ago|elsewhere|another|different|war|exercise|game)",
         False,
     ),
-    # contradicted ---------------------------------------------------------------------------------------------
     (
-        "contradicted",
-        r"\bcontradict(?:s|ed|ing|ory)?\b|\bbel(?:ie[sd]?|ying)\b|\b(?:at|in) (?:\w+ )?(?:odds|"
-        r"variance|conflict) with\b|\b(?:run|ran|runs|running|flies|fly|flew|flying) (?:\w+ "
-        r")?(?:counter to|in the face of)\b|\b(?:inconsistent|incompatible|irreconcilable|not "
-        r"consistent) with\b|\bg(?:i|a)ves? the lie to\b",
-        False,
-    ),
-    (
-        "contradicted",
-        rf"\b(?:cast|casts|casting|throws?|threw|raises?|raised) (?:\w+ )?(?:doubts?|questions?) "
-        rf"(?:on|over|about|upon) (?:{REF}|whether|how)|\bcall(?:s|ed)? {REF} into (?:question|"
-        rf"doubt)|\bcall(?:s|ed)? into (?:question|doubt)\b|\b(?:undermin|undercut|rebut|refut|"
-        rf"disprov|weaken|clash\w* with|conflict\w* with|poke\w* holes in)\w* {REF}",
-        False,
-    ),
-    (
-        "contradicted",
-        r"(?:\bnot|n['’]t|\bneither|\bnothing|\bnone|\blittle|\bno) (?:[\w-]+ ){0,4}?(?:match|"
-        r"matches|squares?|fits?|tall(?:y|ies)|bears?|borne|bore|support|supports|supported|"
-        r"backs?|backed|agree|correspond|add up|stand up|consistent)\b",
+        "misleading",
+        r"\b(?:cut|edited|cropped|trimmed|spliced|shortened)\b(?: \w+){0,3}? (?:so as )?to (?:leave|"
+        r"hide|omit|remove|show)\b|\bthe place is not\b|\bnot (?:from|of|in|taken|filmed|shot) "
+        r"(?:\w+ ){0,4}?(?:but|at all)\b",
         True,
     ),
     (
-        "contradicted",
-        r"\b(?:show|shows|showed|suggest|suggests|suggested|indicate|indicates|indicated|tell|"
-        r"tells|told|said|say|says|prove[sd]?|reveal(?:s|ed)?|found|paint(?:s|ed)?) (?:otherwise|"
-        r"the (?:opposite|contrary|reverse)|(?:a|quite a|a very|an entirely) (?:\w+ "
-        r")?(?:different|other)\b|another (?:story|picture|tale)|something (?:else|different))|"
-        r"\b(?:tell|tells|told|paint\w*) an? (?:\w+ )?different (?:story|tale|picture)\b|"
-        r"\bpoint(?:s|ed)? the other way\b",
+        "misleading",
+        rf"\b{MEDIA}\b (?:\w+ ){{0,2}}?(?:is|are|was|were|had been|has been|have been) (?:\w+ "
+        rf"){{0,2}}?(?:old|older|edited|doctored|cropped|altered|manipulated|staged|spliced|"
+        rf"tampered with|shortened|recycled)\b",
         False,
     ),
     (
-        "contradicted",
-        rf"\b[Cc]ontrary to (?:what .{{2,40}}? (?:said|say|says|claimed?|claims)|{REF}|\w+ "
-        rf"(?:[\w’'-]+ ){{0,3}}?{ASSERTIONS})",
+        "misleading",
+        r"\b(?:figure|number|toll|count|total|claim|chart|graph|statistic|statement|comparison)s?\b "
+        r"(?:\w+ ){0,2}?(?:leaves? out|left out|excludes?|omits?|counts? only|includes? only|"
+        r"ignores?|covers? only|(?:does|do|did) not (?:include|count|mention|cover))\b",
         False,
     ),
     (
-        "contradicted",
-        rf"\b(?:{EVIDENCE}|team|mission|staff|visitors?|reporters?|who|they|and|we|I) (?:[\w’'-]+ "
-        rf"){{0,6}}?(?:saw|seen|see|found|find|observed|detect(?:ed)?|record(?:ed|s)?|reveal(?:ed|"
-        rf"s)?|show(?:s|ed)?|notice[d]?|contain(?:s|ed)?|counted|ha[ds]|have) (?:no|little|not a "
-        rf"single|neither|none|nothing)\b",
-        True,
-    ),
-    (
-        "contradicted",
-        r"\b(?:[Ii]t )?(?:has |had )?(?:(?:later|since|subsequently|soon|then|afterwards|now) "
-        r"(?:emerged|transpired|turned out|came to light|became clear)|(?:emerged|transpired|"
-        r"turned out|came to light) (?:later|afterwards|since|on \w+day))\b|\bIt (?:emerged|"
-        r"transpired|turned out|has emerged|turns out)\b",
-        False,
-    ),
-    (
-        "contradicted",
-        rf"(?:^|[,;—–-] ?){TURN},? (?:the |an? |its own |their own |his own |her own "
-        rf")?(?:[\w.’'-]+ ){{0,6}}?{EVIDENCE}(?: [\w.’'-]+){{0,12}}?(?:, [^,]{{2,40}},)?(?: "
-        rf"[\w.’'-]+){{0,3}}? {SHOW}\b",
-        False,
-    ),
-    # corroborated ---------------------------------------------------------------------------------------------
-    (
-        "corroborated",
-        rf"\bcorroborat(?:e|es|ed|ing)\b|\b(?:bear|bears|bore|borne|bearing) (?:{REF} |him |her |"
-        rf"them |it |this |that )?out\b",
-        False,
-    ),
-    (
-        "corroborated",
-        rf"\b(?:back(?:s|ed)?(?: up)?|support(?:s|ed)?|confirm(?:s|ed)?|buttress(?:es|ed)?|"
-        rf"vindicat(?:e|es|ed)|substantiat(?:e|es|ed)|verif(?:y|ies|ied)|reinforc(?:e|es|ed)|"
-        rf"bolster(?:s|ed)?|match(?:es|ed)?|echo(?:es|ed)?|authenticated) {FIRM}",
-        False,
-    ),
-    (
-        "corroborated",
-        rf"\b(?:consistent with|in line with|tall(?:y|ies|ied) with|agree[sd]? with|square[sd]? "
-        rf"with|fits?(?: with)?|chime[sd]? with|lend(?:s|ing)? (?:\w+ )?(?:weight|credence|"
-        rf"support|credibility) to|lent (?:\w+ )?(?:weight|credence|support) to) (?:{FIRM}|what)",
-        False,
-    ),
-    (
-        "corroborated",
-        r"\b(?:was|were|is|are|been|be|being) (?:\w+ly |later |since |also |partly )*(?:confirmed|"
-        r"verified|backed(?: up)?|supported|substantiated|vindicated|authenticated) by\b|\b(?:was|"
-        r"were|been|independently|since) (?:\w+ly |later )?(?:verified|confirmed)(?= (?:by|"
-        r"through|with|using|on)\b|[.,;]|$)",
-        True,
-    ),
-    (
-        "corroborated",
-        rf"\bprove[sdn]? (?:{REF} )?(?:right|true|correct|accurate)\b|\bturned out to be (?:true|"
-        rf"right|correct|accurate)\b",
-        False,
-    ),
-    (
-        "corroborated",
-        rf"{ASSERTIONS} (?:is|was|are|were|proved) (?:\w+ly )?(?:true|accurate|correct|genuine|"
-        rf"authentic|right)\b",
-        False,
-    ),
-    # disputed -------------------------------------------------------------------------------------------------
-    ("disputed", rf"\b{DENY} (?:\w+ly |outright |both |all )?{FIRM}", False),
-    (
-        "disputed",
-        rf"\b(?:which|{ASSERTIONS} (?:that|which)?|that) ?(?:[\w.’'-]+ ){{1,7}}?(?:\w+ly |has |have |"
-        rf"had |also |both )*{DENY}(?=[,.;:]| (?:as|and|but|by|on|in|outright|through|because|to|at|"
-        rf"with|saying)\b|$)",
-        True,
-    ),
-    ("disputed", rf"\b{DENIED} (?:\w+ )?by\b", True),
-    (
-        "disputed",
-        rf"{ASSERTIONS} (?:that |which )?(?:is|are|was|were|has been|have been|remains?|remained) "
-        rf"(?:\w+ly |also |now |still )*(?:disputed|contested|challenged|denied|in dispute|questioned|"
-        rf"rejected)\b",
-        False,
-    ),
-    (
-        "disputed",
-        rf"\b(?:call|label|brand|describ|dismiss|denounc|condemn|reject|deem|term|slam|"
-        rf"characteri[sz])\w* (?:{REF}|the \w+) (?:as )?(?:\w+ly |an? )?(?:absurd|{FALSE}|lies?|"
-        rf"fantasy|fairy ?tales?|provocations?|propaganda|disinformation|slander|smear|nonsense|"
-        rf"ridiculous|misleading|ludicrous|distort\w*|exaggerat\w*|cynical|unacceptable|\w+less)\b",
-        False,
-    ),
-    (
-        "disputed",
-        rf"\bwhich (?:[\w.’'-]+ ){{1,6}}?(?:call(?:s|ed)|dismiss(?:es|ed) as|describ(?:es|ed) as|"
-        rf"brand(?:s|ed)|label(?:s|led)) (?:as )?(?:\w+ly |an? )?(?:absurd|{FALSE}|lies?|fantasy|"
-        rf"fairy ?tale|provocation|propaganda|disinformation|slander|nonsense)\b",
+        "misleading",
+        r"\b(?:gives?|gave|paints?|painted|creates?|created|leaves?|left) (?:an? )(?:false|"
+        r"misleading|distorted|wrong|one-sided|partial|incomplete|rosy) (?:picture|impression|view|"
+        r"account|idea)\b",
         False,
     ),
 )

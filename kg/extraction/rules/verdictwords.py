@@ -110,7 +110,8 @@ DENY: Final = (
     r"deride[sd]?|disagree[sd]? with|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|poured scorn on|protest(?:s|"
     r"ed)?|question(?:s|ed|ing)?|"
     r"rebut(?:s|ted)?|rebuff(?:s|ed)?|refut(?:e|es|ed)|reject(?:s|ed|ing)?|repudiat(?:e|es|ed)|ridicul(?:e|es|"
-    r"ed)|rubbish(?:es|ed)|scoff(?:s|ed) at|takes? issue with|took issue with)"
+    r"ed)|begs? to differ (?:on|over)|decline[sd]? to accept|refuse[sd]? to (?:accept|recogni[sz]e)|"
+    r"rubbish(?:es|ed)|scoff(?:s|ed) at|takes? issue with|took issue with)"
 )
 DENIED: Final = (
     r"(?:challenged|contested|countered|denied|dismissed|disputed|questioned|rebutted|refuted|rejected|"

@@ -11,8 +11,10 @@ from kg.extraction.article import Span
 from kg.extraction.candidates import StatementCandidate, VerificationCandidate
 from kg.extraction.rules.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.rebuttals import rebuttals_in
 from kg.extraction.rules.referents import Reference, Referents, reference_in
 from kg.extraction.rules.verdicts import Verdict, verdicts_in
+from kg.extraction.rules.verdictwords import ASSERTIONS, MEDIA
 
 __all__ = ["find_verifications"]
 
@@ -48,13 +50,27 @@ def find_verifications(
                     id=f"verification-{len(found) + 1}",
                     evidence=(Span(start, sentence.span.end - words.endswith(".")),),
                     rule="verification-phrase/2",
-                    confidence=0.0,
                     statements=tuple(s.id for s in targets),
                     verdict=_verdict(verdict, by, reported),
                     by=by.id if by else "",
                 )
                 if not any(o.statements == note.statements and o.verdict == note.verdict for o in found):
                     found.append(note)
+    taken = {target for note in found for target in note.statements}
+    for rebuttal in rebuttals_in(reading, statements):
+        if rebuttal.statement.id in taken or any(note.evidence[0].overlaps(rebuttal.evidence) for note in found):
+            continue
+        taken.add(rebuttal.statement.id)
+        note = VerificationCandidate(
+            id="verification",
+            evidence=(rebuttal.evidence,),
+            rule="rebuttal/1",
+            statements=(rebuttal.statement.id,),
+            verdict="contradicted",
+            by=rebuttal.by,
+        )
+        found.append(note)
+    found.sort(key=lambda note: note.evidence[0])
     return tuple(replace(note, id=f"verification-{n}") for n, note in enumerate(found, 1))
 
 
@@ -68,18 +84,22 @@ def _reported(
 
 
 _POINTS_BACK: Final = re.compile(
-    r"^[\"“‘]?(?:that )?[\"“‘]?(?:the|that|this|these|those|both|neither|all|his|her|its|their|such|"
-    r"[A-Z][\w’'-]*['’]s)\b(?: (?:[\w’'-]+ ){0,4}?"
-    r"(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|figures?|footage|photographs?|"
-    r"pictures?|images?|posts?|"
-    r"readings?|remarks?|reports?|rumou?rs?|statements?|stor(?:y|ies)|toll|versions?|videos?)\b| (?:is|was|are|"
-    r"were)\b)"
+    rf"^[\"“‘]?(?:that )?[\"“‘]?(?:(?i:the|that|this|these|those|both|neither|all|his|her|its|their|such)|"
+    rf"[A-Z][\w’'-]*['’]s)\b"
+    rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
+)
+_CHECKS: Final = re.compile(
+    rf"(?:verif|confirm|check|corroborat|substantiat|authenticat|means|way)\w*(?: "
+    rf"\w+){{0,2}} (?:the|that|this|these|those|either|any|his|her|its|their) "
+    rf"(?:[\w’'-]+ ){{0,3}}?(?:{ASSERTIONS}|{MEDIA})\b|(?:verify|confirm|check|"
+    rf"checking|verifying|corroborate) (?:it|this|that|them)\b"
 )
 
 
 def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:
     """Whether what somebody says is about a claim before it: ``that the report was false``, ``That is untrue``."""
-    return bool(_POINTS_BACK.match(reported.content.of(text)))
+    content = reported.content.of(text)
+    return bool(_POINTS_BACK.match(content) or _CHECKS.search(content))
 
 
 def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None) -> str:
