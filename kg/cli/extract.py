@@ -50,7 +50,7 @@ def extract(
     score: Path | None,
     store: Path | None,
 ) -> None:
-    """Propose records from FILES: articles as text, Markdown, HTML, PDF or DOCX, or folders of them.
+    """Propose records from FILES: articles as text, Markdown, HTML, PDF or DOCX, feeds, or folders of them.
 
     Nothing is stored: the draft is a dossier. Read it beside the article, edit it, then load it with `ctkg load`.
     Actors that the store knows are recognised by their names. A folder goes on where it stopped.
@@ -66,12 +66,19 @@ def extract(
         from kg.cli.scored import scores
 
         scores(paths, score, settings, lambda article: asked.extractor.extract(article, _known(settings)), day)
-    elif len(paths) == 1 and not files[0].is_dir() and (output is None or output.suffix):
+    elif _is_one(files, paths) and (output is None or output.suffix):
         _one(paths[0], output, asked)
     elif output is None:
         raise click.UsageError("Say into which folder the drafts go: -o FOLDER.")
     else:
         _many(paths, output, asked)
+
+
+def _is_one(files: tuple[Path, ...], paths: list[Path]) -> bool:
+    """Whether one article is meant; a folder and a feed have several."""
+    from kg.extraction.intake.feeds import FEEDS
+
+    return len(paths) == 1 and not files[0].is_dir() and paths[0].suffix.lower() not in FEEDS
 
 
 def _known(settings: Settings) -> tuple[KnownActor, ...]:
@@ -86,13 +93,15 @@ def _one(path: Path, output: Path | None, asked: _Asked) -> None:
     from kg.extraction.batch import summary
     from kg.extraction.draft import dossier, to_yaml
     from kg.extraction.intake import read_article
+    from kg.extraction.known import on_record
     from kg.extraction.stored import to_json
+    from kg.importers.records import named
 
     article = read_article(path, asked.settings, asked.published)
     known = _known(asked.settings)
     candidates = asked.extractor.extract(article, known)
-    ids = [actor.id for actor in known]
-    text = to_yaml(dossier(article, candidates, publisher=asked.publisher, conflict=asked.conflict, known=ids))
+    given = on_record(asked.settings, f"doc/{named(article.name)}")
+    text = to_yaml(dossier(article, candidates, publisher=asked.publisher, conflict=asked.conflict, known=given))
     for note in (*article.notes, *candidates.notes):
         click.echo(f"note: {note}", err=True)
     click.echo(
@@ -110,13 +119,14 @@ def _many(paths: list[Path], output: Path, asked: _Asked) -> None:
     from rich.console import Console
     from rich.progress import track
 
-    from kg.extraction.batch import run
+    from kg.extraction.batch import run, sources_in
 
     states: Counter[str] = Counter()
     if not paths:
         raise InputError("There is no article in it.", hint="Text, Markdown, HTML, PDF and DOCX are read.")
+    sources = list(sources_in(paths, asked.settings))
     found = run(
-        paths,
+        sources,
         output,
         asked.settings,
         asked.extractor.extract,
@@ -126,9 +136,11 @@ def _many(paths: list[Path], output: Path, asked: _Asked) -> None:
         known=_known(asked.settings),
     )
     console = Console(stderr=True)
-    for done in track(found, "Reading", len(paths), console=console, transient=True, disable=not console.is_terminal):
+    for done in track(found, "Reading", len(sources), console=console, transient=True, disable=not console.is_terminal):
         states[done.state] += 1
-        click.echo(f"{done.path}: {done.state}: {done.words}")
+        click.echo(f"{done.where}: {done.state}: {done.words}")
     click.echo(", ".join(f"{count} {state}" for state, count in sorted(states.items())) + ".")
     if states["failed"]:
-        raise CtkgError(f"{states['failed']} of {len(paths)} files could not be read.", hint="Their lines say why.")
+        raise CtkgError(
+            f"{states['failed']} of {len(sources)} articles could not be read.", hint="Their lines say why."
+        )

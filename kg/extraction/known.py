@@ -15,7 +15,7 @@ from kg.stores.folder import is_vacant
 from kg.stores.oxigraph import open_reader
 from kg.versions import Versions
 
-__all__ = ["OnRecord", "actors_in", "known_actors"]
+__all__ = ["OnRecord", "actors_in", "known_actors", "on_record"]
 
 _QUERY = """
 SELECT ?actor ?type ?name WHERE {
@@ -52,11 +52,18 @@ class OnRecord:
         return any(isinstance(graph, NamedNode) and graph not in self._own for graph in graphs)
 
 
+def on_record(settings: Settings, document: str) -> OnRecord:
+    """What the store of these settings has, other than by this document; nothing if nothing was published in it."""
+    return OnRecord(open_reader(settings.store) if _has_versions(settings) else None, settings, document)
+
+
+def _has_versions(settings: Settings) -> bool:
+    return not is_vacant(settings.store) and Versions(settings.store).current() is not None
+
+
 def actors_in(settings: Settings) -> tuple[KnownActor, ...]:
     """The actors of the store of these settings; none if nothing was published in it."""
-    if is_vacant(settings.store) or Versions(settings.store).current() is None:
-        return ()
-    return known_actors(open_reader(settings.store), settings)
+    return known_actors(open_reader(settings.store), settings) if _has_versions(settings) else ()
 
 
 def known_actors(reader: Reader, settings: Settings) -> tuple[KnownActor, ...]:
