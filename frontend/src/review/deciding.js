@@ -1,6 +1,7 @@
 // Decisions about one proposal: made, taken back, refused because somebody else was there first, and made again.
 import { element } from "../dom.js";
 import { told } from "./card.js";
+import { withIt } from "./expected.js";
 import { begun } from "./fields.js";
 import { itemForm } from "./form.js";
 import { askMerge } from "./merge.js";
@@ -41,8 +42,10 @@ export class Deciding {
 
   decided(action, item) {
     const next = this.cards.after(item.id);
-    const words = this.workspace.words.said(item);
-    this.send({ action, ids: [item.id] }, `${DONE[action]}: ${words}`);
+    const { words, session } = this.workspace;
+    const also = action === "accept" ? withIt(session.state.items, [item.id]) : [];
+    const with_ = also.length ? ` And with it ${also.map((id) => words.name(id)).join(", ")}.` : "";
+    this.send({ action, ids: [item.id] }, `${DONE[action]}: ${words.said(item)}.${with_}`);
     if (next && next !== item.id && action !== "reopen") this.cards.go(this.cards.byId.has(next) ? next : this.cards.current);
     else this.cards.focus();
   }

@@ -59,11 +59,14 @@ export function progressBar(counts) {
   return bar;
 }
 
-/** Says something to who listens instead of looking; the same words twice are said twice. */
+const HEARD = 6000; // milliseconds that a message is seen
+
+/** Says something: to who listens, and for a moment to who looks. The same words twice are said twice. */
 export function say(words) {
   const place = document.getElementById("said");
   if (!place) return;
-  const line = element("p", { text: words });
+  const line = element("p", { text: words, attributes: { dir: "auto" } });
   place.append(line);
   while (place.childElementCount > 3) place.firstElementChild.remove();
+  setTimeout(() => line.remove(), HEARD);
 }

@@ -2,6 +2,8 @@
 // In the focused article, arrow keys go from word to word and from sentence to sentence; with Shift the selection grows.
 import { lastAtMost, wordsOf } from "./offsets.js";
 
+const HOW = "Arrow keys go from word to word and from sentence to sentence, with Shift they select, Enter goes on, Escape leaves.";
+
 export class Selecting {
   /** `view` is the ArticleView; `changed(span or null)` is told what is selected, `entered()` that Enter was pressed. */
   constructor(view, sentences, { changed, entered, left }) {
@@ -14,6 +16,7 @@ export class Selecting {
     this.anchor = this.words[0] ?? { start: 0, end: 0 }; // the word that the selection grew from
     this.span = null;
     this.place.tabIndex = 0;
+    for (const [name, value] of Object.entries({ role: "group", "aria-label": "Article", "aria-description": HOW })) this.place.setAttribute(name, value);
     this.place.addEventListener("keydown", (event) => this.key(event));
     this.place.addEventListener("focus", () => this.place.matches(":focus-visible") && !this.span && this.put(this.anchor));
     document.addEventListener("selectionchange", () => this.read());
