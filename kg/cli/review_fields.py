@@ -13,7 +13,7 @@ from kg.review.kinds import KINDS, REFERENCES
 __all__ = ["NOTHING", "SPANS", "edited", "needed", "read_value", "spans_in"]
 
 NOTHING: Final = "-"
-SPANS: Final = ("content", "cue", "motion", "outcome", "speaker_span", "trigger")
+SPANS: Final = ("content", "cue", "motion", "outcome", "speaker_span", "trigger", "what")
 _NUMBERS: Final = ("abstain", "no", "number", "yes")
 _SWITCHES: Final = ("optional",)
 _NEEDED: Final = {
@@ -21,6 +21,7 @@ _NEEDED: Final = {
     "statement": ("content", "speaker", "act"),
     "verification": ("evidence", "statements", "verdict"),
     "talks": ("evidence", "parties", "when", "place"),
+    "agreement": ("what", "parties", "when", "status"),
     "vote": ("evidence", "body", "when", "yes", "no", "abstain"),
     "event": ("trigger", "type", "label", "when"),
     "date": ("evidence", "value"),
@@ -57,12 +58,13 @@ def _is_list(kind: str, name: str) -> bool:
     return isinstance(KINDS[kind].fields[name], list) or (kind, name) in (
         ("verification", "statements"),
         ("talks", "parties"),
+        ("agreement", "parties"),
     )
 
 
 def _words(name: str, typed: str) -> list[str]:
-    if name == "roles":
-        raise InputError("Offices are changed in your editor.", hint="Press E.")
+    if name in ("roles", "provisions"):
+        raise InputError(f"{name.capitalize()} are changed in your editor.", hint="Press E.")
     return [word.strip() for word in typed.split(",") if word.strip()]
 
 

@@ -25,7 +25,7 @@ j  jump to an item                   w  say who published it, and the conflict
 l  list all items                    u  undo your last decision   y  redo
 p  publish what is accepted          q  quit; all is kept
 """
-_CLAIMS: Final = ("statement", "verification", "talks", "vote", "event")
+_CLAIMS: Final = ("statement", "verification", "talks", "agreement", "vote", "event")
 _HIDDEN: Final = ("evidence", "optional")
 _MOST: Final = 3
 """Mentions of an actor that are shown."""
@@ -55,7 +55,7 @@ def item_view(state: State, item: Item, number: int, count: int) -> RenderableTy
 
 
 def _texts(state: State, item: Item) -> Iterator[Text]:
-    marked = [Span(**item.fields[name]) for name in ("content", "motion", "trigger") if item.fields.get(name)]
+    marked = [Span(**item.fields[name]) for name in ("content", "motion", "trigger", "what") if item.fields.get(name)]
     evidence = [Span(**span) for span in item.fields["evidence"]]
     for span in evidence[:_MOST]:
         inside = [mark for mark in marked if any(s.overlaps(mark) for s in _sentences(state, span))]
@@ -114,7 +114,7 @@ def shown(state: State, value: Any) -> str:
 
 
 def _words(state: State, item: Item) -> str:
-    span = item.fields.get("content") or item.fields["evidence"][0]
+    span = item.fields.get("content") or item.fields.get("what") or item.fields["evidence"][0]
     words = _flat(Span(**span).of(state.article.text))
     return words if len(words) <= 50 else f"{words[:50].rstrip()}…"
 

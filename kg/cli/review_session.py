@@ -24,6 +24,8 @@ __all__ = ["Session", "published_words"]
 
 _NEXT: Final = ("n", " ", "\r", "\n", "\x1b[C", "\x1b[B")
 _BACK: Final = ("b", "\x1b[D", "\x1b[A")
+_MARKED: Final = ("evidence", "content", "trigger", "what")
+"""Fields that no item can be without."""
 _ENDS: Final = ("q", "\x04")
 
 
@@ -199,11 +201,11 @@ class Session:
             return
         fields: dict[str, Any] = {}
         for name in needed(kind):
-            typed = self._ask(f"{name} (the words of the article)" if name in ("evidence", "content") else name)
-            if typed or name in ("evidence", "content"):
+            typed = self._ask(f"{name} (the words of the article)" if name in _MARKED else name)
+            if typed or name in _MARKED:
                 fields[name] = read_value(self._state, kind, name, typed)
         if "evidence" not in fields:
-            fields["evidence"] = [self._sentence(fields.get("content") or fields.get("trigger"))]
+            fields["evidence"] = [self._sentence(fields.get("content") or fields.get("trigger") or fields.get("what"))]
         self._decide({"action": "add", "kind": kind, "fields": fields})
         self._at = next((n for n, i in enumerate(self._items) if i.id == self._state.history[0].ids[0]), self._at)
 

@@ -151,6 +151,8 @@ class AgreementCandidate(Candidate):
     status: str = "agreed"
     """``agreed``, ``initialled``, ``signed``, ``in-force`` or ``collapsed``: the last that the text tells."""
     provisions: tuple[ProvisionCandidate, ...] = ()
+    label: str = ""
+    """A name that a person gave it; "" for the words of the article."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from kg.extraction.candidates import Candidate, Candidates
 
 __all__ = ["SECTIONS", "Stood", "compare", "compare_dossiers"]
 
-SECTIONS: Final = ("statements", "verifications", "talks", "votes", "events", "actors", "dates")
+SECTIONS: Final = ("statements", "verifications", "talks", "agreements", "votes", "events", "actors", "dates")
 Records = Mapping[str, Any]
 _DOSSIER: Final = (
     "statements",
@@ -31,7 +31,7 @@ _DOSSIER: Final = (
 _NARRATED: Final = "s:n"
 """Start of the ids of statements that a draft makes for the article's own voice."""
 _OWN: Final = ("id", "rule", "confidence")
-_MAIN: Final = ("content", "trigger")
+_MAIN: Final = ("content", "trigger", "what")
 
 
 @dataclass(frozen=True)

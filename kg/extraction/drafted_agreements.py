@@ -44,7 +44,7 @@ def _agreement(draft: Draft, told: AgreementCandidate) -> Item:
     found: Item = {
         "id": f"x:agreement-{local(told.id)}",
         "type": "Agreement",
-        "label": f"{words[:1].upper()}{words[1:]}",
+        "label": told.label or f"{words[:1].upper()}{words[1:]}",
         "inConflict": draft.conflict,
         "agreedBy": draft.ids.all(told.parties),
         "place": draft.place(told.place) if told.place else "",

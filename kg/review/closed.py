@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.candidates import ActorCandidate, Candidates
-from kg.review.kinds import KINDS, refers_to
+from kg.review.kinds import KINDS, REFERENCES, Fields, refers_to
 
 __all__ = ["closed"]
 
-_LOOSE = frozenset({"nested_in", "part_of", "of", "statements"})
+_LOOSE = frozenset({"nested_in", "part_of", "statements"})
 """Fields without which an item still says what it says."""
 
 
@@ -19,9 +20,7 @@ def closed(candidates: Candidates) -> Candidates:
     while True:
         kept = {
             kind.section: tuple(
-                c
-                for c in getattr(candidates, kind.section)
-                if all(id in present for name, id in refers_to(kind.plain(c)) if name not in _LOOSE)
+                c for c in getattr(candidates, kind.section) if present.issuperset(_needed(kind.plain(c)))
             )
             for kind in KINDS.values()
         }
@@ -30,6 +29,12 @@ def closed(candidates: Candidates) -> Candidates:
         if left == present:
             return replace(candidates, actors=tuple(_loosened(actor, present) for actor in candidates.actors))
         present = left
+
+
+def _needed(fields: Fields) -> Iterator[str]:
+    """What it refers to by itself; parts of it, such as a promise, say what they say without."""
+    own = {name: value for name, value in fields.items() if name in REFERENCES and name not in _LOOSE}
+    return (id for _, id in refers_to(own))
 
 
 def _loosened(actor: ActorCandidate, present: set[str]) -> ActorCandidate:

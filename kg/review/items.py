@@ -142,6 +142,6 @@ class Table:
         name = entry.fields.get("name") or entry.fields.get("label")
         if name and entry.kind in (ACTORS, "event"):
             return str(name)
-        span = entry.fields.get("content") or (entry.fields.get("evidence") or [None])[0]
+        span = entry.fields.get("content") or entry.fields.get("what") or (entry.fields.get("evidence") or [None])[0]
         words = " ".join(Span(**span).of(self.article.text).split()) if span else id
         return f"{entry.kind} “{words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + '…'}”"

@@ -111,6 +111,8 @@ _UNSAID: Final[dict[str, Fields]] = {
     "verification": {"verdict": "not-independently-verified"},
     "vote": {"body": "", "status": "held"},
     "event": {"type": "Event"},
+    "agreement": {"parties": []},
+    "talks": {"parties": []},
 }
 """What a person who adds an item need not say."""
 

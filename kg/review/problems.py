@@ -50,6 +50,8 @@ _PROVISIONS: Final = (
 )
 _DURATION: Final = re.compile(r"P(?=[\dT])(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?")
 """Days, hours, minutes and seconds (xsd:dayTimeDuration)."""
+_LENGTH: Final = re.compile(r"P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
+"""Years, months and weeks, too (ISO 8601)."""
 Found = Iterator[tuple[str, str]]
 """Message and hint."""
 
@@ -86,7 +88,6 @@ def _about(table: Table) -> Found:
         yield "Nothing is accepted yet.", "Accept what the article really says."
 
 
-_SOFT: Final = ("part_of", "nested_in")
 _ROLES: Final = {
     "speaker": "speaker",
     "on_behalf_of": "principal",
@@ -190,8 +191,8 @@ def _event(table: Table, entry: Entry) -> Found:
 
 def _date(_table: Table, entry: Entry) -> Found:
     if entry.fields["kind"] == "duration":
-        if not _DURATION.fullmatch(entry.fields["value"]):
-            yield f"{entry.fields['value']!r} is no duration.", "Write hours and minutes as PT5H30M, days as P2D."
+        if not _LENGTH.fullmatch(entry.fields["value"]):
+            yield f"{entry.fields['value']!r} is no duration.", "Write hours as PT5H, days as P2D, years as P3Y."
     elif not entry.fields["value"]:
         yield "It has no value.", "Write the day as 2022-03-03, or reject it."
 

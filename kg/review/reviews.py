@@ -31,6 +31,19 @@ _ID: Final = re.compile(r"[a-z0-9_.][a-z0-9_.-]{0,90}-[0-9a-f]{8}")
 _WAIT: Final = 30.0
 
 
+_REMEMBERED: Final = 10_000
+_SUMMARIES: Final[dict[Path, tuple[tuple[tuple[int, ...], ...], Summary]]] = {}
+"""Folder → what tells that nothing was decided since, and the summary."""
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def review_id(article: Article) -> str:
     """The id of the review of this text."""
     return f"{named(article.name)}-{article.sha256[:8]}"
@@ -83,8 +96,22 @@ class Reviews:
 
     def all(self) -> list[Summary]:
         """All reviews, the one last decided about first."""
-        found = [self.open(id).summary() for id in self.ids()]
+        found = [summary for id in self.ids() if (summary := self._summary(id)) is not None]
         return sorted(found, key=lambda summary: (summary.changed, summary.id), reverse=True)
+
+    def _summary(self, id: str) -> Summary | None:
+        """As remembered, if nothing was decided since; None if it was removed just now."""
+        folder = self._root / id
+        try:
+            stamp = tuple(_stamp(folder / name) for name in ("article.json", "decisions.jsonl"))
+            known = _SUMMARIES.get(folder)
+            if known is None or known[0] != stamp:
+                known = _SUMMARIES[folder] = (stamp, self.open(id).summary())
+                while len(_SUMMARIES) > _REMEMBERED:
+                    _SUMMARIES.pop(next(iter(_SUMMARIES)), None)
+        except NotFoundError:
+            return None
+        return known[1]
 
     def ids(self) -> list[str]:
         """Their ids."""

@@ -28,6 +28,7 @@ def test_what_was_left_alone_stood(candidates):
         "statements": Stood(stood=3),
         "verifications": Stood(stood=1),
         "talks": Stood(stood=1),
+        "agreements": Stood(),
         "votes": Stood(stood=1),
         "events": Stood(stood=1),
         "actors": Stood(stood=5),

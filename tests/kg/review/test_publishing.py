@@ -259,3 +259,31 @@ def test_all_that_the_machine_finds_in_the_example_can_be_published(tmp_path):
     publish(review, settings, by="ann")
     said = ask(settings.store, "SELECT ?who { ?s :speaker/rdfs:label ?who ; :quote ?text }")
     assert ("Ada Berg",) in said
+
+
+def test_an_agreement_stays_without_a_promise_of_somebody_who_was_rejected(review, settings, span):
+    words = span("the shore was quiet")
+    stretch = {"start": words.start, "end": words.end}
+    promise = {"words": stretch, "kind": "ceasefire", "by": ["actor-5"], "when": "", "temporary": True}
+    state = decide(
+        review,
+        {
+            "action": "add",
+            "kind": "agreement",
+            "fields": {
+                "what": stretch,
+                "evidence": [stretch],
+                "parties": ["actor-2", "actor-4"],
+                "label": "Truce of the shore",
+                "provisions": [promise],
+            },
+        },
+        {"action": "reject", "ids": ["actor-5"]},
+    )
+    assert state.problems == ()
+    publish(review, settings, by="ann")
+    rows = ask(
+        settings.store,
+        "SELECT ?l ?kind { ?a a :Agreement ; rdfs:label ?l ; :hasProvision/:provisionType ?kind }",
+    )
+    assert rows == [("Truce of the shore", "https://w3id.org/ctkg/vocab/provision/ceasefire")]
