@@ -5,8 +5,9 @@
 candidate is the mean of a Beta distribution: as many right and wrong ones as were counted, and before them
 :data:`STRENGTH` that were as good as all rules of the element together, so that one lucky find does not make a rule
 certain. A rule that was never met in what was measured has the element's mean; a rule that the table does not know,
-such as somebody's language model, has no confidence at all. A statement rests on two rules, one that found the words
-and one that said whose they are: its confidence is the product, the second being measured on words that were found.
+such as somebody's language model, and an element that no gold marks have no confidence at all. A statement rests on two
+rules, one that found the words and one that said whose they are: its confidence is the product, the second being
+measured on words that were found.
 """
 
 from __future__ import annotations
@@ -85,14 +86,14 @@ class Measured:
         return rule in self._of
 
     def mean(self, element: str) -> float:
-        """Share of right ones of all rules of an element; a half if none was judged."""
+        """Share of right ones of all rules of an element, smoothed by one of each."""
         rows = [row for row in self.rows if row.element == element]
         return (sum(row.right for row in rows) + 1) / (sum(row.judged for row in rows) + 2)
 
     def precision(self, rule: Rule) -> float | None:
-        """What to expect of a rule, 0 to 1; None if the table does not know it."""
+        """What to expect of a rule, 0 to 1; None if the table does not know it, or nobody judged its element."""
         row = self._of.get(rule)
-        if row is None:
+        if row is None or not any(other.judged for other in self.rows if other.element == row.element):
             return None
         return (row.right + STRENGTH * self.mean(row.element)) / (row.judged + STRENGTH)
 

@@ -187,6 +187,15 @@ def test_the_confidence_of_a_statement_is_that_of_its_words_times_that_of_its_sp
     assert TABLE.confidence(said("1", 0, 9, "a1")) == round(words * speaker, 2)
 
 
+def test_an_element_of_which_nothing_was_judged_has_no_confidence() -> None:
+    table = Measured([*TABLE.rows, Precision("events", "event/1", 0, 0, "by hand")])
+    event = EventCandidate(
+        id="1", evidence=(Span(0, 4),), rule="event/1", type="Event", label="strike", trigger=Span(0, 4)
+    )
+    assert ("events", "event/1") in table
+    assert table.confidence(event) is None
+
+
 @pytest.mark.parametrize("rule", ["cue-clause/9 name/1", "cue-clause/1 guess/1", "llm some-model"])
 def test_what_nobody_measured_has_no_confidence(rule: str) -> None:
     assert TABLE.confidence(said("1", 0, 9, "a1", rule)) is None
@@ -216,7 +225,10 @@ def test_every_rule_that_reads_the_example_was_measured() -> None:
     assert len(found) > 20
     unmeasured = sorted({rule for one in found for rule in rules_of(one) if rule not in shipped()})
     assert unmeasured == [], "measure anew: python benchmarks/extraction/score.py FOLDER --precision --write"
-    assert all(one.confidence is not None and 0 < one.confidence < 1 for one in found)
+    judged = {row.element for row in shipped().rows if row.judged}
+    assert {"actors", "dates", "statement-words", "statement-speakers", "verification"} <= judged
+    assert [one for one in found if (one.confidence is None) == ({of for of, _ in rules_of(one)} <= judged)] == []
+    assert all(0 < one.confidence < 1 for one in found if one.confidence is not None)
 
 
 def test_the_table_that_is_shipped_is_in_order() -> None:
