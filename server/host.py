@@ -7,6 +7,7 @@ sent from the loop at once. A large answer is sent from its file by granian, a p
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import sys
 import tempfile
@@ -35,6 +36,8 @@ _UPLOAD_RATE: Final = 100_000
 _WITHOUT_BODY: Final = ("GET", "HEAD", "OPTIONS")
 _WRITES: Final = ("/update", "/graph")
 _DROPS: Final = ("/api/reviews", "/api/reviews/")
+_PASSED: Final = 200_000_000
+"""Bytes of a file that is too large which are received, and dropped, before that is said."""
 _FORM: Final = 100_000
 """Bytes that a form may have beside the article in it."""
 
@@ -131,6 +134,13 @@ class Host:
             del self._flights[key]
             flight.set_result(answer)
 
+    def _limit(self, request: Request) -> int:
+        """Bytes of the largest body that may be sent there."""
+        settings = self._settings
+        if request.path in _DROPS:
+            return settings.reading_max_bytes + _FORM
+        return settings.write_max_bytes if _is_write(request) else largest_query(settings.query_max_length)
+
     async def _body(self, scope: Any, protocol: Any, request: Request) -> BinaryIO | None:
         """The whole body, in memory or in a file. Raises TooLongError, LateError or InputError if it breaks off."""
         if request.method in _WITHOUT_BODY or (request.length is None and not scope.headers.get("transfer-encoding")):
@@ -142,10 +152,10 @@ class Host:
         if writes and request.length is None:
             raise InputError("A write needs a Content-Length: one that breaks off could not be told.", hint="Set it.")
         settings = self._settings
-        limit = settings.write_max_bytes if writes else largest_query(settings.query_max_length)
-        if request.path in _DROPS:
-            limit = settings.reading_max_bytes + _FORM
+        limit = self._limit(request)
         if (request.length or 0) > limit:
+            if request.path in _DROPS:
+                await _let_pass(protocol, settings.send_timeout)
             raise TooLongError(f"The body is larger than {limit:,} bytes.", hint="Send less.")
         body = tempfile.SpooledTemporaryFile(_MEMORY)  # noqa: SIM115  # closed with the request
         size = 0
@@ -165,6 +175,17 @@ class Host:
             raise InputError("The body of the request breaks off.", hint="Send it again.")
         body.seek(0)
         return cast(BinaryIO, body)  # a file in all that is used of it
+
+
+async def _let_pass(protocol: Any, seconds: float) -> None:
+    """Receive what is not taken, within reason: a browser that is cut off while it sends does not hear why."""
+    left = _PASSED
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            async for piece in protocol:
+                left -= len(piece)
+                if left < 0:
+                    return
 
 
 def _is_write(request: Request) -> bool:

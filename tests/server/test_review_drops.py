@@ -424,6 +424,13 @@ def test_where_reading_needs_a_token_the_pages_come_without_one_and_nothing_else
     assert drop(closed, article("Closedham")).status == 201
 
 
+def test_a_file_that_is_far_too_large_is_told_so_and_not_cut_off_while_it_is_sent(desk: Any) -> None:
+    refused = form(desk, {}, {"file": ("film.pdf", "application/pdf", b"%PDF" * 5_000_000)})
+    assert refused.status == 413
+    assert "larger than 1,100,000 bytes" in refused.json["detail"]
+    check_private(refused)
+
+
 def test_a_form_of_the_largest_article_is_let_in(running: Callable[..., Any]) -> None:
     large = running(reading_max_bytes=2_000_000)
     text = "é" * 1_000_000
