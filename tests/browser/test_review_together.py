@@ -122,8 +122,9 @@ def test_a_token_that_ends_is_told_and_decisions_wait(desk: Desk) -> None:
     page = desk.open(id)
     page.route("**/decisions", lambda route: route.fulfill(status=401, json={"detail": "no"}))
     page.keyboard.press("x")
-    expect(page.locator(".bar-saved")).to_contain_text("1 decision not saved yet: sign in again")
+    expect(page.locator(".bar-saved")).to_contain_text("1 decision not saved yet")
     page.unroute("**/decisions")
-    page.get_by_role("button", name="Send again").click()
+    page.get_by_role("button", name="Sign in again").click()  # the tests put the token in by themselves
+    expect(page.locator(".bar-counts")).to_contain_text("1 rejected")
     saved(page)
     assert desk.state(id)["counts"]["rejected"] == 1

@@ -33,7 +33,8 @@ export class Bar {
   saving({ waiting, trouble }) {
     this.saved.classList.toggle("trouble", Boolean(trouble));
     this.again.hidden = !trouble;
-    if (trouble?.status === 401) this.saved.textContent = `${trouble.message} ${waiting ? `${plural(waiting, "decision")} not saved yet: sign in again.` : "Sign in again."}`;
+    this.again.textContent = trouble?.status === 401 ? "Sign in again" : "Send again";
+    if (trouble?.status === 401) this.saved.textContent = `${trouble.message} ${waiting ? `${plural(waiting, "decision")} not saved yet; kept here.` : ""}`;
     else if (trouble) this.saved.textContent = `${trouble.message} ${plural(waiting, "decision")} not saved yet; kept here and sent again.`;
     else this.saved.textContent = waiting ? "Saving …" : "Saved";
   }

@@ -51,9 +51,12 @@ function facts(item, words) {
   const shown = words.facts(item).filter(([field]) => !(IN_HEAD[item.kind] ?? []).includes(field.name) && !once(field));
   if (!shown.length) return null;
   const list = element("dl", { className: "card-facts" });
-  for (const [field, value] of shown) list.append(element("dt", { text: field.label }), element("dd", { text: value, attributes: { dir: "auto" } }));
+  for (const [field, value] of shown) list.append(element("dt", { text: field.label }), field.how === "record" ? element("dd", {}, recordLink(value)) : element("dd", { text: value, attributes: { dir: "auto" } }));
   return list;
 }
+
+/** To see who that is, beside the review. */
+const recordLink = (id) => element("a", { text: id, attributes: { href: `/id/${id.split("/").map(encodeURIComponent).join("/")}`, target: "_blank", rel: "noopener" } });
 
 /** Where it comes from: a rule with how often it was right, or a person. */
 function origin(item) {

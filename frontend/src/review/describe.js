@@ -2,7 +2,7 @@
 import { element } from "../dom.js";
 import { fieldsOf } from "./fields.js";
 import { kindName } from "./spans.js";
-import { inWords } from "./parts.js";
+import { inWords } from "./when.js";
 
 const SAID = { acknowledgement: "acknowledged", announcement: "announced", claim: "claimed", commitment: "committed", confirmation: "confirmed", demand: "demanded", denial: "denied", intention: "intended", interpretation: "interpreted", opinion: "held", regret: "regretted", report: "reported", stance: "took the stance" };
 const LONG = 110;
@@ -63,7 +63,7 @@ export class Wording {
     if (item.kind === "statement") return this.words(f.content);
     if (item.kind === "actor") return [f.known && `known as ${f.known}`, f.part_of && `belongs to ${this.name(f.part_of)}`, ...(f.roles ?? []).map((role) => [role.role, role.of && this.name(role.of)].filter(Boolean).join(" of "))].filter(Boolean).join(" · ");
     if (item.kind === "verification") return (f.statements ?? []).length ? `about: ${this.names(f.statements)}` : "about no statement yet";
-    if (item.kind === "talks") return [inWords(f.when), f.place, f.duration, f.mediators?.length && `mediated by ${this.names(f.mediators)}`, this.words(f.outcome)].filter(Boolean).join(" · ");
+    if (item.kind === "talks") return [inWords(f.when), f.place, inWords(f.duration), f.mediators?.length && `mediated by ${this.names(f.mediators)}`, this.words(f.outcome)].filter(Boolean).join(" · ");
     if (item.kind === "agreement") return [this.words(f.what), inWords(f.when), f.place].filter(Boolean).join(" · ");
     if (item.kind === "vote") return [tally(f), inWords(f.when), this.words(f.motion)].filter(Boolean).join(" · ");
     if (item.kind === "event") return [inWords(f.when), f.place, f.attested_by && `according to ${this.name(this.items.get(f.attested_by)?.fields.speaker)}`].filter(Boolean).join(" · ");
@@ -112,6 +112,7 @@ export class Wording {
       case "texts":
         return value.map((one) => (typeof one === "object" ? JSON.stringify(one) : inWords(String(one)))).join(", ");
       case "day":
+      case "length":
         return inWords(value);
       default:
         return typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -1,5 +1,5 @@
 // Which fields each kind of proposal has, in the order of its form, and how each is filled in.
-// How: text, day, number, list (closed), actor, actors, statement, statements, span, spans, record, flag, rows, texts.
+// How: text, day, length, number, list (closed), actor, actors, statement, statements, span, spans, record, flag, rows, texts.
 
 const EVIDENCE = { name: "evidence", label: "Rests on", how: "spans", needed: true };
 const WHEN = { name: "when", label: "When", how: "day", hint: "2022-03-03, 2022-03, or 2022-02-28/2022-03-03; empty if the text does not say." };
@@ -64,7 +64,7 @@ export const FIELDS = {
     { name: "mediators", label: "Mediators", how: "actors" },
     { name: "number", label: "Round", how: "number" },
     WHEN,
-    { name: "duration", label: "Duration", how: "text", hint: "PT5H for five hours, P2D for two days." },
+    { name: "duration", label: "Duration", how: "length", hint: "PT5H for five hours, P2D for two days." },
     { name: "place", label: "Place", how: "text" },
     { name: "status", label: "Status", how: "list", list: "talks", needed: true },
     { name: "outcome", label: "Words for the outcome", how: "span" },

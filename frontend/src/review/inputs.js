@@ -12,7 +12,7 @@ export function inputFor(field, value, to) {
   return (MADE[field.how] ?? text)(field, value, to);
 }
 
-const MADE = { text, day, number, flag, list, actor, actors, statement, statements, span, spans, record, rows: (...given) => rowsInput(...given, { inputFor, group }), texts };
+const MADE = { text, day, length: text, number, flag, list, actor, actors, statement, statements, span, spans, record, rows: (...given) => rowsInput(...given, { inputFor, group }), texts };
 
 function plain(field, input, value) {
   return { node: labelled(field.label, input, field.hint), value, focus: () => input.focus(), input };

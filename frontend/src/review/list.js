@@ -2,9 +2,10 @@
 import { element } from "../dom.js";
 import { ApiError, ask } from "./api.js";
 import { confirmed } from "./dialog.js";
-import { button, inWords, moment, plural, progressBar } from "./parts.js";
+import { button, moment, plural, progressBar } from "./parts.js";
 import { recordField } from "./record-field.js";
 import { forgetButton, signedIn } from "./signin.js";
+import { inWords } from "./when.js";
 
 const part = (id) => document.getElementById(id);
 
@@ -52,14 +53,15 @@ async function remove(review) {
 
 function dropping() {
   const [form, zone, file] = [part("drop"), part("drop-zone"), part("drop-file")];
+  // Wherever on the page it is dropped: else the browser would open it in place of the page.
   for (const type of ["dragenter", "dragover"]) {
-    zone.addEventListener(type, (event) => {
+    addEventListener(type, (event) => {
       event.preventDefault();
       zone.classList.add("over");
     });
   }
-  for (const type of ["dragleave", "drop"]) zone.addEventListener(type, () => zone.classList.remove("over"));
-  zone.addEventListener("drop", (event) => {
+  for (const type of ["dragleave", "drop"]) addEventListener(type, () => zone.classList.remove("over"));
+  addEventListener("drop", (event) => {
     event.preventDefault();
     if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
     else part("drop-text").value = event.dataTransfer.getData("text/plain");

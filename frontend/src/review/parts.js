@@ -29,14 +29,6 @@ export function button(text, act, { key = "", className = "", name = "", label =
 
 export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
-/** "2022-03-03" as "3 March 2022"; anything else as it is. */
-export function inWords(day) {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? "");
-  if (!found) return day ?? "";
-  const when = new Date(Date.UTC(+found[1], found[2] - 1, +found[3]));
-  return Number.isNaN(when.valueOf()) ? day : new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(when);
-}
-
 /** A moment as people here read it: the time if it was today, else the day. */
 export function moment(at) {
   const when = new Date(at);

@@ -74,7 +74,8 @@ export class Selecting {
   }
 
   key(event) {
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const ahead = this.rightToLeft() ? -1 : 1;
+    const step = { ArrowLeft: -ahead, ArrowRight: ahead, ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step && !event.altKey && !event.metaKey) {
       const units = /Up|Down/.test(event.key) ? this.sentences : this.words;
       if (event.ctrlKey) this.letter(step);
@@ -87,6 +88,11 @@ export class Selecting {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  rightToLeft() {
+    const node = this.view.within(this.head ?? this.anchor)[0]?.node ?? this.place;
+    return getComputedStyle(node).direction === "rtl";
   }
 
   move(units, step, grow) {

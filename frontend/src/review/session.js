@@ -1,5 +1,5 @@
 // One review as this page knows it: the state of the server, and decisions on their way there, in order.
-import { ApiError, ask } from "./api.js";
+import { ApiError, ask, token } from "./api.js";
 import { expected } from "./expected.js";
 
 const POLL = 4000; // milliseconds between looks at what others did
@@ -16,7 +16,7 @@ export class Session extends EventTarget {
     this.queue = this.restored();
     this.work();
     addEventListener("online", () => this.retry());
-    addEventListener("beforeunload", (event) => this.queue.length && event.preventDefault());
+    addEventListener("beforeunload", (event) => this.queue.length && !this.leaving && event.preventDefault());
     document.addEventListener("visibilitychange", () => !document.hidden && this.look());
     this.watch();
     if (this.queue.length) this.send();
@@ -37,6 +37,14 @@ export class Session extends EventTarget {
     this.state = expected(this.server, this.queue.map((entry) => entry.decision));
     this.keep();
     this.emit("saving", { waiting: this.queue.length, trouble: this.trouble });
+  }
+
+  /** What the button beside the trouble does: sign in again if that is what is wrong, else send again. */
+  again() {
+    if (this.trouble?.status !== 401) return this.retry();
+    this.leaving = true; // decisions wait in the session storage
+    token.forget();
+    location.reload();
   }
 
   retry() {
@@ -110,7 +118,8 @@ export class Session extends EventTarget {
     if (this.sending || this.queue.length || document.hidden) return;
     const revision = this.server.revision;
     const found = await ask(`${this.path}?since=${revision}`).catch((error) => error);
-    if (found instanceof ApiError) return void (found.status === 401 && this.emit("saving", { waiting: 0, trouble: found }));
+    if (found instanceof ApiError && found.status === 401) this.emit("saving", { waiting: 0, trouble: (this.trouble = found) });
+    if (found instanceof ApiError) return;
     if (found.body && !this.sending && !this.queue.length) this.take(found.body);
   }
 

@@ -10,7 +10,7 @@ import { confirmed } from "./dialog.js";
 import { historyDialog } from "./history.js";
 import { obeyKeys, showKeys } from "./keys.js";
 import { offsets } from "./offsets.js";
-import { inWords, plural, say } from "./parts.js";
+import { plural, say } from "./parts.js";
 import { publishDialog } from "./publish.js";
 import { Selecting } from "./selection.js";
 import { Session } from "./session.js";
@@ -19,6 +19,7 @@ import { signedIn } from "./signin.js";
 import { groundOf, marksOf } from "./spans.js";
 import { loadTerms } from "./terms.js";
 import { Tray } from "./tray.js";
+import { inWords } from "./when.js";
 
 const part = (id) => document.getElementById(id);
 
@@ -44,7 +45,7 @@ class Workspace {
     this.text = offsets(state.article.text);
     this.words = new Wording(this.text, terms);
     const actions = this.actions();
-    this.bar = new Bar(part("bar"), { actions, retry: () => this.session.retry() });
+    this.bar = new Bar(part("bar"), { actions, retry: () => this.session.again() });
     this.article = new ArticleView(part("text"), state.article, this.text, (ids) => this.clicked(ids));
     this.cards = new Cards(part("cards"), state.article, this.words, { act: (name, item) => (name === "next" || name === "previous" ? actions[name]() : this.on(item, name)), moved: (item) => this.moved(item) });
     this.tray = new Tray(part("tray"), { words: (span) => this.words.words(span), add: (kind, span) => this.deciding.begin(kind, span), clear: () => this.left() });
@@ -171,13 +172,16 @@ class Workspace {
 
   async publish() {
     const { session } = this;
-    if (session.queue.length) say("Some decisions are still on their way.");
     await publishDialog(session, {
       decide: (decision) => session.decide(decision),
       said: (item) => this.words.said(item),
       go: (id) => setTimeout(() => this.cards.go(id)),
       publish: async () => {
-        const { body } = await ask(`${session.path}/publish`, { method: "POST", json: { revision: session.server.revision } });
+        if (session.queue.length) throw new ApiError(0, "Some decisions are not saved yet.", "Publish when the bar says that they are.");
+        const { body } = await ask(`${session.path}/publish`, { method: "POST", json: { revision: session.server.revision } }).catch((error) => {
+          if (error.body?.state) session.take(error.body.state);
+          throw error;
+        });
         const fresh = await ask(session.path).catch(() => null);
         if (fresh) session.take(fresh.body);
         return body;
