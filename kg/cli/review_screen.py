@@ -27,6 +27,8 @@ p  publish what is accepted          q  quit; all is kept
 """
 _CLAIMS: Final = ("statement", "verification", "talks", "agreement", "vote", "event")
 _HIDDEN: Final = ("evidence", "optional")
+_IN_THE_TEXT: Final = ("content", "cue", "speaker_span", "trigger", "what")
+"""Fields that the sentence shows."""
 _MOST: Final = 3
 """Mentions of an actor that are shown."""
 _STATES: Final = {"pending": "?", "accepted": "+", "rejected": "-"}
@@ -90,7 +92,7 @@ def _fields(state: State, item: Item) -> Table:
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     for name, value in item.fields.items():
-        if name not in _HIDDEN and value not in (None, "", [], False):
+        if name not in (*_HIDDEN, *_IN_THE_TEXT) and value not in (None, "", [], False):
             table.add_row(f"  {name}", Text(shown(state, value)))
     for name, was in (item.machine or {}).items():
         if was != item.fields.get(name) and name not in _HIDDEN:
@@ -124,4 +126,4 @@ def listing(state: State, items: list[Item], console: Console) -> None:
     for number, item in enumerate(items, 1):
         name = item.fields.get("name") or item.fields.get("label") or _words(state, item)
         line = f"{number:>3} {_STATES[item.state]} {item.id}  {name}"
-        console.print(Text(line, overflow="ellipsis", no_wrap=True))
+        console.print(Text(line), no_wrap=True, overflow="ellipsis")
