@@ -424,6 +424,26 @@ def test_where_reading_needs_a_token_the_pages_come_without_one_and_nothing_else
     assert drop(closed, article("Closedham")).status == 201
 
 
+def test_a_token_of_the_widest_scope_may_do_it_too(desk: Any) -> None:
+    made = drop(desk, article("Adminham"), scope="admin")
+    assert made.status == 201
+    decided = decide(
+        desk, made.json["id"], 0, {"action": "reject", "ids": [made.json["items"][0]["id"]]}, scope="admin"
+    )
+    assert decided.json["history"][0]["by"] == "a-admin"
+    assert desk.call("DELETE", f"/api/reviews/{made.json['id']}", scope="admin").status == 204
+
+
+def test_without_the_language_model_the_command_that_installs_it_is_told(running: Callable[..., Any]) -> None:
+    bare = running(spacy_model="no_such_model")
+    refused = drop(bare, article("Bareham"))
+    assert refused.status == 503
+    assert "no_such_model" in refused.json["detail"]
+    assert "pip install 'ctkg[extract]'" in refused.json["hint"]
+    check_private(refused)
+    assert bare.call("GET", "/api/reviews", scope="write").json == {"reviews": []}
+
+
 def test_a_file_that_is_far_too_large_is_told_so_and_not_cut_off_while_it_is_sent(desk: Any) -> None:
     refused = form(desk, {}, {"file": ("film.pdf", "application/pdf", b"%PDF" * 5_000_000)})
     assert refused.status == 413

@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import docx as word
 import pytest
 
 from kg.config import Settings
@@ -194,6 +195,16 @@ def test_a_pdf_is_read_and_one_that_unfolds_without_end_harms_nobody(make: Calla
         queue.read(Drop("bomb", ".pdf", DAY), pdf(bomb(1_000_000_000)))
     assert caught.value.hint
     assert queue.read(Drop("lake", ".txt", DAY), ARTICLE)[0].name == "lake"
+
+
+def test_a_document_of_a_word_processor_is_read_within_the_walls(queue: ReadingQueue) -> None:
+    document, out = word.Document(), io.BytesIO()
+    document.add_paragraph("The corridor opens")
+    document.add_paragraph("The mayor of Exampletown said that the corridor was open.")
+    document.save(out)
+    article, candidates = queue.read(Drop("page", ".docx", DAY), out.getvalue())
+    assert article.text == "The corridor opens\n\nThe mayor of Exampletown said that the corridor was open."
+    assert len(candidates.statements) == 1
 
 
 def test_one_that_needs_too_much_memory_is_stopped_with_the_setting_named(make: Callable[..., ReadingQueue]) -> None:
