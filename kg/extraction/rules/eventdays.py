@@ -27,7 +27,10 @@ class Days:
     """Times of an article, to be asked which of them is that of an event."""
 
     def __init__(
-        self, dates: Sequence[DateCandidate], statements: Sequence[StatementCandidate], reading: Reading
+        self,
+        dates: Sequence[DateCandidate],
+        statements: Sequence[StatementCandidate],
+        reading: Reading,
     ) -> None:
         self._dates = [d for d in dates if d.kind in ("day", "interval")]
         self._cues = [s.cue for s in statements if s.cue is not None]
@@ -45,12 +48,16 @@ class Days:
         """The times of the events that the words of one sentence name. A time that one surely has is no other's."""
         here = [d for d in self._dates if sentence.span.holds(d.evidence[0])]
         costs = [[self._cost(word, date, sentence) for date in here] for word in words]
-        taken = [any(row[i] <= _SURE for row in costs) for i in range(len(here))]
+        best = [min((row[i] for row in costs), default=_FAR) for i in range(len(here))]
         found: list[DateCandidate | None] = []
-        for row in costs:
-            free = [(c, i) for i, c in enumerate(row) if c < _FAR and (c <= _SURE or not taken[i])]
-            found.append(here[min(free)[1]] if free else self._heads.get(sentence.paragraph))
+        for word, row in zip(words, costs, strict=True):
+            free = [(c, i) for i, c in enumerate(row) if c < _FAR and (c <= best[i] or best[i] > _SURE)]
+            found.append(here[min(free)[1]] if free else self._head(word, sentence))
         return found
+
+    def _head(self, word: Token, sentence: Sentence) -> DateCandidate | None:
+        """The day that the paragraph begins with, as those of a chronology do."""
+        return self._heads.get(sentence.paragraph) if word.dep_ not in ("dobj", "compound") else None
 
     def _cost(self, word: Token, date: DateCandidate, sentence: Sentence) -> float:
         """How far a time is from an event; nothing if the grammar puts it there."""
@@ -70,8 +77,6 @@ class Days:
             return _FAR
         if governor.i == mine.i and _tells_of(mine, word):
             return _SURE
-        if word.pos_ != "VERB" and (governor.pos_ == "VERB" or tokens[0].i < word.i):
-            return _FAR
         return _gap(word, tokens[0])
 
     def _is_parted(self, span: Span, place: Span) -> bool:
@@ -108,6 +113,10 @@ def _governor(word: Token, place: Span, sentence: Sentence) -> Token:
     above = word
     while above.head.i != above.i:
         above = above.head
-        if not place.overlaps(sentence.at(above, above)) and above.pos_ not in ("ADP", "SCONJ", "PART"):
+        if not place.overlaps(sentence.at(above, above)) and above.pos_ not in (
+            "ADP",
+            "SCONJ",
+            "PART",
+        ):
             return above
     return above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_events"]
 
+_SINCE: Final = re.compile(r"\b(?:since|so far) $", re.IGNORECASE)
 _UNDONE: Final = ("denial", "demand", "intention")
 """Acts whose content need not have happened."""
 _EFFECTS: Final = ("casualties", "killing")
@@ -36,6 +38,15 @@ _CAUSES: Final = (
     "unrest",
 )
 """Kinds of event that people die of: the dead are no event of their own beside them."""
+_NEVER_ALONE: Final = ("agreement", "casualties", "debate", "killing", "visit")
+"""Kinds that are worth nothing without a day."""
+_OF_SUBJECT: Final = (
+    "ceasefire",
+    "end of a ceasefire",
+    "measure taking effect",
+    "start of war",
+)
+"""Kinds that a verb tells of its subject, which is no event of its own: ``the truce collapsed``."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,10 @@ class _Told:
 
 
 def find_events(
-    reading: Reading, cast: Cast, dates: Sequence[DateCandidate], statements: Sequence[StatementCandidate]
+    reading: Reading,
+    cast: Cast,
+    dates: Sequence[DateCandidate],
+    statements: Sequence[StatementCandidate],
 ) -> tuple[EventCandidate, ...]:
     """The events, each once: mentions of one kind with no other date are of one event."""
     found: list[EventCandidate] = []
@@ -59,8 +73,13 @@ def find_events(
     for sentence in reading.body:
         told = _joined([t for t in _told_in(sentence, text) if not _is_refused(t, statements)])
         for each, day in zip(told, days.of([t.word for t in told], sentence), strict=True):
+            if day is not None and each.kind in _EFFECTS and _SINCE.search(sentence.before(day.evidence[0].start)):
+                continue  # a toll, and no event
             when = day.value if day is not None else ""
-            same = next((e for e in found if e.label == each.kind and _is_one(e.when, when)), None)
+            same = next(
+                (e for e in found if e.label == each.kind and _is_one(e.when, when)),
+                None,
+            )
             if same is not None:
                 found[found.index(same)] = _with(same, each, when)
             elif when or _stands_alone(each):
@@ -87,7 +106,11 @@ def _is_refused(told: _Told, statements: Sequence[StatementCandidate]) -> bool:
     inside = next((s for s in statements if s.content.holds(told.spans[0])), None)
     if inside is None or inside.act not in _UNDONE:
         return False
-    return told.word.pos_ == "VERB" and verb_of(told.word).dep_ not in ("relcl", "acl", "advcl")
+    return told.word.pos_ == "VERB" and verb_of(told.word).dep_ not in (
+        "relcl",
+        "acl",
+        "advcl",
+    )
 
 
 def _joined(told: Sequence[_Told]) -> list[_Told]:
@@ -113,7 +136,7 @@ def _are_one(one: _Told, other: _Told) -> bool:
         word = word.head
         if word.pos_ == "VERB" and word.i != one.word.i:
             return False
-    return word.i == one.word.i and other.word.dep_ not in ("nsubj", "nsubjpass")
+    return word.i == one.word.i and (one.kind in _OF_SUBJECT or other.word.dep_ not in ("nsubj", "nsubjpass"))
 
 
 def _is_one(when: str, other: str) -> bool:
@@ -128,11 +151,17 @@ def _stands_alone(told: _Told) -> bool:
     top = verb
     while top.dep_ == "conj":
         top = top.head
-    return top.dep_ == "ROOT" and told.kind not in _EFFECTS
+    has = any(c.lower_ in ("had", "has", "have") for c in (*verb.children, *top.children) if c.dep_ == "aux")
+    return top.dep_ == "ROOT" and (has or verb.tag_ in ("VBD", "VBN")) and told.kind not in _NEVER_ALONE
 
 
 def _candidate(
-    number: int, told: _Told, when: str, cast: Cast, statements: Sequence[StatementCandidate], text: str
+    number: int,
+    told: _Told,
+    when: str,
+    cast: Cast,
+    statements: Sequence[StatementCandidate],
+    text: str,
 ) -> EventCandidate:
     inside = next((s for s in statements if s.content.holds(told.spans[0])), None)
     return EventCandidate(
@@ -149,4 +178,8 @@ def _candidate(
 
 
 def _with(event: EventCandidate, told: _Told, when: str) -> EventCandidate:
-    return replace(event, evidence=tuple(sorted({*event.evidence, *told.spans})), when=event.when or when)
+    return replace(
+        event,
+        evidence=tuple(sorted({*event.evidence, *told.spans})),
+        when=event.when or when,
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kg.extraction.rules.eventwords import CARRIED, VERBS
+from kg.extraction.rules.eventwords import CARRIED, NOUNS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,17 +33,27 @@ _WORDS: Final = {
     " risk talk threat threats vote warning",
     "possible": "eventual feared future hypothetical imminent impending likely looming"
     " planned possible potential proposed threatened unlikely verbal",
-    "abstract": "accord account agreement allegation argument article balance bid bill blow bond budget chord claim"
-    " conclusion contract critic criticism deal decision document documentary editorial election"
+    "abstract": "account action allegation argument article balance bid bill blow bond budget chord call claim"
+    " complaint conclusion critic criticism decision document documentary editorial"
     " enthusiasm film footage goal headline home idea imagination jackpot judgement judgment law letter"
-    " mark motion movie newspaper note opponent optimism paper photo photograph picture plan point policy"
-    " problem proposal question reader record report reputation resolution rival rock row ruling score"
+    " mark media message motion movie newspaper note opponent optimism paper photo photograph picture plan point"
+    " policy press problem proposal question reader record report remark reputation request resolution rival rock row"
+    " ruling score"
     " sentence speech statement target tax text tone video voter wage writer",
 }
-_NOT, _PERHAPS, _WILL, _ON_CONDITION, _ARRANGED, _WISHED, _THOUGHT, _POSSIBLE, _ABSTRACT = (
-    frozenset(words.split()) for words in _WORDS.values()
-)
+(
+    _NOT,
+    _PERHAPS,
+    _WILL,
+    _ON_CONDITION,
+    _ARRANGED,
+    _WISHED,
+    _THOUGHT,
+    _POSSIBLE,
+    _ABSTRACT,
+) = (frozenset(words.split()) for words in _WORDS.values())
 _BARE: Final = frozenset({"short", "to", "without"})
+_UPON: Final = frozenset({"against", "by", "on", "with"})
 _OF_THOUGHT: Final = frozenset({"about", "against", "for", "from", "of", "on", "over", "to"})
 _SPORT: Final = re.compile(
     r"\b(?:match|innings|wicket|goal(?:keeper|s)?|penalt(?:y|ies)|champions?(?:hip)?|football(?:er)?|cricket(?:ers)?|"
@@ -55,8 +65,9 @@ _FIGURE: Final = re.compile(
     r"(?:under|drew|draws|drawn|drawing) (?:\w+ )?(?:fire|attack|siege) (?:from|for|over|by) (?:\w+ ){0,3}"
     r"(?:critics?|supporters?|opponents?|voters?|colleagues|unions?|campaigners|lawmakers|MPs|rivals?|press|"
     r"media|fans)|fired? back|hit (?:back|out)|personal attacks?|(?:heart|panic|asthma) attacks?|storm of|"
-    r"barrage of (?:criticism|questions|complaints)|salvo in|fire (?:brigade|engine|service|station|alarm)|"
-    r"cold front|bombshell|march of (?:time|progress)|(?:hunger|lightning|bird) strike|"
+    r"barrage of (?:criticism|questions|complaints)|salvo in|pitch invasion|"
+    r"(?:cold front|fans|tourists|shoppers|locusts) (?:\w+ ){0,3}invad\w+|"
+    r"fire (?:brigade|engine|service|station|alarm)|cold front|bombshell|march of (?:time|progress)|(?:lightning|bird) strike|"
     r"strike (?:a|the) (?:balance|bargain|tone|chord))\b",
     re.IGNORECASE,
 )
@@ -83,9 +94,20 @@ def _is_figure(word: Token, turn: str) -> bool:
     sentence = word.sent.text
     if any(turn in found.group() or found.group() in turn for found in _FIGURE.finditer(sentence)):
         return True
-    if _SPORT.search(sentence) and word.lemma_.lower() not in ("arrest", "detain", "kill", "shut", "close"):
+    if _SPORT.search(sentence) and word.lemma_.lower() not in (
+        "arrest",
+        "detain",
+        "kill",
+        "shut",
+        "close",
+    ):
         return True
     things = {c.lemma_.lower() for c in word.children if c.dep_ in ("dobj", "nsubjpass")}
+    about = {o.lemma_.lower() for c in word.children if c.lower_ in _UPON for o in c.children if c.dep_ == "prep"}
+    if about & _ABSTRACT or any(
+        c.dep_ == "dobj" and c.lemma_.lower() in NOUNS and _is_figure(c, turn) for c in word.children
+    ):
+        return True
     return word.pos_ == "VERB" and word.lemma_.lower() in VERBS and bool(things & _ABSTRACT)
 
 
@@ -93,6 +115,8 @@ def _of_noun(word: Token) -> str:
     if any(c.lower_ in ("no", "any", "neither") or c.lemma_.lower() in _POSSIBLE for c in word.children):
         return NEITHER
     head = word.head
+    if word.dep_ == "attr":
+        return NEITHER  # "an explosion of colour", "the largest exchange yet"
     if word.dep_ == "pobj" and head.lower_ in _OF_THOUGHT and head.head.lemma_.lower() in _THOUGHT:
         return NEITHER
     if word.dep_ == "pobj" and head.lower_ in ("for", "from") and head.head.lemma_.lower() in _WISHED:
@@ -113,6 +137,8 @@ def _helpers(verb: Token) -> set[str]:
 
 def _of_verb(verb: Token) -> str:
     mood = HAPPENED
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return NEITHER  # "Open the road."
     for word in _clauses(verb):
         helpers = _helpers(word)
         if any(c.dep_ == "neg" or c.lower_ in _NOT for c in word.children if c.i < word.i):
@@ -120,7 +146,7 @@ def _of_verb(verb: Token) -> str:
         if helpers & _PERHAPS or any(c.dep_ == "mark" and c.lower_ in _ON_CONDITION for c in word.children):
             return NEITHER
         if helpers & _WILL:
-            mood = PLANNED
+            mood = NEITHER if _on_condition(word) else PLANNED
         if "to" in helpers and word.tag_ == "VB":
             mood = _of_infinitive(word, mood)
             if mood == NEITHER:
@@ -142,6 +168,14 @@ def _clauses(verb: Token) -> Iterator[Token]:
                 return
             yield above
         word = above
+
+
+def _on_condition(verb: Token) -> bool:
+    """``If the talks fail, the army will storm the town``."""
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in _ON_CONDITION for m in c.children)
+        for c in verb.children
+    )
 
 
 def _has_own(verb: Token) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.eventwords import MODIFIED, NOUNS, OF_ITSELF, PARTICLES, TURNS, VERBS, WITH
+from kg.extraction.rules.eventobjects import CHOOSY, OF_ITSELF, WITH
+from kg.extraction.rules.eventturns import MODIFIED, PARTICLES, TURNS
+from kg.extraction.rules.eventwords import NOUNS, VERBS
 from kg.extraction.rules.reading import Sentence
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ __all__ = ["Trigger", "triggers_in"]
 Trigger = tuple[str, "Token", tuple[Span, ...]]
 """Kind of event, the word that names it, and all of its words."""
 _OF_PACTS: Final = re.compile(
-    r"\b(?:cease-?fires?|truces?|armistice|guns|accord|hostilities|peace|weapons)\b", re.IGNORECASE
+    r"\b(?:cease-?fires?|truces?|armistice|guns|accord|hostilities|peace|weapons)\b",
+    re.IGNORECASE,
 )
 _PERSONS: Final = frozenset({"he", "her", "him", "she"})
 _CLIMBS: Final = 4
@@ -57,7 +60,10 @@ def _words(sentence: Sentence) -> Iterator[Trigger]:
         else:
             kind, noun = _kind_of_verb(word)
         if kind:
-            spans = (sentence.at(word, word), *((sentence.at(noun, noun),) if noun is not None else ()))
+            spans = (
+                sentence.at(word, word),
+                *((sentence.at(noun, noun),) if noun is not None else ()),
+            )
             yield kind, word, spans
 
 
@@ -78,7 +84,14 @@ def _kind_of_verb(word: Token) -> tuple[str, Token | None]:
     for noun in _acting(word):
         if (kind := _with(lemma, noun)) in OF_ITSELF:
             return kind, noun
-    return (VERBS.get(lemma, ""), None) if word.pos_ == "VERB" else ("", None)
+    things = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass", "ccomp")]
+    if word.pos_ != "VERB" or (lemma in CHOOSY and any(_is_unfit(t, CHOOSY[lemma]) for t in things)):
+        return "", None
+    return VERBS.get(lemma, ""), None
+
+
+def _is_unfit(thing: Token, fit: frozenset[str]) -> bool:
+    return thing.pos_ != "PRON" and thing.lemma_.lower() not in fit
 
 
 def _with(verb: str, noun: Token) -> str:
@@ -134,7 +147,11 @@ def _above(verb: Token) -> Iterator[Token]:
 
 def _kind_of_noun(word: Token) -> str:
     lemma = word.lemma_.lower()
-    if word.ent_type_ == "DATE" or (word.i > 0 and word.nbor(-1).lower_ == "to" and word.text.islower()):
+    if (
+        word.ent_type_ == "DATE"
+        or word.dep_ == "compound"
+        or (word.i > 0 and word.nbor(-1).lower_ == "to" and word.text.islower())
+    ):
         return ""
     if lemma in MODIFIED:
         kind, modifiers = MODIFIED[lemma]
