@@ -25,6 +25,7 @@ from server.drops import UnreadableArticleError
 from server.errors import problem_details
 from server.html import page, view_of
 from server.review_drop import sent
+from server.review_lists import lists
 from server.service import public_url, service
 from server.tokens import require
 from server.update import body, decoded, digest
@@ -47,7 +48,7 @@ def list_page() -> Response:
 @blueprint.get("/review/<id>")
 def workspace_page(id: str) -> Response:  # noqa: ARG001  # the page's script reads it from the address
     """The workspace of one review, without anything in it; whether there is such a review is not told here."""
-    return _shell("review.html")
+    return _shell("review.html", lists=lists())
 
 
 @blueprint.get("/api/reviews")
@@ -153,9 +154,9 @@ def machine(id: str) -> Response:
     return _file(stored.to_json(review.article, review.machine), "application/json", f"{id}.candidates.json")
 
 
-def _shell(template: str) -> Response:
+def _shell(template: str, **context: Any) -> Response:
     """A page that is the same for everybody."""
-    return page(template, bundle="review")
+    return page(template, bundle="review", **context)
 
 
 def _reviews() -> Reviews:

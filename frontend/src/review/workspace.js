@@ -28,7 +28,7 @@ export async function startWorkspace() {
   try {
     const [{ body }, terms] = await Promise.all([signedIn(part("sign-in"), `/api/reviews/${encodeURIComponent(id)}`), loadTerms()]);
     part("workspace").hidden = false;
-    new Workspace(id, body, terms.list("act").length ? terms : await loadTerms());
+    new Workspace(id, body, terms);
     part("review").dataset.ready = "true";
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
