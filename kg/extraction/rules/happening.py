@@ -38,8 +38,7 @@ _WORDS: Final = {
     " enthusiasm film footage goal headline home idea imagination jackpot judgement judgment law letter"
     " mark media message motion movie newspaper note opponent optimism paper photo photograph picture plan point"
     " policy press problem proposal question reader record report remark reputation request resolution rival rock row"
-    " ruling score"
-    " sentence speech statement target tax text tone video voter wage writer",
+    " ruling score sentence speech statement target tax text tone video voter wage writer",
 }
 (
     _NOT,
@@ -67,8 +66,8 @@ _FIGURE: Final = re.compile(
     r"media|fans)|fired? back|hit (?:back|out)|personal attacks?|(?:heart|panic|asthma) attacks?|storm of|"
     r"barrage of (?:criticism|questions|complaints)|salvo in|pitch invasion|"
     r"(?:cold front|fans|tourists|shoppers|locusts) (?:\w+ ){0,3}invad\w+|"
-    r"fire (?:brigade|engine|service|station|alarm)|cold front|bombshell|march of (?:time|progress)|(?:lightning|bird) strike|"
-    r"strike (?:a|the) (?:balance|bargain|tone|chord))\b",
+    r"fire (?:brigade|engine|service|station|alarm)|cold front|bombshell|march of (?:time|progress)|"
+    r"(?:lightning|bird) strike|strike (?:a|the) (?:balance|bargain|tone|chord))\b",
     re.IGNORECASE,
 )
 

@@ -161,10 +161,6 @@ def test_an_event_within_a_statement_is_attested_by_it(reading):
     assert event.attested_by == statement.id
 
 
-def test_a_headline_tells_of_no_event_of_its_own(reading):
-    assert reading("The weather was fine.").found.events == ()
-
-
 def test_hot_news_needs_no_day(reading):
     assert [e.label for e in reading("The interior minister has resigned.").found.events] == ["resignation"]
 
