@@ -135,6 +135,11 @@ def test_the_words_are_the_same_whatever_stands_between_the_paragraphs(between):
     assert set(words) <= set(others)
 
 
+def plain_marks(text: str) -> str:
+    """With marks as a keyboard has them: a model does not keep their shape."""
+    return text.translate(str.maketrans("“”„«»’‘—–", '"""""\'\'--'))
+
+
 @settings(max_examples=100, deadline=None)
 @given(MIXED, st.integers(0, 400), st.integers(1, 80), st.sampled_from([" ", "\n", "  \u00a0"]))
 def test_what_a_model_quotes_is_anchored_at_its_very_words(text, start, length, gap):
@@ -142,10 +147,7 @@ def test_what_a_model_quotes_is_anchored_at_its_very_words(text, start, length, 
     if article is None:
         return
     words = article.text[start : start + length].split()
-    found = Anchors(article).find(gap.join(words).replace("“", '"').replace("’", "'"))
+    found = Anchors(article).find(plain_marks(gap.join(words)))
     assert (found is None) == (not words)
     if found is not None:
-        said = found.of(article.text).split()
-        assert [w.replace("“", '"').replace("’", "'") for w in said] == [
-            w.replace("“", '"').replace("’", "'") for w in words
-        ]
+        assert plain_marks(found.of(article.text)).split() == plain_marks(" ".join(words)).split()
