@@ -157,7 +157,8 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
     last = sentence.token_at(sentence.span.start + match.end() - 1)
     if kind in ("talks", "weak") and last is not None and last.text == "talks" and last.tag_ == "VBZ":
         return not before.rstrip().endswith(("he", "she", "who", "it"))
-    if kind == "meets" and (_OTHER_MEET.match(after.lstrip()) or (last is not None and last.tag_ == "NNS")):
+    first = sentence.token_at(sentence.span.start + match.start())
+    if kind == "meets" and (_OTHER_MEET.match(after.lstrip()) or (first is not None and first.tag_ == "NNS")):
         return False
     if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not _ROUND_N.match(words, match.start()):
         return False
@@ -166,6 +167,8 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
         and re.search(r"\d", match["n"])
         and re.search(r"\b(?:on|since|by|until|till|from|to|of|for)\s*$", before)
     ):
+        return False
+    if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
         return False
     if kind == "again":
         return bool(re.search(rf"\b{_PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE))
@@ -210,7 +213,8 @@ def _number(hit: Encounter, words: str) -> int | None:
     found = _NUMBER_AFTER.search(words[hit.span.start : hit.span.end + 110])
     if found and hit.kind != "meets" and re.search(r"\b(?:round|session|meeting|encounter|sitting)$", found.group()):
         found = None
-    found = found or _NUMBER_AFTER.search(words[max(0, hit.span.start - 60) : hit.span.end])
+    if hit.kind != "again":
+        found = found or _NUMBER_AFTER.search(words[max(0, hit.span.start - 60) : hit.span.end])
     if found and not re.match(rf"{ORDINAL} (?:day|hour)", found.group()):
         number = ordinal((found["n"] or found["m"]).split()[0])
         return None if number == 1 and not re.search(r"\b(?:of|round)\b", found.group()) else number

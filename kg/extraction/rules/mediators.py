@@ -18,7 +18,8 @@ _ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|gua
 _ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
 _AHEAD: Final = re.compile(
     rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by |"
-    rf"\b{_ROLES} (?:from|sent by|of) |\b(?:auspices|mediation|chairmanship|supervision|sponsorship|good offices) of |"
+    rf"\b{_ROLES} (?:from|sent by|of) |\b(?:auspices|mediation|chairmanship|supervision|sponsorship|good offices|"
+    rf"invitation) of |"
     rf"\b(?:the|its|their|chief|lead) {_ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{_ROLES}|mediation)\b)|"
     r"\bas guests of ",
     re.IGNORECASE,
@@ -36,15 +37,16 @@ _BEHIND: Final = re.compile(
 )
 """Whoever was named last mediates."""
 _BY_PERSON: Final = re.compile(
-    r"\b(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|conferred) (?:down )?(?:\w+ ){0,2}(?:with )?(?:the two|"
-    r"both|"
-    r"the "
-    r"(?:rival|warring|opposing)|each of the) (?:\w+ )?(?:sides?|part(?:y|ies)|delegations?|ministers?|leaders?|"
-    r"governments?|negotiators?|presidents?|teams?|camps?|factions?)",
+    r"\b(?:(?:met|meets?) |(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|"
+    r"conferred) (?:down )?(?:\w+ ){0,2}with )"
+    r"(?:the two|both|the (?:rival|warring|opposing)|each of the) (?:\w+ )?(?:sides?|part(?:y|ies)|delegations?|"
+    r"ministers?|"
+    r"leaders?|governments?|negotiators?|presidents?|teams?|camps?|factions?)",
 )
 _OFFICE_NEXT: Final = re.compile(
     r"^(?:['’]s?)? ?(?:special |chief |former |peace |foreign |prime )*(?:envoys?|representative|mediator|negotiator|"
-    r"secretary[- ]general|president|minister|official|diplomat|ambassador|king|emir)s?,? ?(?:[A-Z]\w*\.? )?$"
+    r"secretary[- ]general|president|minister|official|diplomat|ambassador|king|emir)s?,? ?(?:[A-Z]\w*\.? )?$|"
+    r"^(?: [A-Z][\w-]+)*,? (?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Bishop|Archbishop|General|Sheikh)\.? )?$"
 )
 _HIS_COUNTRY: Final = re.compile(
     rf"\b(?:his|her|its|my|our|their) (?:own )?(?:country|government|nation|state|"
@@ -65,6 +67,9 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
             person = _doer(base + match.start(), sentence, cast, "")
             found.extend([person] if person is not None else [])
         else:
+            if persons := _persons_after(base + match.end(), match.group(), sentence, text, sides):
+                found.extend(persons)
+                continue
             reach = _REACH // 2 if re.search(MEDIATES, match.group()) else _HYPHEN
             found.extend(_row_before(base + match.start(), reach, sentence, text, sides))
     if _HIS_COUNTRY.search(words):
@@ -109,6 +114,20 @@ def _row_before(place: int, reach: int, sentence: Sentence, text: str, sides: Si
             break
         row.insert(0, side)
     yield from (side.figure if side.figure.type == "Person" else _whole(side, sides) for side in row)
+
+
+def _persons_after(place: int, words: str, sentence: Sentence, text: str, sides: Sides) -> list[Figure]:
+    """``the League's mediators, the former presidents Haldt and Pike``: those who are named with the word for them."""
+    if not re.search(rf"{_ROLES}$", words):
+        return []
+    row: list[Side] = []
+    for side in sides.named_in(sentence):
+        if side.span.start >= place and side.figure.type == "Person":
+            gap = text[row[-1].span.end if row else place : side.span.start]
+            if not re.fullmatch(r",? (?:and )?(?:(?:the|a|an|his|her) )?(?:[\w-]+ ){0,4}", gap):
+                break
+            row.append(side)
+    return [side.figure for side in row]
 
 
 def _whole(side: Side, sides: Sides) -> Figure:

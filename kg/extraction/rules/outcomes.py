@@ -27,7 +27,8 @@ GOES_ON: Final = re.compile(
     r"\b(?:(?:are|is|were|was) (?:still |now )?(?:under ?way|continuing|being held|meeting|holding|negotiating|sitting|"
     r"locked in|in (?:their|its|a) \w+ (?:day|hour|week)|going on|in session|taking place|ongoing|in progress|talking|"
     r"at "
-    r"the table)|continue[ds]?|(?:entered|enter|entering|entered into) (?:a|an|their|its) \w+ (?:day|hour|week|night)|"
+    r"the table)|continue[ds]?|(?:now in|entered|enters?|entering|entered into) (?:a|an|their|its) \w+ (?:day|hour|"
+    r"week|night)|"
     r"(?:talks|negotiations|sides|they|delegations|teams) (?:have |has )?(?:resumed?|re-?opened|began|begin|begins|"
     r"opened?|started|go on|are back|sat down|returned to the table)|\w+ (?:resumed?|re-?opened|began|opened|started|"
     r"kicked off|convened|launched|entered) (?:\w+ ){0,5}(?:talks|negotiations|round|consultations|discussions|"
@@ -89,7 +90,7 @@ _AGREED: Final = (
         rf"\s?(?:was|were|had been) (?:reached|made|signed|agreed|achieved|announced|set|settled)[^.;,]*)"
     ),
     re.compile(
-        r"\b(?:[Ii]t was|[Tt]hey|[Tt]he (?:sides|parties|two)) agreed (?P<what>(?:to|that) (?!meet|reconvene|hold|"
+        r"\b(?:[Ii]t was|[Tt]hey|[Tt]he (?:sides|parties|two)|and) agreed (?P<what>(?:to|that) (?!meet|reconvene|hold|"
         r"resume|continue|talk)[^.;]+)"
     ),
     re.compile(

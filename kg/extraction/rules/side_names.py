@@ -21,7 +21,7 @@ __all__ = ["GROUP", "LEAD", "NAME", "NEVER", "TYPES", "SideNames"]
 
 TYPES: Final = ("State", "Group", "ArmedForce", "GovernmentBody", "Coalition", "Organization")
 NAME: Final = re.compile(
-    r"(?:[A-Z][\w'’]*[a-zA-Z]|[A-Z]{2,})(?:[ -](?:(?:of|for|of the|for the|al|el|de)[ -])?[A-Z][\w'’]*\w){0,4}"
+    r"(?<!-)(?:[A-Z][\w'’]*[a-zA-Z]|[A-Z]{2,})(?:[ -](?:(?:of|for|of the|for the|al|el|de)[ -])?[A-Z][\w'’]*\w){0,4}"
 )
 LEAD: Final = (
     r"(?:[Tt]he |[Ii]ts |[Tt]heir |[Bb]oth )?(?:[a-z][\w-]+ ){0,3}?(?:(?:leaders?|presidents?|ministers?|governments?|"
@@ -67,7 +67,8 @@ NEVER: Final = re.compile(
     r"Peace|After|Before|When|While|Neither|Each|Our|Their|His|Her|This|That|These|If|No|Not|For|By|With|From|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|God|I|We|You|Delegations?|Envoys?|Officials?|Leaders?|Western|Northern|Southern|Eastern|"
-    r"Central|North|South|East|West)$"
+    r"Central|North|South|East|West|Facilitator|Mediator|Envoy|Government|Coalition|Parliament|Court|Council|Assembly|"
+    r"Ministry|Commission|Mission|Monitors?|Embassy|Army|Front|Rebels|Opposition|Chamber|Senate|Congress|Cabinet)$"
 )
 GROUP: Final = re.compile(
     r"\b(?:Front|Movement|Army|Brigades?|Forces?|League|Alliance|Council|Party|Congress|Resistance|Militia|Union|"
@@ -157,7 +158,8 @@ class SideNames:
         adjectives: set[str] = set()
         for sentence in self._reading.sentences:
             words = sentence.span.of(self._text)
-            names.update(found["a"] or found["b"] or found["c"] for found in _OWNER.finditer(words))
+            for found in _OWNER.finditer(words):
+                names[found["a"] or found["b"] or found["c"]] += _PAIR if found["a"] else 1
             names.update(self._doers(sentence, words))
             adjectives.update(found["a"] for found in _PEOPLE.finditer(words))
         for name in re.findall(r"\b[A-Z][a-z]{3,}\b", self._text):
@@ -181,7 +183,7 @@ class SideNames:
                 yield re.sub(r"['’]s?$", "", entity.text)
 
     def _is_in_cast(self, name: str) -> bool:
-        return any(figure.name == name and figure.type != "Person" for figure in self._cast.figures)
+        return any(figure.name == name for figure in self._cast.figures) or bool(self._cast.persons_named(name))
 
     def _name_governments(self) -> None:
         """``the government of Ashkara``."""

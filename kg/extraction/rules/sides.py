@@ -47,6 +47,11 @@ _NO_SIDE: Final = frozenset(
 _OFFICES: Final = re.compile(
     r"\b(?:Facilitator|Mediator|Office|Mission|Monitors?|Red Cross|Red Crescent|News|Institute)\b"
 )
+_LONG: Final = re.compile(
+    r"(?:[A-Z][\w-]+(?:['’]s?)? (?:(?:of|for) (?:the |National |"
+    r")?)?){1,5}(?P<last>[A-Z][a-z]+)\b(?: \((?P<short>[A-Z-]{2,})\))?"
+)
+_BAND_TYPES: Final = ("Group", "Organization", "ArmedForce", "Coalition")
 _STEPS: Final = 4
 _BANDS: Final = ("rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "the rebels", "militia")
 _PAIR: Final = 2
@@ -83,6 +88,7 @@ class Sides:
         self._text, self._cast, self._gazetteer, self._reading = reading.article.text, cast, gazetteer, reading
         self._names = SideNames(reading, cast, gazetteer)
         self._cache: dict[Sentence, list[Side]] = {}
+        self._out: list[Figure] = []
         self._home: Figure | None = None
         self._home = self._most_named()
 
@@ -94,7 +100,7 @@ class Sides:
                 party = self.party_of(side.figure)
                 if party is not None and party.name.endswith("government") and party.part_of is not None:
                     party = party.part_of
-                if party is not None and party.type == "State":
+                if party is not None and party.type == "State" and party not in self._out:
                     count[party] += 1 + 2 * (side.figure is not party)
         return count.most_common(1)[0][0] if count else None
 
@@ -107,6 +113,7 @@ class Sides:
     def _named(self, sentence: Sentence) -> Iterator[Side]:
         taken: list[Span] = []
         governments = [(span, figure) for span, figure in self._names.governments if sentence.span.holds(span)]
+        governments += self._whole_names(sentence)
         for span, figure in [*governments, *self._cast.within(sentence.span)]:
             if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
@@ -123,6 +130,27 @@ class Sides:
                 if side is not None:
                     taken.append(span)
                     yield Side(span, side)
+
+    def _whole_names(self, sentence: Sentence) -> Iterator[tuple[Span, Figure]]:
+        """``the Tigray People's Liberation Front (TPLF)``: one name, by whichever part of it the cast knows it."""
+        for match in _LONG.finditer(sentence.span.of(self._text)):
+            if not GROUP.search(match["last"]) or (
+                match["last"].endswith("s") and match["last"] not in ("Forces", "Rebels")
+            ):
+                continue
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            inside = [
+                f for s, f in self._cast.within(span) if f.type in _BAND_TYPES and not f.rule.startswith("unnamed")
+            ]
+            if match["short"]:
+                inside.sort(key=lambda figure: figure.name != match["short"])
+            if inside:
+                yield span, inside[0]
+
+    def leave_out(self, figures: Sequence[Figure]) -> None:
+        """Mediators are no sides, and ``the government`` is not theirs."""
+        self._out = list(figures)
+        self._home = self._most_named()
 
     def anchored(self, figure: Figure) -> bool:
         """Whether the text names somebody; who was not in the cast enters it, with all that names them."""
@@ -154,7 +182,8 @@ class Sides:
                 figure = figure.part_of
             else:
                 break
-        if figure.type in ("GovernmentBody", "ArmedForce") and figure.part_of is None:
+        named = figure.type == "ArmedForce" and figure.name[:1].isupper() and not figure.name.isupper()
+        if figure.type in ("GovernmentBody", "ArmedForce") and figure.part_of is None and not named:
             return self._government(figure)
         if _is_many(figure) or _OFFICES.search(figure.name):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.rounds import Round, completed, joined, numbered, same_round
 from kg.extraction.rules.sides import Sides
 from kg.extraction.rules.talkwords import ENVOYS, SIDES
-from kg.extraction.rules.timing import first_day_of, last_day_of, length_of, when_of
+from kg.extraction.rules.timing import first_day_of, is_of_present, last_day_of, length_of, when_of
 from kg.extraction.rules.venues import dateline_place, names_capital, venue_of
 
 __all__ = ["find_talks"]
@@ -57,12 +58,12 @@ def find_talks(
     told = _Told(reading, cast, dates, sides, gazetteer, is_about_talks(reading))
     for sentence in reading.sentences:
         told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
+    sides.leave_out(told.out)
     _read(told, reading.body)
     if not told.rounds:
         _read(told, [s for s in reading.sentences if s.part.kind == "headline"])
     numbered(told.rounds)
-    for found in told.rounds:
-        found.mediators = found.mediators or (list(dict.fromkeys(told.general)) if found.status != "scheduled" else [])
+    _mediated(told)
     places = [f for f in cast.figures if any(f.name == found.place for found in told.rounds)]
     completed(told.rounds, told.sides.main([*told.out, *places]))
     _place_of_lead(told)
@@ -79,7 +80,7 @@ def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
             _place(_round(encounter, told), told)
         if not found and told.rounds:
             _go_on(sentence, told)
-        elif not told.rounds:
+        if not told.rounds:
             told.general += mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
 
 
@@ -111,6 +112,11 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
     found.duration = length_of(segment, told.text)
     found.when = when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
+    today = told.reading.article.published
+    if len(found.when) == len(str(today)) and found.when < str(today):
+        ahead = dt.date.fromisoformat(found.when) + dt.timedelta(weeks=1)
+        present = is_of_present(found.when, segment, encounter.span, sentence, told.dates)
+        found.when = str(ahead) if present else found.when
     found.place = venue_of(segment, encounter.span, sentence, told.text, told.cast)
     if not found.place and (capital := names_capital(words)):
         found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (
@@ -147,7 +153,7 @@ def _antecedent(encounter: Encounter, words: str, told: _Told) -> list[Figure]:
 
 def before_yesterday(when: str, published: str) -> bool:
     """Whether a day is too long ago for talks that began on it to be going on, as far as news go."""
-    return bool(when) and len(when) == len(published) and when < published
+    return bool(when) and not when.endswith("/..") and last_day_of(when) < published
 
 
 def _place(found: Round, told: _Told) -> None:
@@ -164,6 +170,29 @@ def _place(found: Round, told: _Told) -> None:
             told.rounds.append(found)
 
 
+_GO_BETWEEN: Final = re.compile(
+    r"mediator|facilitator|go-between|intermediary|(?:special|peace|united nations|un|u\.n\.) (?:envoy|representative)"
+)
+
+
+def _mediated(told: _Told) -> None:
+    """Who mediates one round mediates the others of its series, unless somebody else is told to."""
+    general = list(dict.fromkeys(told.general))
+    if not general and not any(found.mediators for found in told.rounds):
+        general = [
+            f for f in told.cast.figures if any(_GO_BETWEEN.search(role) for role, _, _ in f.roles) and f.mentions
+        ]
+    for found in told.rounds:
+        others = (r.mediators for r in told.rounds if r.mediators and r.status != "scheduled" and _alike(r, found))
+        if not found.mediators and (found.status != "scheduled" or found.number):
+            found.mediators = general or next(others, [])
+
+
+def _alike(one: Round, other: Round) -> bool:
+    """Whether two rounds may be of one series: of the same sides, as far as these are told."""
+    return not one.parties or not other.parties or set(one.parties) == set(other.parties)
+
+
 def _is_lead(sentence: Sentence, told: _Told) -> bool:
     return sentence in told.reading.body[:_LEAD]
 
@@ -175,7 +204,7 @@ def _go_on(sentence: Sentence, told: _Told) -> None:
     if last is None or last.sentences[-1].number < sentence.number - _LEAD:
         return
     mediators = mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
-    last.mediators += [m for m in mediators if m not in last.mediators]
+    last.mediators = last.mediators or mediators
     if not result_after(words):
         return
     outcome = outcome_in(sentence.span, told.text) if last.outcome is None else None

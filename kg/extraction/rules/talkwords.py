@@ -57,7 +57,7 @@ TALKS: Final = re.compile(
 )
 """What is talks whatever stands around it."""
 WEAK: Final = re.compile(
-    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|consultations|discussions|dialogue|summit|"
+    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|consultations|discussions|dialogue|summit|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
     r"get-together|conclave|attempt at (?:talks|peace))\b"
     r"(?! of (?:the )?(?:fighting|sanctions|strikes|shelling|voting|applause|violence|fire|attacks|arrests|elections?|"
@@ -66,7 +66,8 @@ WEAK: Final = re.compile(
 )
 """What is talks in an article about talks, or between two sides."""
 MEETS: Final = re.compile(
-    r"\b(?:spent (?=(?:[\w-]+ ){0,4}(?:hours?|minutes|days?)\b)|"
+    r"\b(?:spent (?=(?:[\w-]+ ){0,4}(?:hours?|minutes|days?|\w+day)\b)|(?:lunch|dine|breakfast)e?d together|"
+    r"sat (?:\w+ ){0,2}in (?:separate|adjoining|different|the same) rooms?|"
     r"(?:hours|days) (?:that )?(?:they|the (?:two )?(?:sides|parties|delegations)|both sides) spent|meet|meets|met|"
     r"reconvene[sd]?|reconvening|(?:sit|sits|sat|sitting) (?:back )?(?:down|across|opposite|"
     r"face to face|together|around|round)|negotiated?|negotiating|parley(?:ed|ing)|"
@@ -74,7 +75,7 @@ MEETS: Final = re.compile(
     r"(?:return|returned|returning|go|went|going|come|came|get|got|be|are) back (?:to|at) the (?:negotiating )?table|"
     r"(?:brought|bring|brings|bringing) (?:[\w'’]+ ){1,10}?together|(?:return|returned|"
     r"returning) to the (?:negotiating )?table|conferred|confer|gather(?:ed|s)?|convened?|convening|"
-    r"face(?:d)? each other|talk again|talked (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
+    r"face(?:d)? each other|talk again|talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
     r"behind|for|with|face))\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ AGAIN: Final = re.compile(
     r"\b(?:(?:meet|reconvene|sit down|talk|negotiate|gather|convene|get together|be back)(?: \w+)? (?:again|once more|"
     r"anew|afresh|there again)|try again|have another go|host (?:a|another) (?:\w+ )?(?:round|session|meeting)|"
     r"reconvene|resume|return to the (?:negotiating )?table|come back|go back to the table|"
-    r"continue (?:the )?(?:talks|negotiations|discussions|talking|them)|carry on (?:the )?(?:talks|talking)|"
+    r"continue (?:the )?(?:talks|negotiations|discussions|talking|them)|"
+    r"continue(?= (?:on|in|at|next|later|tomorrow)\b)|carry on (?:the )?(?:talks|talking)|"
     r"pick up (?:the )?(?:talks|where)|hold (?:another|a further|a new|a fresh|more|further|a(?: \w+)? round|new|fresh|"
     rf"a {ORDINAL}))\b",
     re.IGNORECASE,
@@ -126,10 +128,11 @@ HYPOTHETICAL: Final = re.compile(
     r"prospects?(?: of| for)?|possib\w+|if|unless|whether|want(?:s|ed)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|"
     r"pleas? for|appeal(?:s|ed|ing)? for|conditions? for|in favou?r of|chances? (?:of|for)|mood for|no (?:new |direct |"
     r"further |more |peace )?|never|any|instead of|rather than|avoid|cancel(?:s|led|ed|ling)?|boycott(?:s|ed|ing)?|"
-    r"could|might|hopes?(?: of| for| that)?|alternative to|ahead of|table for|road to|path to|way (?:to|back to))"
+    r"could|might|hopes?(?: of| for| that)?|alternative to|no date (?:\w+ ){0,3}for|ahead of|table for|road to|"
+    r"path to|way (?:to|back to))"
     r" (?:(?:a|an|the|any|to|of|for|hold|join|attend|enter|resume|begin|start|open|return|go|back|into|in|such|new|"
     r"direct|peace|further|more|immediate|urgent|face-to-face|round|serious|real|mediate|host|be|have|both|sides|"
-    r"parties|(?-i:[A-Z]\w+)|and)[ ,]){0,6}$",
+    r"parties|(?-i:[A-Z]\w+)|and|first|second|third|fourth|fifth|sixth|seventh|eighth)[ ,]){0,6}$",
     re.IGNORECASE,
 )
 """What stands before talks that somebody only wants, offers or refuses."""
@@ -172,7 +175,7 @@ MEDIATES: Final = (
     r"(?:carr(?:y|ies|ied|ying)|pass(?:es|ed|ing)|relay(?:s|ed|ing)?|ferr(?:y|ies|ied|ying)|convey(?:s|ed|ing)?) "
     r"(?:\w+ )?(?:messages|papers|notes|proposals|drafts|offers|texts|letters)|"
     r"act(?:s|ed|ing) as (?:an? |the )?(?:mediator|go-between|intermediary|facilitator|broker|host)s?|"
-    r"(?:brought|brings?|bringing) (?:the )?(?:\w+ ){0,3}(?:together|to the table)|good offices|"
+    r"(?:brought|brings?|bringing) (?:[\w'’-]+ ){1,10}?(?:together|to the table)|good offices|"
     r"led the (?:mediation|talks|negotiations)|sponsor(?:s|ed|ing)"
 )
 """What a mediator does."""

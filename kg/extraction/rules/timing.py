@@ -16,7 +16,7 @@ from kg.extraction.rules.reading import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["first_day_of", "last_day_of", "length_of", "when_of"]
+__all__ = ["first_day_of", "is_of_present", "last_day_of", "length_of", "when_of"]
 
 _COUNT: Final = (
     r"(?:\d{1,3}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -70,6 +70,11 @@ _UNTIMED: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(r"\b(?:said|told|says|announced|reported|confirmed)(?: [\w ]{0,25})?(?: on| late| early)? ?$")
+_MADE: Final = re.compile(
+    r"\bround of $|\b(?:signed|agreed|agreed on|agreed to|reached|announced|struck|initialled|sealed|"
+    r"declared) (?:[\w-]+ ){1,4}"
+    r"(?:on|late on|early on)? ?$"
+)
 _CLOSE: Final = 12
 _OPENED: Final = re.compile(
     r"\b(?:opened|began|begun|started|kicked off|got under way|convened|sat down|starting|beginning|opening)\b"
@@ -152,6 +157,20 @@ def when_of(
     return spread or _back(best.value, length, segment.of(text), onward)
 
 
+def is_of_present(when: str, segment: Span, anchor: Span, sentence: Sentence, dates: Sequence[DateCandidate]) -> bool:
+    """``Talks resume in Vienna on Friday``: whether a bare weekday stands with a verb of the present."""
+    date = next((d for d in dates if d.value == when and segment.holds(d.evidence[0])), None)
+    verbs = _verbs(anchor, sentence)
+    if date is None or not verbs:
+        return False
+    verb = sentence.words.doc[verbs[0]]
+    words = " ".join(t.text for t in sentence.tokens_in(date.evidence[0]))
+    bare = not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return (
+        words.endswith("day") and " " not in words and verb.tag_ in ("VBP", "VBZ") and bare and verb.lemma_ in _TALKING
+    )
+
+
 def _since(here: Sequence[DateCandidate], segment: Span, text: str) -> str:
     """``have been meeting since Monday``: from then on."""
     for date in here:
@@ -192,7 +211,7 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
         and not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end])
     ):
         return 1
-    if not words or (_UNTIMED.search(before) and not re.search(r"\bround of $", before)):
+    if not words or (_UNTIMED.search(before) and not _MADE.search(before)):
         return 0
     if _gap(span, anchor) <= 1 or any(
         above.i in {t.i for t in sentence.tokens_in(anchor)} for above in words[0].ancestors

@@ -46,7 +46,7 @@ _NO_PLACE: Final = re.compile(
 _OFF: Final = re.compile(
     r"\b(?:ceasefire|cease-fire|truce|war|fighting|conflict|troops|forces|rebels?|soldiers|violence|prisoners|hostages|"
     r"clashes|attacks?|shelling|killed|people|population|peace|power|crisis|situation|interest|"
-    r"hostilities|villages?|towns?|base[sd]?|bombed|civilians|born|reporters|said|say|says|told|spokesman|speaking|"
+    r"hostilities|villages?|towns?|based|bombed|civilians|born|reporters|said|say|says|told|spokesman|speaking|"
     r"corridors?|offensive|advance|army|positions|embassy|ambassador|government|posts?|checkpoints?|withdrawal|control)"
     r"(?: (?:eastern|western|northern|southern|central|all|based|held|living|both|parts of|much of))? $",
     re.IGNORECASE,
@@ -106,13 +106,15 @@ def _score(found: re.Match[str], name: str, words: str, span: Span, sentence: Se
         return 0
     place = label in ("GPE", "LOC", "FAC") or found["lead"] or found["how"] in ("near", "outside", "aboard")
     attached = bool(_ATTACHED.search(before)) or not before.strip(" ,")
-    if found["how"] in ("from", "to") and not (place and _WENT.search(f"{before}{found['how']}")):
+    if found["how"] in ("from", "to") and not (_WENT.search(f"{before}{found['how']}")):
         return 0
     if found["how"] == "on" and "island" not in (found["lead"] or ""):
         return 0
     if re.match(rf" (?:{_AREA}|government|side|border|army|territory|soil|waters|delegation|talks|proposal)\b", after):
         return 0
     if re.match(r" [a-z]+s\b(?<! was)", after) and label in ("NORP", ""):
+        return 0
+    if figure is not None and not attached and not found["lead"]:
         return 0
     if not (place or attached) or (label == "PERSON" and not attached):
         return 0

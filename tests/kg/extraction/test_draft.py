@@ -72,7 +72,7 @@ def test_a_draft_has_both_rounds_between_both_parties_and_the_mediator(loaded):
         ("3", "[2024-05-06..2024-05-12]", "Northland"),  # "We will meet again next week"
         ("3", "[2024-05-06..2024-05-12]", "Southland"),
     ]
-    assert ask(loaded, "SELECT ?m { ?r :mediator/rdfs:label ?m }") == [("Westland",)]
+    assert ask(loaded, "SELECT DISTINCT ?m { ?r :mediator/rdfs:label ?m }") == [("Westland",)]
 
 
 def test_a_note_of_verification_assesses_the_statement_it_is_about(loaded):
