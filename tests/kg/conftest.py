@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg import resources
+from kg.importers.base import Batch, Origins
 from kg.inference import infer
-from kg.provenance import INFERRED
+from kg.namespaces import CTKG, ID, RDF, RDFS
+from kg.provenance import INFERRED, register_graph
 from kg.stores.base import Result, Term
 from kg.stores.oxigraph import OxigraphReader, memory_reader
 from kg.stores.seed import seed_graphs
@@ -58,5 +60,20 @@ def reading() -> Callable[..., CountingReader]:
         graph = NamedNode(f"https://w3id.org/ctkg/graph/{name}")
         triples = parse(head + turtle, format=RdfFormat.TURTLE)
         return read(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def places() -> Callable[..., Batch]:
+    """Makes a batch of places, slug by slug with its name, which replaces those of the batch before."""
+
+    def made(**names: str) -> Batch:
+        triples = []
+        for slug, label in names.items():
+            place = NamedNode(f"{ID}place/{slug}")
+            triples.append(Triple(place, NamedNode(str(RDF.type)), NamedNode(str(CTKG.Place))))
+            triples.append(Triple(place, NamedNode(str(RDFS.label)), Literal(label, language="en")))
+        return Batch(Origins("places"), replaces={register_graph("places"): triples})
 
     return made

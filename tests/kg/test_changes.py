@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.changes import Step, changes, difference, steps
 from kg.config import Settings
-from kg.importers.base import Batch, Origins
-from kg.namespaces import CTKG, ID, RDF, RDFS
+from kg.importers.base import Batch
+from kg.namespaces import CTKG, ID
 from kg.pipeline import ingest, ingest_batches
 from kg.provenance import register_graph
 from kg.stores.base import Reader
@@ -120,17 +120,8 @@ def test_since_a_day_counts_the_versions_published_on_it_or_later(store: Path) -
     assert [pair.after.number for pair in steps(versions)] == [6, 5, 4, 3, 2]
 
 
-def places(**names: str) -> Batch:
-    triples = []
-    for slug, label in names.items():
-        place = NamedNode(f"{ID}place/{slug}")
-        triples.append(Triple(place, NamedNode(str(RDF.type)), NamedNode(str(CTKG.Place))))
-        triples.append(Triple(place, NamedNode(str(RDFS.label)), Literal(label, language="en")))
-    return Batch(Origins("places"), replaces={register_graph("places"): triples})
-
-
 @pytest.fixture
-def two(tmp_path: Path) -> Path:
+def two(tmp_path: Path, places: Callable[..., Batch]) -> Path:
     settings = Settings(store=tmp_path / "store")
     ingest_batches([places(ford="Ford", hill="High Hill")], settings, note="two places")
     ingest_batches([places(hill="Low Hill", mill="Old Mill")], settings, note="others")

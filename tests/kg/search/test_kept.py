@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.config import Settings
 from kg.importers.base import Batch, Origins
-from kg.namespaces import CTKG, ID, RDF, RDFS, SKOS
+from kg.namespaces import ID, SKOS
 from kg.pipeline import ingest, ingest_batches
 from kg.provenance import register_graph
 from kg.search import kept, search
@@ -19,17 +20,8 @@ from kg.stores.oxigraph import open_reader
 TALKS = Path(__file__).parents[3] / "examples" / "talks-2022-03"
 
 
-def places(**names: str) -> Batch:
-    triples = []
-    for slug, label in names.items():
-        place = NamedNode(f"{ID}place/{slug}")
-        triples.append(Triple(place, NamedNode(str(RDF.type)), NamedNode(str(CTKG.Place))))
-        triples.append(Triple(place, NamedNode(str(RDFS.label)), Literal(label, language="en")))
-    return Batch(Origins("places"), replaces={register_graph("places"): triples})
-
-
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, places: Callable[..., Batch]) -> Settings:
     made = Settings(store=tmp_path / "store")
     ingest_batches([places(ford="Ford", hill="High Hill")], made, note="two places")
     return made
@@ -52,7 +44,7 @@ def test_loading_makes_no_index_and_the_first_search_does(settings: Settings) ->
 
 
 def test_a_small_load_carries_the_index_on_with_what_it_changes(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, places: Callable[..., Batch], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert labels(settings, "hill") == ["High Hill"]
     before = file_of(settings)
