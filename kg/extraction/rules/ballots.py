@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +52,9 @@ _OF_PEOPLE: Final = re.compile(
     r"right to vote|constituenc\w+|primary|primaries)\b",
     re.IGNORECASE,
 )
+_WISHING: Final = frozenset(
+    {"ask", "beg", "call", "encourage", "implore", "invite", "lobby", "persuade", "press", "tell", "urge", "want"}
+)
 _TOGETHER: Final = re.compile(
     r"\b(?:unanim(?:ously|ous)|by (?:consensus|acclamation|a show of hands|a large majority|a (?:simple|narrow|"
     r"wide) majority)|"
@@ -69,6 +72,9 @@ _IN_BODY: Final = re.compile(
     r"(?:referendum|election|electoral) (?:act|bill|law|motion|reform))\b"
 )
 
+Named = frozenset[int]
+"""Numbers of the words that name bodies."""
+
 
 @dataclass(frozen=True)
 class Occasion:
@@ -80,15 +86,22 @@ class Occasion:
     verb: Token | None = None
 
 
-def occasions(sentence: Sentence, text: str, *, is_ahead: bool) -> Iterator[Occasion]:
-    """The votes that a sentence tells of, from left to right; ``is_ahead`` says whether it names a day to come."""
+def occasions(sentence: Sentence, text: str, bodies: Sequence[Span], *, is_ahead: bool) -> Iterator[Occasion]:
+    """The votes that a sentence tells of, from left to right.
+
+    ``bodies`` are where it names bodies; ``is_ahead`` says whether it names a day to come.
+    """
     words, start = sentence.span.of(text), sentence.span.start
     told = tallies(words)
     for tally in told:
         yield Occasion(Span(start + tally.start, start + tally.end), (tally.yes, tally.no, tally.abstain))
-    if told or (_OF_PEOPLE.search(words) and not _IN_BODY.search(words)):
+    named = frozenset(t.i for span in bodies for t in sentence.tokens_in(span))
+    of_people = bool(_OF_PEOPLE.search(words)) and not _IN_BODY.search(words)
+    ahead = list(_verbs_ahead(sentence, named, is_ahead=is_ahead))
+    yield from ahead
+    if ahead or told or of_people:
         return
-    found = _to_come(sentence, words, is_ahead=is_ahead) or _held(sentence, words)
+    found = _ballot_ahead(sentence, words, is_ahead=is_ahead) or _held(sentence, words, named)
     if found is not None:
         yield found
 
@@ -97,13 +110,21 @@ def _at(sentence: Sentence, word: Token, status: str) -> Occasion:
     return Occasion(sentence.at(word, word), status=status, verb=word)
 
 
-def _to_come(sentence: Sentence, words: str, *, is_ahead: bool) -> Occasion | None:
+def _verbs_ahead(sentence: Sentence, named: Named, *, is_ahead: bool) -> Iterator[Occasion]:
+    """One for each subject: what the same body does next is of the same vote."""
+    subjects: set[int] = set()
     for word in sentence.words:
-        if word.pos_ == "VERB" and _votes_ahead(word, sentence, is_ahead=is_ahead):
-            return _at(sentence, word, "scheduled")
-        if _is_ballot(word) and (is_ahead or _TO_COME.search(words)):
-            return _at(sentence, word, "scheduled")
-    return None
+        if word.pos_ == "VERB" and _votes_ahead(word, sentence, named, is_ahead=is_ahead):
+            subject = _subject(word)
+            if subject is None or subject.i not in subjects:
+                yield _at(sentence, word, "scheduled")
+            subjects |= {subject.i} if subject is not None else set()
+
+
+def _ballot_ahead(sentence: Sentence, words: str, *, is_ahead: bool) -> Occasion | None:
+    if not is_ahead and not _TO_COME.search(words):
+        return None
+    return next((_at(sentence, word, "scheduled") for word in sentence.words if _is_ballot(word)), None)
 
 
 def _is_ballot(word: Token) -> bool:
@@ -112,15 +133,20 @@ def _is_ballot(word: Token) -> bool:
     return is_noun and word.lemma_.lower() in _BALLOT and not _is_done(word)
 
 
-def _votes_ahead(verb: Token, sentence: Sentence, *, is_ahead: bool) -> bool:
+def _votes_ahead(verb: Token, sentence: Sentence, named: Named, *, is_ahead: bool) -> bool:
     """``will vote``, ``meets to decide whether``; with a day also ``is expected to approve``, ``will be voted on``."""
     lemma = verb.lemma_.lower()
     is_voting = lemma in _VOTING or (lemma in _WHETHER and _asks_whether(verb))
-    is_approving = is_ahead and (lemma in _CHOOSING or (lemma in _APPROVING and _is_on_proposal(verb)))
+    is_approving = is_ahead and (
+        (lemma == "take" and any(c.lemma_ in ("action", "decision") for c in verb.children if c.dep_ == "dobj"))
+        or (lemma == "put" and _is_before_body(verb, named))
+        or lemma in _CHOOSING
+        or (lemma in _APPROVING and _is_on_proposal(verb))
+    )
     if not (is_voting or is_approving) or _is_denied(verb) or _is_if(verb):
         return False
-    is_put = lemma in _VOTING and any(c.dep_ == "auxpass" for c in verb.children)
-    by_body = _is_by_body(verb, _WHO if is_voting else _BODY)
+    is_put = any(c.dep_ == "auxpass" for c in verb.children) and (lemma in _VOTING or _is_before_body(verb, named))
+    by_body = _is_by_body(verb, named, _WHO if is_voting else _BODY)
     return (by_body or is_put) and is_coming(sentence, sentence.at(verb, verb))
 
 
@@ -137,16 +163,16 @@ def _is_done(noun: Token) -> bool:
     return noun.dep_ == "nsubj" and above.tag_ == "VBD" and not helpers and above.lemma_ != "be"
 
 
-def _held(sentence: Sentence, words: str) -> Occasion | None:
+def _held(sentence: Sentence, words: str, named: Named) -> Occasion | None:
     for word in sentence.words:
         lemma = word.lemma_.lower()
         if word.pos_ != "VERB" or word.tag_ not in ("VBD", "VBN", "VBZ") or _is_denied(word) or _is_unreal(word):
             continue
-        if lemma in _VOTING and _is_by_body(word) and word.tag_ != "VBZ":
+        if lemma in _VOTING and _is_by_body(word, named) and word.tag_ != "VBZ":
             return _at(sentence, word, "held")
-        if lemma in _DECIDING and _is_on_proposal(word) and (lemma == "veto" or _is_by_body(word, _BODY)):
+        if lemma in _DECIDING and _is_on_proposal(word) and (lemma == "veto" or _is_by_body(word, named, _BODY)):
             return _at(sentence, word, "held")
-        if _TOGETHER.search(words) and lemma in DECIDING and _is_by_body(word, _BODY):
+        if _TOGETHER.search(words) and lemma in DECIDING and _is_by_body(word, named, _BODY):
             return _at(sentence, word, "held")
     found = _SURVIVED.search(words)
     if found:
@@ -166,21 +192,29 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_by_body(verb: Token, who: re.Pattern[str] = _WHO) -> bool:
+def _is_by_body(verb: Token, named: Named, who: re.Pattern[str] = _WHO) -> bool:
     """Whether those who vote are its subject, or stand behind ``by``."""
     agents = [a for c in verb.children if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj"]
-    if any(who.search(a.text) for a in agents):
+    if any(a.i in named or who.search(a.text) for a in agents):
         return True
     subject = _subject(verb)
     if subject is None:
         return False
-    if subject.lower_ in ("it", "that", "they", "which", "who"):
-        if who is not _WHO and subject.lower_ in ("it", "they"):
+    if subject.lower_ in ("it", "that", "they", "we", "which", "who"):
+        if who is not _WHO and subject.lower_ in ("it", "they", "we"):
             return False
         return subject.lower_ not in ("who", "that") or (verb.dep_ == "relcl" and bool(who.search(verb.head.text)))
-    if who is _WHO and subject.ent_type_ == "ORG":
+    if subject.i in named or (who is _WHO and subject.ent_type_ == "ORG"):
         return True
     return bool(who.search(subject.text)) or any(who.search(c.text) for c in subject.children if c.dep_ == "compound")
+
+
+def _is_before_body(verb: Token, named: Named) -> bool:
+    """``will be put to the plenary``."""
+    if verb.lemma_.lower() != "put":
+        return False
+    behind = [p for c in verb.children if c.lower_ in ("to", "before") for p in c.children if p.dep_ == "pobj"]
+    return any(p.i in named or _BODY.search(p.text) for p in behind)
 
 
 def _is_on_proposal(verb: Token) -> bool:
@@ -192,6 +226,10 @@ def _is_denied(verb: Token) -> bool:
 
 
 def _is_if(verb: Token) -> bool:
+    """``if parliament votes``, ``urged parliament to vote``."""
+    above = verb.head
+    if above.lemma_.lower() in _WISHING and not any(c.dep_ == "auxpass" for c in above.children):
+        return True
     return any(c.lower_ in ("if", "unless", "until", "before") for c in verb.children if c.dep_ == "mark")
 
 

@@ -45,6 +45,7 @@ _COMMON: Final = re.compile(
 )
 
 
+_BARE: Final = re.compile(r"\b(?:by|in|to|that|when|if|through|before|after|asked|and) (?P<name>parliament)\b")
 _LED: Final = re.compile(
     r"^(?:Chair(?:man|woman)?|Delegates|Deputies|Heads?|Leaders|Members?|President|Senators|Speaker) (?:of|"
     r"to) (?:the )?"
@@ -52,14 +53,15 @@ _LED: Final = re.compile(
 
 
 def names_in(sentence: Sentence, text: str) -> Iterator[tuple[Span, str]]:
-    """Names and nouns for bodies in a sentence, without article; of two that overlap the proper name."""
+    """Names and nouns for bodies in a sentence, without article; of two that overlap the longer."""
     words, start = sentence.span.of(text), sentence.span.start
+    found = [m for pattern in (_PROPER, _COMMON, _BARE) for m in pattern.finditer(words)]
     taken: list[Span] = []
-    for found in (*_PROPER.finditer(words), *_COMMON.finditer(words)):
-        span = Span(start + found.start("name"), start + found.end("name"))
-        if not any(span.overlaps(other) for other in taken) and _is_plain_noun(sentence, span, found["name"]):
+    for match in sorted(found, key=lambda m: m.start("name") - m.end("name")):
+        span = Span(start + match.start("name"), start + match.end("name"))
+        if not any(span.overlaps(other) for other in taken) and _is_plain_noun(sentence, span, match["name"]):
             taken.append(span)
-            name = _LED.sub("", found["name"])
+            name = _LED.sub("", match["name"])
             yield Span(span.end - len(name), span.end), name
 
 

@@ -84,6 +84,7 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
             _kind_of_vote(verb, sentence, text)
             or _behind_preposition(verb, sentence, text)
             or _put_to_vote(verb, sentence, text)
+            or _behind_vote(verb, sentence, text)
         )
     lemma = verb.lemma_.lower()
     if lemma in _BALLOT:
@@ -114,13 +115,28 @@ def _passive_subject(verb: Token) -> Token | None:
     return found
 
 
-def _put_to_vote(noun: Token, sentence: Sentence, text: str) -> Span | None:
+def _put_to_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
     """``The bill goes to the Senate, where a vote is due``."""
-    for verb in (a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")):
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < noun.i), None)
+    for verb in (a for a in vote.ancestors if a.pos_ in ("VERB", "AUX")):
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < vote.i), None)
         if subject is not None and _is_proposal(subject):
             return _span(subject, sentence, text)
     return None
+
+
+_ON: Final = re.compile(r"^[^.;]{0,60}?\bon (?P<what>(?:a|an|the|its|his|her|their|whether|[a-z]+ing)\b[^.,;:—–]+)")
+
+
+def _behind_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
+    """``a vote tomorrow on the curfew``, by the words alone."""
+    start = sentence.base + vote.idx + len(vote)
+    found = _ON.match(text[start : sentence.span.end])
+    if not found:
+        return None
+    words = found["what"]
+    cut = _CUT.search(words, min(len(words), _SMALL))
+    words = (words[: cut.start()] if cut else words).rstrip()
+    return Span(start + found.start("what"), start + found.start("what") + len(words)) if " " in words else None
 
 
 def _purpose(verb: Token, direct: Token) -> Token | None:
@@ -138,7 +154,15 @@ def _of_voting(verb: Token, sentence: Sentence, text: str) -> Span | None:
     down = next((c for c in verb.children if c.lower_ in ("down", "through")), None)
     if down is not None:
         clause = next((c for w in (verb, down) for c in w.children if c.dep_ in ("dobj", "pobj")), clause)
-    return (_span(clause, sentence, text) if clause is not None else None) or _behind_preposition(verb, sentence, text)
+    if clause is None and (passive := _passive_subject(verb)) is not None:
+        clause = passive if _is_proposal(passive) else None
+    found = _span(clause, sentence, text) if clause is not None else None
+    return (
+        found
+        or _behind_preposition(verb, sentence, text)
+        or _put_to_vote(verb, sentence, text)
+        or _behind_vote(verb, sentence, text)
+    )
 
 
 def _behind_numbers(verb: Token, sentence: Sentence) -> Token | None:
@@ -198,7 +222,8 @@ def _span(word: Token, sentence: Sentence, text: str, until: Token | None = None
     inside = [t for t in word.subtree if sentence.words.start <= t.i < sentence.words.end]
     if until is not None and until.i > word.i:
         inside = sorted({*inside, *until.subtree}, key=lambda t: t.i)
-    inside = [t for t in inside if not t.is_space]
+    first = next((c.i for c in word.children if c.lower_ in ("to", "whether") and c.dep_ in ("aux", "mark")), -1)
+    inside = [t for t in inside if not t.is_space and t.i >= first]
     span = sentence.at(inside[0], inside[-1])
     words = span.of(text)
     cut = _CUT.search(words, min(len(words), _SMALL))

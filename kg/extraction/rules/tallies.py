@@ -235,11 +235,32 @@ def _sides(words: str) -> Sides:
         if named and not found[name] and not _IN_PART.search(words[: named.start("names")]):
             count = len(re.split(r",? and (?:the )?|, ", named["names"]))
             found[name].append((count, named.start("names"), named.end()))
+    if (rest := _rest(words, found)) is not None:
+        found["abstain"].append(rest)
     found["no"] = found["no"] or _untold_against(words, is_for=bool(found["yes"]))
     return found
 
 
 _IN_PART: Final = re.compile(r"\b(?:includ|among|such as|like)\w*\b[^.;]*$")
+
+
+_REST: Final = re.compile(
+    r"\bthe (?:rest|others|remainder|remaining \w+|other members) (?:had |"
+    r"having )?(?:all )?abstain(?:ed|ing)\b"
+)
+_ALL: Final = re.compile(
+    rf"\b(?:of|among|out of) (?:its|the|their) (?P<n>{COUNT}) (?:members|{MEMBERS})|\b(?P<m>\d+)-(?:member|nation|"
+    rf"seat|state)\b"
+)
+
+
+def _rest(words: str, found: Sides) -> tuple[int, int, int] | None:
+    """``of its 47 members 21 were in favour, six against, and the rest abstained``."""
+    rest, whole = _REST.search(words), _ALL.search(words)
+    if not rest or not whole or found["abstain"] or not found["yes"] or not found["no"]:
+        return None
+    count = _count(whole["n"] or whole["m"]) - found["yes"][0][0] - found["no"][0][0]
+    return (count, rest.start(), rest.end()) if count >= 0 else None
 
 
 def _untold_against(words: str, *, is_for: bool) -> list[tuple[int, int, int]]:

@@ -19,7 +19,7 @@ _WORDS: Final = {
     "planned": "bill book call convene due earmark expect fix list pencil plan project schedule set slate tip"
     " timetable",
     "planning": "agree aim ask commit decide demand due eager expect go hope intend invite keen likely mean need oblige"
-    " order plan pledge poise prepare promise propose ready refuse require resolve schedule seek set slate summon"
+    " order plan pledge poise prepare promise propose ready recall refuse require resolve schedule seek set slate summon"
     " suppose swear threaten tip undertake unlikely urge vow want warn wish",
     "meetings": "ballot congress debate deadline decision election hearing inauguration meeting poll referendum round"
     " session sitting summit talk vote",
@@ -32,7 +32,8 @@ _PUT_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:(?:adjourned|brought forward|deferred|delayed|extended|moved|postponed|pushed back|put (?:back|off)|"
+    r"\b(?:(?:adjourned|brought forward|convened|deferred|delayed|extended|moved|postponed|pushed back|put (?:back|"
+    r"off)|"
     r"rescheduled|"
     r"suspended)(?: until| till| to| for)|ahead of|in time for|upcoming|no later than|before the end of|(?:due|set|"
     r"planned|scheduled|slated|expected|"

@@ -105,7 +105,7 @@ def _complete(told: _Vote, votes: list[_Vote]) -> None:
 
 
 def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> Iterator[_Vote]:
-    for occasion in occasions(sentence, text, is_ahead=days.is_ahead(sentence)):
+    for occasion in occasions(sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence)):
         yield _of_occasion(occasion, sentence, cast, bodies, days, text)
 
 
@@ -135,7 +135,7 @@ class _Days:
     def of(self, sentence: Sentence, trigger: Span, motion: Span | None, status: str) -> DateCandidate | None:
         """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on."""
         here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and self._fits(d, status)]
-        outside = [d for d in here if motion is None or not motion.holds(d.evidence[0])]
+        outside = [d for d in here if motion is None or not motion.overlaps(d.evidence[0])]
         outside = outside or [d for d in here if d.kind == "day" and d.value >= self._since]
         exact = [d for d in outside if d.kind == "day"] or outside
         words = sentence.words.text

@@ -71,6 +71,10 @@ class Bodies:
             return self._by_number(sentence) or self._by_members(sentence, trigger) or self._before(trigger.start)
         return self._taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
 
+    def named(self, sentence: Sentence) -> list[Span]:
+        """Where the sentence names bodies."""
+        return [place for place, _ in self._here(sentence)]
+
     def _taken(self, place: Span, found: Figure | str) -> Figure:
         """The figure, which enters the cast if it was only heard of."""
         if isinstance(found, str):
@@ -112,12 +116,17 @@ class Bodies:
         head = next((t for t in words if t.head not in words), None)
         gap = max(place.start - trigger.end, trigger.start - place.end, 0)
         if head is None or verb is None:
-            return 2, gap
-        if head.dep_ in ("nsubj", "nsubjpass") and _governs(verb, head.head):
+            return 3, gap
+        clause = verb
+        while clause.dep_ in ("acomp", "conj", "xcomp"):
+            clause = clause.head
+        if clause.dep_ == "relcl" and clause.head.i == head.i:
             return 0, gap
+        if head.dep_ in ("nsubj", "nsubjpass") and _governs(verb, head.head):
+            return (1 if clause.dep_ == "relcl" and head.head.i != verb.i else 0), gap
         if head.dep_ == "pobj" and head.head.lower_ in ("by", "in", "at", "through", "before", "of"):
-            return 1, gap
-        return 2, gap
+            return 2, gap
+        return 3, gap
 
     def _by_number(self, sentence: Sentence) -> Figure | None:
         """``The vote by the 47-member body``."""
