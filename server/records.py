@@ -22,6 +22,8 @@ _ORDER: Final = [
     "speaker",
     "onBehalfOf",
     "addressee",
+    "passedOnBy",
+    "toldIn",
     "speechAct",
     "attribution",
     "text",
@@ -164,6 +166,8 @@ _FROM_HERE: Final = {
     "produced": "round that it came from",
     "speaker": "statements by it",
     "onBehalfOf": "statements on its behalf",
+    "passedOnBy": "statements that it passed on",
+    "toldIn": "statements told in it",
     "voteEvent": "votes cast",
     "voter": "votes that it cast",
 }

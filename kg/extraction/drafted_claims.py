@@ -28,6 +28,8 @@ def _statement(draft: Draft, statement: StatementCandidate) -> Item:
         "id": draft.ids.statement(statement.id),
         "speaker": draft.ids.of(statement.speaker) if draft.ids.has(statement.speaker) else draft.publisher,
         "onBehalfOf": draft.ids.of(statement.on_behalf_of) if draft.ids.has(statement.on_behalf_of) else "",
+        "passedOnBy": draft.ids.of(statement.via) if draft.ids.has(statement.via) else "",
+        "toldIn": draft.ids.statement(statement.nested_in) if _is_told(draft, statement.nested_in) else "",
         "speechAct": statement.act,
         "attribution": "direct" if quote else "indirect",
         "text": statement.text or plain(words),
@@ -35,26 +37,18 @@ def _statement(draft: Draft, statement: StatementCandidate) -> Item:
         "when": statement.when or f"[..{draft.article.published}]",
         "timeExpression": draft.time(statement.when, statement.evidence) if statement.when else "",
         "evidencedBy": _passages(draft, statement),
-        "scopeNote": " ".join(_notes(draft, statement)),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _is_told(draft: Draft, statement: str) -> bool:
+    return any(other.id == statement for other in draft.candidates.statements)
 
 
 def _passages(draft: Draft, statement: StatementCandidate) -> str | list[str]:
     """Where it is said: the evidence, and the content if that stands elsewhere."""
     found = draft.passages_of([*statement.evidence, statement.content])
     return found[0] if len(found) == 1 else found
-
-
-def _notes(draft: Draft, statement: StatementCandidate) -> list[str]:
-    """What has no property of its own: who passed it on, and within whose words it is told."""
-    names = {actor.id: actor.name for actor in draft.candidates.actors}
-    notes = [f"Passed on by {names[statement.via]}."] if statement.via in names else []
-    outer = next((s for s in draft.candidates.statements if s.id == statement.nested_in), None)
-    if outer is not None:
-        who = names.get(outer.speaker, "the article")
-        notes.append(f"Told within a statement of {who} ({draft.ids.statement(outer.id)}).")
-    return notes
 
 
 def plain(words: str) -> str:

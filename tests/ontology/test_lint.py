@@ -38,7 +38,7 @@ def properties(ontology_graph: rdflib.Graph) -> set[rdflib.term.Node]:
 
 def test_there_are_classes_and_properties(classes, properties) -> None:
     assert len(classes) == 39
-    assert len(properties) == 107
+    assert len(properties) == 109
 
 
 def test_every_term_that_is_used_is_defined(ontology_graph: rdflib.Graph) -> None:

@@ -175,6 +175,7 @@ def test_what_a_person_wrote_wins_over_what_is_derived(review, settings, span):
         review,
         accept(*GOOD),
         {"action": "edit", "id": "statement-2", "fields": {"text": "They will meet.", "via": "actor-3"}},
+        {"action": "edit", "id": "statement-2", "fields": {"nested_in": "statement-3"}},
         {"action": "edit", "id": "vote-1", "fields": {"label": "Opening of the harbour", "result": "failed"}},
         {"action": "edit", "id": "talks-1", "fields": {"label": "The Portby round", "result": "breakdown"}},
         {"action": "edit", "id": "event-1", "fields": {"label": "Halt of the ferries", "place": "The lake"}},
@@ -194,7 +195,8 @@ def test_what_a_person_wrote_wins_over_what_is_derived(review, settings, span):
     labels = {row[0] for row in ask(settings.store, "SELECT ?l { ?s rdfs:label ?l }")}
     assert {"The Portby round", "Opening of the harbour", "Halt of the ferries", "Truce of the shore"} <= labels
     assert ask(settings.store, "SELECT ?t { ?s :quote ?q ; :text ?t }") == [("They will meet.",)]
-    assert ask(settings.store, "SELECT ?n { ?s :quote ?q ; :scopeNote ?n }") == [("Passed on by Jon Vale.",)]
+    through = "SELECT ?who ?in { ?s :quote ?q ; :passedOnBy/rdfs:label ?who ; :toldIn/:speaker/rdfs:label ?in }"
+    assert ask(settings.store, through) == [("Jon Vale", "Jon Vale")]
     assert ask(settings.store, "SELECT ?o { ?r a :NegotiationRound ; :outcome ?o }") == [
         ("https://w3id.org/ctkg/vocab/outcome/breakdown",)
     ]
