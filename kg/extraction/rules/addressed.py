@@ -18,12 +18,17 @@ def _words(listed: str) -> frozenset[str]:
 
 _LINKS: Final = {
     "accuse": ("of",),
+    "admonish": ("for", "to"),
     "advise": ("to", "against", "not"),
     "ask": ("to", "for", "not", "whether", "if", "why", "how"),
     "beg": ("to", "for", "not"),
     "attribute": ("to",),
     "blame": ("for", "on"),
     "brand": (),
+    "berate": ("for",),
+    "chide": ("for",),
+    "commend": ("for",),
+    "consider": (),
     "call": (),
     "challenge": ("to",),
     "characterise": ("as",),
@@ -37,11 +42,13 @@ _LINKS: Final = {
     "deem": (),
     "denounce": ("as", "for"),
     "depict": ("as",),
+    "deride": ("as",),
     "describe": ("as",),
     "dismiss": ("as",),
     "dub": (),
     "encourage": ("to",),
     "exhort": ("to",),
+    "fault": ("for",),
     "hail": ("as", "for"),
     "implore": ("to",),
     "invite": ("to",),
@@ -53,6 +60,11 @@ _LINKS: Final = {
     "praise": ("for", "as"),
     "press": ("to", "for"),
     "put": ("at",),
+    "lambast": ("for", "as"),
+    "rebuke": ("for",),
+    "regard": ("as",),
+    "reproach": ("for", "with"),
+    "reject": ("as",),
     "remind": ("of",),
     "tell": ("to", "not", "about", "of"),
     "term": (),
@@ -72,7 +84,9 @@ def addressed(verb: Token, lemma: str, sentence: Sentence) -> list[Token]:
     links = _LINKS.get(lemma)
     if links is None or verb.i + 1 >= sentence.words.end:
         return []
-    rest = [t for t in sentence.words if t.i > verb.i]
+    rest = _within_clause([t for t in sentence.words if t.i > verb.i])
+    if rest and rest[0].lower_ == "as" and "as" in links and len(rest) > 3:
+        return rest  # "dismissed as fantasy reports that ..."
     target = _target(rest)
     if not target:
         return []
@@ -86,9 +100,34 @@ def addressed(verb: Token, lemma: str, sentence: Sentence) -> list[Token]:
             break
         if word.lower_ in links and _leads_on(word, behind[at:], lemma):
             return rest
-        if not links and at == 0 and (word.text in _NAMES or word.pos_ == "ADJ") and word.text not in _MARKS:
+        if not links and at == 0 and _is_name(word):
             return rest
+    if not links and any(c.dep_ == "oprd" and c.i > verb.i for c in verb.children):
+        return rest
     return rest if lemma in _ALONE and not _is_clause_behind(behind) else []
+
+
+def _is_name(word: Token) -> bool:
+    """Whether the word begins a name that is given to something: ``a farce``, ``absurd``, ``rigged``."""
+    if word.text in _NAMES:
+        return True
+    return (word.pos_ in ("ADJ", "NOUN", "PROPN") and word.ent_type_ not in ("DATE", "TIME")) or word.tag_ == "VBN"
+
+
+def _within_clause(words: list[Token]) -> list[Token]:
+    """Up to a colon, or to where another clause with a subject of its own is joined."""
+    quoted = 0
+    for at, word in enumerate(words):
+        quoted += word.text in ('"', "“", "”", "‘")
+        if quoted % 2 == 0 and at > 1 and word.text == ":":
+            return words[:at]
+        if word.text != "," or at + 1 >= len(words) or words[at + 1].lower_ not in ("and", "but", "while", "whereas"):
+            continue
+        if any(
+            t.dep_ in ("nsubj", "nsubjpass") and t.head.tag_ in ("VBD", "VBZ", "VBP") for t in words[at + 1 : at + 9]
+        ):
+            return words[:at]
+    return words
 
 
 def _leads_on(word: Token, behind: list[Token], lemma: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["attributed", "colon"]
 
-_ACCORDING: Final = re.compile(r"\b[Aa]ccording to\b|\b[Ii]n the words of\b")
+_ACCORDING: Final = re.compile(r"\b[Aa]ccording to\b|\b[Ii]n the (?:words|view|opinion|eyes) of\b")
 _AS_PUT: Final = re.compile(r"\b[Aa]s (?P<who>[^,;:]{2,60}?) (?:put|puts|has put|had put) it\b")
 _COLON: Final = re.compile(r"^(?P<who>(?:[A-Z][\w.’'-]*,? ){0,5}[A-Z][\w.’'-]*): (?=[A-Z\"“‘])")
 
@@ -45,10 +45,18 @@ def _according(sentence: Sentence, text: str) -> Iterator[Said]:
             yield Said(sentence, who, cue, span, "report", "according-to/2")
 
 
+def _finite(words: list[Token]) -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+
+
 def _told_so(first: Token, head: Token, who: Span, sentence: Sentence) -> list[Token]:
     """What somebody is said to have told: the clause before ``according to``, or what follows where it opens."""
     start, end = segment_of(first, sentence)
     before = [t for t in sentence.words if start <= t.i < first.i]
+    if before and before[-1].text == "," and not _finite(before):
+        whole = [t for t in sentence.words if start <= t.i < end]
+        if _finite([t for t in whole if t.i > head.i]):
+            return whole
     if len(before) > 2:
         clauses = [
             t.i
@@ -88,9 +96,25 @@ def _as_put(sentence: Sentence, text: str) -> Iterator[Said]:
             yield Said(sentence, who, cue, Span(base + start, base + end), "report", "as-put/1")
 
 
+def _before_colon(sentence: Sentence, words: str) -> Iterator[Said]:
+    """``The mayor was more blunt: "We have been abandoned."``, without a verb that reports."""
+    found = re.match(r"(?P<lead>[^:\"“‘]{8,140}): (?P<said>[\"“‘].{8,})$", words)
+    if not found:
+        return
+    base = sentence.span.start
+    lead = sentence.tokens_in(Span(base, base + found.end("lead")))
+    subject = next((t for t in lead if t.dep_ == "nsubj" and t.head in lead), None)
+    if subject is None or subject.lower_ in ("there", "it", "this", "that"):
+        return
+    cue = sentence.at(subject.head, subject.head)
+    said = Span(base + found.start("said"), base + len(words))
+    yield Said(sentence, noun_phrase(subject, sentence), cue, said, "report", "colon/2")
+
+
 def colon(sentence: Sentence, text: str) -> Iterator[Said]:
     """The way of minutes: ``Ada Berg: We will stay``."""
     words = sentence.span.of(text)
+    yield from _before_colon(sentence, words)
     found = _COLON.match(words)
     if not found or not any(e.label_ in ("PERSON", "ORG", "NORP", "GPE") for e in sentence.words[:8].ents):
         return

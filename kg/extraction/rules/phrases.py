@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.cues import CLAUSE, NOUNS
+from kg.extraction.rules.cues import ADDRESSING, CLAUSE, NOUNS
 from kg.extraction.rules.reading import Sentence
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def _reported_again(verb: Token) -> Token | None:
     outer = first.head
     if first.dep_ != "ccomp" or outer.lemma_ not in CLAUSE or outer.tag_ != verb.tag_ or outer.i > first.i:
         return None
-    if verb.lemma_ not in CLAUSE or any(c.tag_ == "VBN" and c is first for c in outer.children):
+    if (verb.lemma_ not in CLAUSE and verb.lemma_ not in ADDRESSING) or any(
+        c.tag_ == "VBN" and c is first for c in outer.children
+    ):
         return None
     return outer
 
@@ -152,8 +154,15 @@ def _within(word: Token, top: Token) -> bool:
 
 def clause(top: Token, verb: Token) -> list[Token]:
     """The clause, without what belongs to others: a relative clause somebody else claims, ``a claim that ...``."""
-    cut = min((t.i for t in top.subtree if _is_foreign(t, top)), default=10**9)
+    last = top.right_edge
+    cut = min((t.i for t in top.subtree if _is_foreign(t, top) and not _ends_before(t, last)), default=10**9)
     return [t for t in top.subtree if t.i != verb.i and t.i < cut]
+
+
+def _ends_before(word: Token, last: Token) -> bool:
+    """``that Sandria, which the government says is run by generals, had never ...``: a relative clause in between."""
+    relative = next((t for t in word.ancestors if t.dep_ == "relcl"), None)
+    return word.lower_ == "which" and relative is not None and relative.right_edge.i + 2 < last.i
 
 
 def noun_object(noun: Token, verb: Token) -> list[Token]:

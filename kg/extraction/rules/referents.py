@@ -25,6 +25,8 @@ _APPOSED: Final = re.compile(
     rf"which)?|which|something(?: that)?|though|although|but|yet|while|whereas|even though|even as|without|"
     rf"however)\b[^;]*$"
 )
+_BY_ADVERB: Final = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|mistakenly|untruthfully)\b")
+"""``falsely claimed``: the verdict stands with the verb that reports."""
 _JOINED: Final = re.compile(r"(?<=.{20})(?:, and|;) [^;]*$")
 _OWNED: Final = re.compile(
     rf"(?P<whose>[Tt]he [a-z]+(?: [a-z]+){{0,2}}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}}|[Hh]is|[Hh]er|[Ii]ts|"
@@ -141,7 +143,7 @@ class Referents:
 
     def _may_be(self, s: StatementCandidate, place: Span, reference: Reference, sentence: Sentence) -> bool:
         if s.cue is not None and s.cue.overlaps(place) and s.content.start >= place.start:
-            return False
+            return _BY_ADVERB.search(place.of(self._text)) is not None
         if s.content.overlaps(place):
             attached = reference.attached
             return attached is not None and s.content.start < sentence.span.start + attached - 10
@@ -168,7 +170,7 @@ class Referents:
         speaker = self._figures.get(s.speaker)
         if speaker is not None:
             fit += self._belongs(s, speaker, verdict, reference, by)
-        return fit + (0.0 if here else min(3.0, 0.8 * len(words & _content_words(text))))
+        return fit + (0.0 if here else min(3.3, 1.1 * len(words & _content_words(text))))
 
     def _belongs(
         self, s: StatementCandidate, speaker: Figure, verdict: str, reference: Reference, by: Figure | None
@@ -203,6 +205,8 @@ def _stands(
         return 0.0
     if reference.attached is not None and s.content.start < sentence.span.start + reference.attached:
         return 3.0
+    if s.cue is not None and s.cue.overlaps(place):
+        return 5.0
     if s.content.start > place.start:
         leads = sentence.span.start + 3 >= place.start or reference.attached is not None
         return 1.0 if verdict in _SELF and leads else -3.0

@@ -165,7 +165,8 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
     ("disputed", rf"\b{DENY} (?:\w+ly |outright |both |all )?{FIRM}", False),
     (
         "disputed",
-        rf"\b(?:which|{ASSERTIONS} (?:that|which)?|that) ?(?:[\w.’'-]+,? ){{1,9}}?(?:\w+ly |has |have |"
+        rf"\b(?:which (?:[\w.’'-]+,? ){{1,9}}?|(?:{ASSERTIONS} (?:that|which) |{ASSERTIONS} |that )"
+        rf"(?:[\w.’'-]+ ){{1,7}}?)(?:\w+ly |has |have |"
         rf"had |also |both )*{DENY}(?=[,.;:]| (?:as|and|but|by|on|in|outright|through|because|to|at|"
         rf"with|saying)\b|$)",
         True,

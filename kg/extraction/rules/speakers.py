@@ -60,7 +60,6 @@ _MUTE: Final = frozenset(
             "accord",
             "act",
             "agreement",
-            "all",
             "anybody",
             "anyone",
             "article",
@@ -87,15 +86,12 @@ _MUTE: Final = frozenset(
             "map",
         ),
         *(
-            "many",
             "minutes",
             "motion",
             "move",
             "nobody",
             "none",
             "nothing",
-            "one",
-            "others",
             "peace",
             "plan",
             "rain",
@@ -107,7 +103,6 @@ _MUTE: Final = frozenset(
             "shells",
             "sign",
             "signs",
-            "some",
             "somebody",
             "someone",
             "studies",
@@ -128,9 +123,6 @@ _MUTE: Final = frozenset(
             "which",
             "who",
             "you",
-            "both",
-            "few",
-            "most",
         ),
     }
 )
@@ -160,7 +152,7 @@ class Speakers:
             rule = "pronoun/2" if figure else "unclear/1"
         else:
             figure, rule = self._named(words, said.speaker)
-            if figure is None and rule == "unclear/1" and _may_speak(words):
+            if figure is None and _may_speak(words):
                 figure, rule = self._new(words, said.speaker), "unnamed/1"
         if figure is not None:
             if not self._cast.within(said.speaker) or rule in ("pronoun/2", "title/1"):
@@ -178,7 +170,11 @@ class Speakers:
         if (apposed := self._apposed(span)) is not None:
             return apposed, "apposition/1"
         core = _core(span, self._text)
-        persons = [f for place, f in inside if f.type == "Person" and not _possessive(self._text, place)]
+        persons = [
+            f
+            for place, f in inside
+            if f.type == "Person" and not _possessive(self._text, place) and self._heads(span, core, place)
+        ]
         whole = next(
             (f for place, f in inside if place.end == span.end and place.start - span.start <= len("the ")), None
         )
@@ -205,6 +201,10 @@ class Speakers:
             return inside[0][1], "name/1"
         return self._unnamed(words, span)
 
+    def _heads(self, span: Span, core: Span, place: Span) -> bool:
+        """Whether a name is that of the phrase, not of what hangs on it: ``the chief of the mission, General X``."""
+        return core.holds(place) or (span.holds(place) and "," in self._text[core.end : place.start])
+
     def _apposed(self, span: Span) -> Figure | None:
         """``the head of the fund, Christine Lagarde, ...``: the person named behind the office."""
         words = span.of(self._text)
@@ -215,7 +215,7 @@ class Speakers:
             return None
         place, figure = next(iter(self._cast.within(rest)), (rest, None))
         between = self._text[rest.start : place.start]
-        titled = office_of(words) and place.start == rest.start
+        titled = office_of(_core(span, self._text).of(self._text)) and place.start == rest.start
         behind = self._text[place.end : place.end + 3]
         closed = re.match(r"['’]?,| of| (?:said|told)", behind) is not None
         named = not re.search(r"[A-Z]", words[1:]) and re.fullmatch(rf"(?:(?:the |an? )?(?i:{OFFICE}),? )?", between)
@@ -241,6 +241,8 @@ class Speakers:
             return None, "unclear/1"
         if _STATEMENT.search(words) or _PUT_OUT.match(words):
             owner = next(iter(f for _, f in self._cast.within(span)), None)
+            if owner is None and self._last:
+                return self._last[0], "document/1"
             return owner, "name/1" if owner else "unclear/1"
         return self._new(words, span), "unnamed/1"
 
@@ -281,7 +283,9 @@ class Speakers:
 def _may_speak(words: str) -> bool:
     """Whether words in small letters may be somebody who speaks: neither ``I`` nor ``the deal``."""
     last = re.split(r" (?:for|of|in|at|from|to|on|with|by) ", words)[0].split()[-1].lower()
-    return len(last) > 2 and last.isalpha() and last not in _MUTE and not re.search(r"(?:ing|tion|ment|ness)$", last)
+    if _COLLECTIVE.search(last) or _UNNAMED.search(last):
+        return True
+    return len(last) > 2 and last not in _MUTE and not re.search(r"(?:ing|tion|ness)$", last)
 
 
 def _core(span: Span, text: str) -> Span:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kg.extraction.article import Span
 from kg.extraction.rules.addressed import addressed
 from kg.extraction.rules.attributions import attributed, colon
-from kg.extraction.rules.cues import ADDRESSING, ALWAYS, CLAUSE, CLOSING, INFINITIVE, OBJECT, PREPOSITION, act_of
+from kg.extraction.rules.closing import closing
+from kg.extraction.rules.cues import (
+    ADDRESSING,
+    ALWAYS,
+    CLAUSE,
+    CLOSING,
+    CONVINCED,
+    INFINITIVE,
+    OBJECT,
+    PREPOSITION,
+    act_of,
+)
 from kg.extraction.rules.phrases import (
     DOCUMENTS,
     clause,
@@ -20,10 +31,11 @@ from kg.extraction.rules.phrases import (
     subject_of,
     trimmed,
 )
-from kg.extraction.rules.quotations import carried_on, is_quoted, quotations_around
+from kg.extraction.rules.quotations import carried_on, quotations_around
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.said import Said
-from kg.extraction.rules.turns import TURNS, closes, ended, named_before, said_behind, segment_of
+from kg.extraction.rules.silence import is_nested, is_no_speech
+from kg.extraction.rules.turns import TURNS, ended, named_before, said_behind, segment_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,8 +84,10 @@ def _of_verbs(sentence: Sentence) -> Iterator[Said]:
             continue
         lemma = verb.lemma_.lower()
         if verb.lower_ in ("claims", "says", "reports", "charges", "insists") and verb.pos_ == "NOUN":
-            yield from _closing(verb, verb.lower_.removesuffix("s"), sentence)
+            yield from closing(verb, verb.lower_.removesuffix("s"), sentence)
             continue
+        if verb.pos_ == "ADJ" and verb.lower_ in CONVINCED:
+            yield from _of_adjective(verb, sentence)
         if verb.pos_ != "VERB":
             continue
         if (
@@ -86,14 +100,10 @@ def _of_verbs(sentence: Sentence) -> Iterator[Said]:
             yield from _of_verb(verb, lemma, sentence)
 
 
-_GOES_ON: Final = frozenset({"appear", "begin", "come", "continue", "dare", "go", "hasten", "rush", "seem", "start"})
-"""Verbs that only lead on to one that reports: ``went on to say``."""
-
-
 def _of_verb(verb: Token, lemma: str, sentence: Sentence) -> Iterator[Said]:
-    if _is_no_speech(verb, lemma):
+    if is_no_speech(verb, lemma, sentence):
         return
-    if lemma in CLOSING and (inserted := list(_closing(verb, lemma, sentence, inserted=True))):
+    if lemma in CLOSING and (inserted := list(closing(verb, lemma, sentence, inserted=True))):
         yield from inserted
         return
     cue = sentence.at(verb, verb)
@@ -107,28 +117,22 @@ def _of_verb(verb: Token, lemma: str, sentence: Sentence) -> Iterator[Said]:
             continue
         found = True
         act = act_of(lemma, noun=rule.startswith("cue-object"))
-        yield Said(sentence, who, cue, span, act, rule, nested=_is_nested(verb))
+        yield Said(sentence, who, cue, span, act, rule, nested=is_nested(verb, sentence))
     if not found and lemma in CLOSING and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
-        yield from _closing(verb, lemma, sentence)
+        yield from closing(verb, lemma, sentence)
 
 
-def _closing(verb: Token, lemma: str, sentence: Sentence, *, inserted: bool = False) -> Iterator[Said]:
-    """``Twelve houses burned, the fire service said``, ``The convoy, the ministry claims, was carrying shells``."""
-    who = named_before(verb, sentence)
-    if not who or not closes(verb, sentence) or is_quoted(verb, sentence):
+def _of_adjective(word: Token, sentence: Sentence) -> Iterator[Said]:
+    """``was adamant that no prisoners had been harmed``."""
+    verb = word.head
+    what = next((c for c in (*word.children, *verb.children) if c.dep_ == "ccomp" and c.i > word.i), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if verb.lemma_ not in ("be", "remain", "seem", "feel") or what is None or subject is None:
         return
-    start, end = segment_of(verb, sentence)
-    if who[0].i <= start + 1 or verb.doc[who[0].i - 1].text not in (",", "–", "—"):
-        return
-    before = [t for t in sentence.words if start <= t.i < who[0].i]
-    behind = [t for t in sentence.words if verb.i < t.i < end]
-    goes_on = [t for t in behind if t.pos_ in ("VERB", "AUX")] and behind[0].text == ","
-    if inserted and not (goes_on and verb.tag_ in ("VBD", "VBZ", "VBP") and not _marked(before)):
-        return
-    span = trimmed([*before, *who, verb, *behind] if goes_on else before, sentence)
-    if span is not None and len(before) > 1:
-        speaker = sentence.at(who[0], who[-1])
-        yield Said(sentence, speaker, sentence.at(verb, verb), span, act_of(lemma), "cue-closing/1")
+    span = trimmed(ended(clause(what, word), word, sentence), sentence)
+    if span is not None and what.left_edge.lower_ == "that":
+        who = noun_phrase(subject, sentence)
+        yield Said(sentence, who, sentence.at(word, word), span, "opinion", "cue-adjective/1", nested=False)
 
 
 def _with_source(word: Token, who: Span, sentence: Sentence) -> Span:
@@ -140,13 +144,6 @@ def _with_source(word: Token, who: Span, sentence: Sentence) -> Span:
     return Span(who.start, max(who.end, noun_phrase(source, sentence).end)) if source is not None else who
 
 
-def _marked(words: list[Token]) -> bool:
-    """Whether the words before are a quotation, or only tell when and where."""
-    return any(t.text in ('"', "“", "”", "‘", "’") for t in words) or not any(
-        t.pos_ in ("NOUN", "PROPN", "PRON") for t in words
-    )
-
-
 def _speaker(verb: Token, sentence: Sentence) -> Span | None:
     speaker = subject_of(verb)
     start, end = segment_of(verb, sentence)
@@ -154,45 +151,19 @@ def _speaker(verb: Token, sentence: Sentence) -> Span | None:
         speaker = None
     if speaker is not None and speaker.i > verb.i + 12:
         speaker = None
+    beside = named_before(verb, sentence)
+    if speaker is not None and beside and speaker not in beside and speaker.i < verb.i and _names(beside, sentence):
+        return sentence.at(beside[0], beside[-1])
     if speaker is not None:
         return _with_source(speaker, noun_phrase(speaker, sentence), sentence)
-    words = named_before(verb, sentence)
-    return sentence.at(words[0], words[-1]) if words else None
+    return sentence.at(beside[0], beside[-1]) if beside else None
 
 
-def _is_no_speech(verb: Token, lemma: str) -> bool:
-    """``declined to comment``, ``did not say``, ``to say`` without a speaker."""
-    if verb.dep_ in ("ccomp", "relcl", "acl", "advcl") and lemma not in ALWAYS and _is_nested(verb):
-        return True  # what somebody is said to have agreed to is no statement of theirs
-    if any(c.tag_ == "TO" for c in verb.lefts) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOES_ON):
-        return True  # what somebody means, or has voted, to demand
-    if verb.dep_ == "relcl" and any(is_misread_verb(t) for t in verb.subtree):
-        return True
-    if any(child.dep_ == "neg" for child in verb.children) and lemma in (
-        *(
-            "say",
-            "comment",
-            "tell",
-            "elaborate",
-            "give",
-            "verify",
-            "specify",
-            "disclose",
-            "reveal",
-            "provide",
-            "explain",
-        ),
-    ):
-        return True
-    if any(c.dep_ == "auxpass" for c in verb.children) and lemma not in ("quote", "cite", "hear"):
-        return not any(c.dep_ == "agent" for c in verb.children) and lemma != "tell"
-    return (
-        lemma
-        in ("go", "continue", "hear", "order", "plan", "accept", "call", "ask", "note", "think", "read", "hold", "rule")
-        and lemma not in ALWAYS
-        and lemma not in TURNS
-        and not any(child.dep_ in ("ccomp", "prep", "xcomp", "dobj") for child in verb.children)
-    )
+def _names(words: list[Token], sentence: Sentence) -> bool:
+    """Whether the words right before a verb are who speaks, behind a comma: ``On Thursday, ..., the assembly said``."""
+    first = words[0]
+    comma = first.i > sentence.words.start and first.nbor(-1).text == ","
+    return comma and first.pos_ in ("DET", "PROPN", "PRON") and not any(t.ent_type_ in ("DATE", "TIME") for t in words)
 
 
 def _contents(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[list[Token], str]]:
@@ -200,14 +171,18 @@ def _contents(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[lis
     if lemma in ADDRESSING and (words := addressed(verb, lemma, sentence)):
         yield ended(words, verb, sentence), "cue-addressed/2"
         return
+    around = quotations_around(verb, sentence) if lemma in CLAUSE else []
+    if len(around) > 1 and around[0][-1].i < verb.i < around[1][0].i:
+        yield from ((words, "quote-around/1") for words in around)
+        return
     found = list(_clauses(verb, lemma, sentence))
     if not found and (behind := said_behind(verb, lemma, sentence)) is not None:
         found = [(ended(behind[0], verb, sentence), behind[1])]
     if not found and verb.dep_ in ("parataxis",) and lemma in ALWAYS:
         rest = [t for t in verb.head.subtree if t not in set(verb.subtree)]
         found = [(ended(longer_side(rest, verb), verb, sentence), "cue-parenthesis/2")]
-    if not found and lemma in CLAUSE:
-        found = [(words, "quote-around/1") for words in quotations_around(verb, sentence)]
+    if not found:
+        found = [(words, "quote-around/1") for words in around]
     yield from found or ((ended(words, verb, sentence), rule) for words, rule in _nouns(verb, lemma, sentence))
 
 
@@ -217,16 +192,28 @@ def _clauses(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[list
         return
     start, end = segment_of(verb, sentence)
     for child in (c for c in verb.children if start <= c.i < end):
-        if child.dep_ in ("ccomp", "parataxis") and _is_clause(child, verb):
+        if child.dep_ in ("ccomp", "parataxis") and _is_clause(child, verb, lemma):
             words = clause(child, verb)
+            if verb.dep_ == "relcl":
+                words = [t for t in words if t.i > verb.i]
             if child.i > verb.i and lemma in TURNS and (turn := said_behind(verb, lemma, sentence)):
                 words = turn[0]
-            if _in_the_middle(words, verb):
+            if quoted := _quoted_whole(words, verb, sentence):
+                yield quoted, "cue-clause/1"
+            elif _in_the_middle(words, verb):
                 yield [t for t in sentence.words if start <= t.i < end], "cue-parenthesis/1"
             else:
                 yield ended(words, verb, sentence), "cue-clause/1"
         elif child.dep_ == "xcomp" and child.i > verb.i and _may_be_infinitive(child, lemma):
             yield ended(clause(child, verb), verb, sentence), "cue-infinitive/1"
+
+
+def _quoted_whole(words: list[Token], verb: Token, sentence: Sentence) -> list[Token]:
+    """The quotation that a clause before the verb is a part of: the model may end the clause too early."""
+    inside = [t for t in words if t.is_alpha]
+    if not inside or inside[-1].i > verb.i:
+        return []
+    return next((q for q in quotations_around(verb, sentence) if inside[0] in q and inside[-1] in q), [])
 
 
 def _in_the_middle(words: list[Token], verb: Token) -> bool:
@@ -252,7 +239,13 @@ def _nouns(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[list[T
     for child in verb.children:
         if not start <= child.i < end:
             continue
-        if (
+        if child.dep_ in ("ccomp", "pcomp") and lemma in OBJECT and child.left_edge.lower_ in ("what", "how"):
+            yield clause(child, verb), "cue-object/1"
+        elif any(
+            c.dep_ == "prep" and c.lower_ == "as" and any(p.dep_ == "pcomp" for p in c.children) for c in verb.children
+        ):
+            return  # "cited an official as saying"
+        elif (
             child.dep_ == "dobj"
             and lemma in OBJECT
             and child.lower_ not in ("which", "that", "it", "this", "them", "himself")
@@ -271,15 +264,11 @@ def _countable(words: list[Token], lemma: str) -> bool:
     return lemma in ("accept", "defend", "expect") or any(t.like_num for t in words)
 
 
-def _is_clause(child: Token, verb: Token) -> bool:
+def _is_clause(child: Token, verb: Token, lemma: str) -> bool:
     """A clause behind the verb, or one before it that the verb closes: ``..., he said``."""
+    if lemma in ("find", "hold", "see", "consider", "rule") and child.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") or c.lower_ == "that" for c in child.lefts)
     return child.i > verb.i or verb.dep_ in ("ROOT", "conj", "relcl", "ccomp")
-
-
-def _is_nested(verb: Token) -> bool:
-    return any(
-        a.lemma_ in CLAUSE and a.pos_ == "VERB" for a in verb.ancestors if a.dep_ != "conj"
-    ) and verb.dep_ not in ("conj", "advcl", "xcomp")
 
 
 def _nested(noun: Token, sentence: Sentence) -> Iterator[Said]:

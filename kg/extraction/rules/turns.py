@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from kg.extraction.rules.cues import CLAUSE, CLOSING, INFINITIVE, OBJECT, PREPOSITION
+from kg.extraction.rules.cues import ADDRESSING, CLAUSE, CLOSING, INFINITIVE, OBJECT, PREPOSITION
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.verdicts import attached_verdict
 
@@ -31,8 +31,45 @@ _TIMES: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier "
     "later again also then too here once repeatedly publicly privately openly outright instead"
 )
+_TELLING: Final = frozenset(
+    {
+        *(
+            "advise",
+            "announce",
+            "assure",
+            "boast",
+            "brief",
+            "claim",
+            "complain",
+            "confess",
+            "declare",
+            "explain",
+            "inform",
+        ),
+        *(
+            "insist",
+            "notify",
+            "point",
+            "promise",
+            "reassure",
+            "recall",
+            "relate",
+            "remind",
+            "repeat",
+            "report",
+            "reveal",
+        ),
+        *("say", "signal", "state", "suggest", "swear", "tell", "testify", "warn", "write"),
+    }
+)
+"""Verbs that name who is told, or when, before what is said."""
+_TOLD: Final = frozenset({"assure", "inform", "notify", "promise", "reassure", "remind", "tell", "warn"})
+"""Verbs behind which somebody stands who is told, then the clause, also without ``that``."""
 _PARTICLES: Final = {
     "rule": ("out",),
+    "hit": ("out", "back"),
+    "lash": ("out",),
+    "wave": ("away", "aside"),
     "play": ("down",),
     "brush": ("off", "aside"),
     "shrug": ("off",),
@@ -42,8 +79,10 @@ _PARTICLES: Final = {
     "lay": ("out",),
 }
 _GIVEN: Final = {
-    "give": ("warning", "assurances", "notice", "word"),
-    "make": ("clear", "plain", "known"),
+    "give": ("warning", "assurances", "assurance", "notice", "word"),
+    "make": ("clear", "plain", "known", "case", "point"),
+    "have": ("hope", "hopes", "doubt", "doubts"),
+    "pay": ("tribute",),
     "take": ("view", "line", "position"),
     "issue": ("warning", "statement"),
     "express": ("confidence", "hope", "fear", "concern", "belief", "doubt", "optimism"),
@@ -92,7 +131,8 @@ def _another_begins(word: Token, verb: Token) -> bool:
     if word.i <= verb.i + 2 or _is_quoted(word, verb):
         return False
     if word.lower_ in ("and", "but", "yet", "though", "while"):
-        following = [t for t in word.doc[word.i + 1 : word.i + 6] if t.tag_ not in ("RB", "MD") and t.text != ","]
+        following = _past_insertion([t for t in word.doc[word.i + 1 : word.i + 16]])
+        following = [t for t in following[:5] if t.tag_ not in ("RB", "MD")]
         while following and (following[0].lower_ in ("has", "have", "had") or following[0].dep_ in ("npadvmod",)):
             following.pop(0)
         first = following[0] if following else None
@@ -100,7 +140,7 @@ def _another_begins(word: Token, verb: Token) -> bool:
             first is not None
             and first.pos_ == "VERB"
             and first.tag_ in (*_FINITE, "VBN")
-            and (first.lemma_.lower() in CLAUSE or first.lemma_.lower() in OBJECT)
+            and (first.lemma_.lower() in CLAUSE or first.lemma_.lower() in OBJECT or first.lemma_.lower() in ADDRESSING)
             and not any(c.dep_ in ("nsubj", "nsubjpass") and c.i > word.i for c in first.children)
             and (verb.tag_ == first.tag_ or first.tag_ == "VBN")
             and first.lemma_.lower() not in ("hear", "find", "hold", "read", "order", "put", "go")
@@ -109,6 +149,14 @@ def _another_begins(word: Token, verb: Token) -> bool:
     if word.lower_ == "according" and before == ",":
         return True
     return before == "," and word.tag_ == "VBG" and word.lemma_ in CLOSING
+
+
+def _past_insertion(words: list[Token]) -> list[Token]:
+    """``and, in a statement on Wednesday, claimed``: the words behind the second comma."""
+    if not words or words[0].text != ",":
+        return words
+    second = next((n for n, t in enumerate(words) if n and t.text == ","), None)
+    return words[second + 1 :] if second is not None else words[1:]
 
 
 def _is_quoted(word: Token, verb: Token) -> bool:
@@ -133,26 +181,35 @@ def said_behind(verb: Token, lemma: str, sentence: Sentence) -> tuple[list[Token
         return words[1:], "cue-particle/1"
     if lemma in _GIVEN:
         return _given(words, lemma)
-    if lemma in INFINITIVE and first == "to" and len(words) > 1:
+    if lemma in INFINITIVE and first == "to" and len(words) > 1 and words[1].tag_ in ("VB", "RB"):
         return words, "cue-infinitive/2"
-    return _clause_behind(words) if lemma in CLAUSE else None
+    if verb.dep_ == "relcl" and lemma in CLOSING and words[0].tag_ in (*_FINITE, "MD") and len(words) > 1:
+        return words, "relative-claim/2"
+    if lemma in ("report", "estimate") and any(t.like_num for t in words[:6]):
+        return words, "cue-number/1"
+    return _clause_behind(words, lemma) if lemma in CLAUSE else None
 
 
-def _clause_behind(words: list[Token]) -> tuple[list[Token], str] | None:
+def _clause_behind(words: list[Token], lemma: str) -> tuple[list[Token], str] | None:
     """``(reporters) that ...``: past who is told, up to the next comma or verb."""
     if words[0].lower_ in _OPENERS and len(words) > 2:
         return words, "cue-clause/2"
+    if lemma not in _TELLING:
+        return None
     for at, word in enumerate(words[:_BETWEEN]):
         if word.text in (",", ":", "—", "–", "(") or word.tag_ in _FINITE:
             break
+        if at and word.dep_ in ("nsubj", "nsubjpass", "expl") and word.head.i > word.i and lemma in _TOLD:
+            return words[word.left_edge.i - words[0].i :], "cue-clause/2"
         if word.lower_ == "that" and word.tag_ != "DT" and at and any(t.tag_ in (*_FINITE, "MD") for t in words[at:]):
             return words[at:], "cue-clause/2"
     return None
 
 
 def _given(words: list[Token], lemma: str) -> tuple[list[Token], str] | None:
+    links = ("that",) if lemma in ("express", "voice", "have") else ("that", "of", "to", "for", "over", "about", "on")
     for at, word in enumerate(words[:5]):
-        if word.lower_ in _GIVEN[lemma] and at + 2 < len(words) and words[at + 1].lower_ in ("that", "of"):
+        if word.lower_ in _GIVEN[lemma] and at + 2 < len(words) and words[at + 1].lower_ in links:
             return words[at + 1 :], "cue-turn/1"
     return None
 

@@ -169,7 +169,8 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "false",
         r"^(?:it|he|she|they|there|that) (?:has|had|have|did|does|do|was|were|is|are|would|will|"
-        r"could)(?:n['’]t| not)?[,.;]",
+        r"could)(?:n['’]t| not)?(?:[.;]|$|, (?:once|twice|most|several|many|and|but|indeed|too|since|on \w+day|"
+        r"in \d)\b)",
         False,
     ),
     (
