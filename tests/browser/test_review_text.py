@@ -291,7 +291,7 @@ def test_a_long_article_with_hundreds_of_proposals_is_whole_and_its_cards_follow
     page = desk.page()
     page.route(f"**/api/reviews/{id}", lambda route: route.fulfill(json=state))
     page.goto(f"{desk.home}/review/{id}")
-    expect(page.locator("#review[data-ready]")).to_be_attached()
+    expect(page.locator("#review[data-ready]")).to_be_attached(timeout=30_000)
     assert page.locator(".card").count() == len(state["items"])
     assert page.locator(".sheet .part-headline").count() == 110
     places = {one["id"]: min(s["start"] for s in one["fields"]["evidence"]) for one in state["items"]}
