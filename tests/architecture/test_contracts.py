@@ -33,7 +33,7 @@ def declared() -> set[str]:
 
 
 # Imported only where it is used, with an error that names the extra.
-EXTRAS = {"pyarrow", "spacy", "trafilatura", "py3langid", "pypdf", "openai"}
+EXTRAS = {"pyarrow", "spacy", "trafilatura", "py3langid", "feedparser", "pypdf", "openai"}
 
 
 def imported() -> Iterator[tuple[str, str]]:
