@@ -12,7 +12,7 @@ from kg import resources
 from kg.cli.main import cli
 from kg.config import Settings
 from kg.extraction.base import extractors
-from kg.extraction.batch import articles_in, run
+from kg.extraction.batch import articles_in, run, sources_in
 from kg.extraction.draft import dossier, to_yaml
 from kg.extraction.intake import read_article
 from kg.extraction.known import known_actors
@@ -72,7 +72,7 @@ def test_a_draft_has_both_rounds_between_both_parties_and_the_mediator(loaded):
         ("3", "[2024-05-06..2024-05-12]", "Northland"),  # "We will meet again next week"
         ("3", "[2024-05-06..2024-05-12]", "Southland"),
     ]
-    assert ask(loaded, "SELECT ?m { ?r :mediator/rdfs:label ?m }") == [("Westland",)]
+    assert ask(loaded, "SELECT DISTINCT ?m { ?r :mediator/rdfs:label ?m }") == [("Westland",)]
 
 
 def test_a_note_of_verification_assesses_the_statement_it_is_about(loaded):
@@ -112,7 +112,8 @@ def test_a_batch_goes_on_where_it_stopped_and_leaves_edits_alone(tmp_path):
 
     def states() -> list[tuple[str, str]]:
         extract = extractors.get("rules")(Settings()).extract
-        return [(done.path.name, done.state) for done in run(articles_in([folder]), out, Settings(), extract)]
+        sources = list(sources_in(articles_in([folder]), Settings()))
+        return [(Path(done.where).name, done.state) for done in run(sources, out, Settings(), extract)]
 
     assert states() == [("a.txt", "drafted"), ("b.txt", "repeats"), ("c.txt", "failed")]
     (out / "a.yaml").write_text("# edited\n", encoding="utf-8")
