@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reviewing import ARTICLE, AXE, PHONE, axe, current, go, item, saved
+from tests.browser.reviewing import ARTICLE, AXE, FLOW, PHONE, axe, current, go, item, saved
 
 if TYPE_CHECKING:
     from tests.browser.reviewing import Desk
@@ -287,13 +287,25 @@ def test_the_next_problem_is_gone_to_and_publishing_says_what_is_in_the_way(desk
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed; npm ci in frontend/ brings it")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_assistive_programs(desk: Desk, scheme: str) -> None:
-    id = desk.drop(f"axe-{scheme}")
-    page = desk.open(id, scheme=scheme)
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", FLOW), ("dark", FLOW), ("light", PHONE), ("dark", PHONE)])
+def test_nothing_stands_in_the_way_of_assistive_programs(desk: Desk, scheme: str, viewport: dict[str, int]) -> None:
+    id = desk.drop(f"axe-{scheme}-{viewport['width']}")
+    page = desk.open(id, scheme=scheme, viewport=viewport)
     page.keyboard.press("a")
     saved(page)
     assert axe(page) == []
+    page.keyboard.press("t")
+    expect(page.locator("#tray")).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    go(page, item(desk.state(id), "actor", "Jon Vale")["id"])
+    page.keyboard.press("m")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.type("Lavrov")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     page.keyboard.press("e")
     expect(page.locator(".item-form")).to_be_visible()
     assert axe(page) == []

@@ -190,6 +190,26 @@ def test_a_statement_is_added_from_words_selected_with_the_keyboard_alone(desk: 
     expect(page.locator(f'.card.open[data-item="{added["id"]}"]')).to_be_focused()
 
 
+def test_words_are_selected_by_dragging_over_them_and_blanks_at_their_ends_are_left_out(desk: Desk) -> None:
+    id = desk.drop("mouse-add")
+    page = desk.open(id)
+    paragraph = page.locator(".sheet .part-body", has_text="We will meet again")
+    box = paragraph.bounding_box()
+    assert box
+    page.mouse.move(box["x"] - 4, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    expect(page.locator(".tray-words q")).to_have_text('"We will meet again next week," she said.')
+    page.locator(".tray").get_by_role("button", name="statement").click()
+    page.locator(".item-form").get_by_label("Speaker", exact=True).select_option(label="Ada Berg")
+    page.locator(".item-form").get_by_role("button", name="Add it").click()
+    saved(page)
+    state = desk.state(id)
+    added = next(one for one in state["items"] if one["rule"] == "person")
+    assert words_of(state, added["fields"]["content"]) == '"We will meet again next week," she said.'
+
+
 def test_words_of_a_proposal_are_chosen_anew_in_the_text(desk: Desk) -> None:
     id = desk.drop("choose")
     said = item(desk.state(id), "statement", "a second round")
