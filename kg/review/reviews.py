@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from filelock import FileLock
 
 from kg.config import Settings
-from kg.durable import sync_tree, write_durably
+from kg.durable import sync, sync_tree, write_durably
 from kg.errors import NotFoundError, StoreError
 from kg.extraction.article import Article
 from kg.extraction.candidates import Candidates
@@ -68,12 +68,13 @@ class Reviews:
                 return self.open(id)
             begun = Begun(checked_name(by), now(), publisher, conflict)
             try:
-                draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=self._root))
+                draft = self._root / f".draft-{uuid4().hex}"
+                draft.mkdir()
                 write_durably(draft / "article.json", article_json(article, begun))
                 write_durably(draft / "machine.json", to_json(article, candidates))
-                draft.chmod(0o755)
+                sync_tree(draft)
                 draft.replace(self._root / id)
-                sync_tree(self._root / id)
+                sync(self._root)
             except OSError as error:
                 raise StoreError(f"The review cannot be kept: {error.strerror}.", where=str(self._root)) from None
         return self.open(id)
@@ -123,8 +124,8 @@ class Reviews:
         """Forget a review and all that was decided in it; what it published stays. Raises NotFoundError."""
         folder = self.open(id).folder
         with self._locked():
-            gone = Path(tempfile.mkdtemp(prefix=".gone-", dir=self._root))
-            folder.replace(gone / id)
+            gone = self._root / f".gone-{uuid4().hex}"
+            folder.replace(gone)
             shutil.rmtree(gone, ignore_errors=True)
 
     @contextlib.contextmanager
@@ -144,6 +145,8 @@ class Reviews:
                 f"Reviews cannot be kept here: {error.strerror or 'another process writes'}.", where=str(self._root)
             ) from None
         try:
+            for left in (*self._root.glob(".draft-*"), *self._root.glob(".gone-*")):  # by a crash
+                shutil.rmtree(left, ignore_errors=True)
             yield
         finally:
             lock.release()

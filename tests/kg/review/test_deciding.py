@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kg.errors import InputError, NotFoundError
+from kg.config import Settings
+from kg.errors import InputError, NotFoundError, StoreError
 from kg.review import Reviews, State, to_json
 
 
@@ -274,6 +275,13 @@ def test_reviews_are_listed_and_forgotten(review, settings):
 def test_what_is_no_id_of_a_review_is_not_found(settings, review, id):
     with pytest.raises(NotFoundError):
         Reviews(settings).open(id)
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path, article, candidates):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(StoreError, match="something else than a store"):
+        Reviews(Settings(store=tmp_path)).begin(article, candidates, publisher="", conflict="", by="ann")
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_the_json_of_a_state_is_json_and_its_offsets_are_code_points(review, article, span):

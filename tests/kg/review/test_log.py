@@ -71,6 +71,14 @@ def test_a_decision_that_makes_no_sense_is_left_out_and_said(file, review):
     assert state.item("date-1").state == "rejected"
 
 
+def test_what_a_crash_left_of_a_beginning_is_no_review_and_is_swept_away(review, settings, article, candidates):
+    left = review.folder.parent / ".draft-1"
+    left.mkdir()
+    assert [one.id for one in Reviews(settings).all()] == [review.id]
+    Reviews(settings).begin(article, candidates, publisher="", conflict="", by="ann")
+    assert not left.exists()
+
+
 def test_another_text_than_was_read_is_refused(review, settings):
     article = review.folder / "article.json"
     article.write_text(article.read_text().replace("the ferries had stopped", "the ferries had started"))

@@ -32,12 +32,12 @@ ASKS = "publish quit ? ›"
 class Terminal:
     """A command behind a terminal of 40 columns, which is as narrow as a telephone's."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, editor: str = "true") -> None:
         self._ours, theirs = pty.openpty()
         self._seen = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 40, 0, 0))
-        environment = os.environ | {"TERM": "dumb", "COLUMNS": "40", "LINES": "50", "EDITOR": "true"}
+        environment = os.environ | {"TERM": "dumb", "COLUMNS": "40", "LINES": "50", "EDITOR": editor, "VISUAL": ""}
         self._process = subprocess.Popen(
             [sys.executable, "-c", "from kg.cli import main; main()", *arguments],
             stdin=theirs,
@@ -90,8 +90,8 @@ def plain(text: str) -> str:
 def terminal(settings: Settings) -> Iterator[object]:
     opened: list[Terminal] = []
 
-    def start(*arguments: str) -> Terminal:
-        opened.append(Terminal(*arguments, "--store", str(settings.store), "--by", "ann"))
+    def start(*arguments: str, **more: str) -> Terminal:
+        opened.append(Terminal(*arguments, "--store", str(settings.store), "--by", "ann", **more))
         return opened[-1]
 
     yield start
@@ -197,6 +197,36 @@ def test_editing_adding_merging_and_splitting_by_words_of_the_article(terminal, 
     (evidence,) = added["evidence"]
     assert (content, added["act"]) == ("the ferries were late", "regret")
     assert state.article.text[evidence["start"] :].startswith("Jon Vale of Southland")
+
+
+def test_all_fields_can_be_changed_in_an_editor(terminal, review):
+    session = terminal("review", review.id, editor='sed -i \'s/"claim"/"denial"/\'')
+    session.until(ASKS)
+    session.press("E", "changed act of statement")
+    session.until(ASKS)
+    session.press("E", "Nothing was changed")
+    session.until(ASKS)
+    session.press("q", "Kept")
+    assert session.ended() == 0
+    assert review.state().item("statement-1").fields["act"] == "denial"
+
+
+def test_what_an_editor_left_broken_is_told_and_changes_nothing(terminal, review):
+    session = terminal("review", review.id, editor="sed -i 's/:/=/'")
+    session.until(ASKS)
+    session.press("E", "This is not JSON")
+    session.until(ASKS)
+    session.press("\x04", "Kept")
+    assert session.ended() == 0
+    assert review.state().revision == 0
+
+
+def test_keys_typed_ahead_are_not_lost(terminal, review):
+    session = terminal("review", review.id)
+    session.until(ASKS)
+    session.press("aaarq", "Kept")
+    assert session.ended() == 0
+    assert review.state().revision == 4
 
 
 def run(*arguments: str, store: Path) -> object:
