@@ -113,7 +113,10 @@ def test_from_a_pasted_article_to_a_published_version_with_the_keyboard_alone(de
     expect(page.get_by_role("dialog").get_by_role("button", name="Publish")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".publish-done")).to_contain_text("Published as version", timeout=60_000)
-    assert re.search(r"version \d+", page.locator(".publish-done").inner_text())
+    said_version = re.search(r"version \d+", page.locator(".publish-done").inner_text())
+    assert said_version
+    expect(page.locator(".bar-counts")).to_contain_text(f"published in {said_version[0]}")
+    expect(page.locator(".slip")).to_have_count(0)
     tab_to(page, "a[href^='/view/claims']")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("A second round of peace talks with Southland had ended")

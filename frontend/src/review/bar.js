@@ -40,7 +40,8 @@ export class Bar {
   }
 }
 
-function standing({ published, revision }) {
+function standing({ published, history }) {
   if (!published) return "";
-  return published.revision === revision ? `published in version ${published.version}` : `changed since version ${published.version}`;
+  const since = history.filter((entry) => entry.revision > published.revision && entry.action !== "published");
+  return !since.length ? `published in version ${published.version}` : `changed since version ${published.version}`;
 }

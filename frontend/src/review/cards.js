@@ -177,7 +177,9 @@ export class Cards {
   }
 
   told() {
-    if (this.nothing) this.nothing.textContent = this.items.length ? "Nothing here: all of it is decided, or sifted out above." : "Nothing was proposed. Select words in the article and press n to add what they say.";
+    const decided = this.items.length && this.items.every((item) => item.state !== "pending");
+    const here = decided ? "All is decided. Press p to publish, or look above at what was accepted." : "Nothing here: it is decided, or sifted out above.";
+    if (this.nothing) this.nothing.textContent = this.items.length ? here : "Nothing was proposed. Select words in the article and press n to add what they say.";
     this.moved(this.at());
   }
 }

@@ -110,7 +110,8 @@ export class Session extends EventTarget {
     this.work();
     this.emit("change", this.state);
     const news = state.history.filter((told) => told.revision > before);
-    if (mine && news.length) news.splice(news.findIndex((told) => told.action === mine.action), 1);
+    const own = mine ? news.findIndex((told) => told.action === mine.action) : -1;
+    if (own >= 0) news.splice(own, 1);
     if (news.length) this.emit("others", news);
   }
 

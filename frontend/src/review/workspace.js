@@ -183,7 +183,7 @@ class Workspace {
           throw error;
         });
         const fresh = await ask(session.path).catch(() => null);
-        if (fresh) session.take(fresh.body);
+        if (fresh) session.take(fresh.body, { action: "published" });
         return body;
       },
     });
