@@ -183,10 +183,17 @@ def _event(table: Table, entry: Entry) -> Found:
     if not entry.fields["label"].strip():
         yield "It has no name.", "Write one under label."
     named = [id for id in entry.fields.get("participants", ()) if id in table.entries]
-    if type == "Agreement" and not named:
+    if type == "Agreement" and not named and not _is_told_as_agreement(table, entry):
         yield "It is not said who agreed.", "Choose the participants, or make it an Event."
     if type == "Debate" and not named:
         yield "It is not said which body debates.", "Choose it under participants, or make it an Event."
+
+
+def _is_told_as_agreement(table: Table, entry: Entry) -> bool:
+    """Whether an accepted agreement rests on the same words: it is drafted instead."""
+    trigger = Span(**entry.fields["trigger"])
+    others = (e for e in table.entries.values() if e.kind == "agreement" and e.state == "accepted")
+    return any(Span(**other.fields["what"]).overlaps(trigger) for other in others)
 
 
 def _date(_table: Table, entry: Entry) -> Found:

@@ -288,4 +288,6 @@ def test_an_agreement_stays_without_a_promise_of_somebody_who_was_rejected(revie
         settings.store,
         "SELECT ?l ?kind { ?a a :Agreement ; rdfs:label ?l ; :hasProvision/:provisionType ?kind }",
     )
+    event = {"action": "edit", "id": "event-1", "fields": {"type": "Agreement", "trigger": stretch}}
+    assert decide(review, event).problems == ()  # the words are told as an agreement already
     assert rows == [("Truce of the shore", "https://w3id.org/ctkg/vocab/provision/ceasefire")]
