@@ -16,9 +16,13 @@ __all__ = ["find_named_bodies", "find_organizations"]
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _HEADS: Final = "|".join(BODY_HEADS.values())
+_DAYS: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)"
+)
 _NAMED: Final = re.compile(
     rf"\b(?P<name>(?:{_CAP} (?:and )?){{0,5}}?(?:{_HEADS})\b(?: (?:{_HEADS})\b)*"
-    rf"(?: (?:(?:of|for|on)|(?<=Mission )in|(?<=Office )in|(?<=Force )in) (?:the )?{_CAP}(?: (?:and |of |the |"
+    rf"(?: (?:(?:of|for|on(?! {_DAYS}))|(?<=Mission )in|(?<=Office )in|(?<=Force )in) (?:the )?{_CAP}(?: "
+    rf"(?:and |of |the |"
     rf"for )*{_CAP}){{0,4}})?)"
 )
 _ALONE: Final = re.compile(r"(?:Parliament|Congress|Senate|Commons|Knesset|Cabinet)$")

@@ -155,7 +155,8 @@ def _within(word: Token, top: Token) -> bool:
 def clause(top: Token, verb: Token) -> list[Token]:
     """The clause, without what belongs to others: a relative clause somebody else claims, ``a claim that ...``."""
     last = top.right_edge
-    cut = min((t.i for t in top.subtree if _is_foreign(t, top) and not _ends_before(t, last)), default=10**9)
+    own = (t for t in top.subtree if t.i > verb.i or top.i < verb.i)
+    cut = min((t.i for t in own if _is_foreign(t, top) and not _ends_before(t, last)), default=10**9)
     return [t for t in top.subtree if t.i != verb.i and t.i < cut]
 
 

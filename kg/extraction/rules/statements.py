@@ -194,8 +194,8 @@ def _clauses(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[list
     for child in (c for c in verb.children if start <= c.i < end):
         if child.dep_ in ("ccomp", "parataxis") and _is_clause(child, verb, lemma):
             words = clause(child, verb)
-            if verb.dep_ == "relcl":
-                words = [t for t in words if t.i > verb.i]
+            relative = verb.dep_ == "relcl" and words[:1] != [] and words[0].i < verb.i < child.i
+            words = [t for t in words if t.i > verb.i] if relative else words
             if child.i > verb.i and lemma in TURNS and (turn := said_behind(verb, lemma, sentence)):
                 words = turn[0]
             if quoted := _quoted_whole(words, verb, sentence):
@@ -203,7 +203,7 @@ def _clauses(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[list
             elif _in_the_middle(words, verb):
                 yield [t for t in sentence.words if start <= t.i < end], "cue-parenthesis/1"
             else:
-                yield ended(words, verb, sentence), "cue-clause/1"
+                yield ended(words, verb, sentence), "relative-claim/2" if relative else "cue-clause/1"
         elif child.dep_ == "xcomp" and child.i > verb.i and _may_be_infinitive(child, lemma):
             yield ended(clause(child, verb), verb, sentence), "cue-infinitive/1"
 
