@@ -181,6 +181,7 @@ def to_yaml(records: Item) -> str:
     yaml = YAML()
     yaml.width = _WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.ignore_aliases = lambda *_: True  # a person edits it: what stands twice is written twice
     out = io.StringIO()
     yaml.dump(records, out)
     return out.getvalue()

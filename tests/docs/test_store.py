@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
 from kg.config import Settings
+from kg.extraction.candidates import Candidates
+from kg.extraction.intake import article_from
+from kg.extraction.intake.reader import Taken
+from kg.review import Reviews
 from kg.stores.oxigraph import OxigraphWriter, create, open_versions
 from kg.tokens import Tokens
 
@@ -21,6 +26,9 @@ def test_the_layout_names_every_file_of_a_store_and_no_other(tmp_path: Path) -> 
     create(tmp_path)
     open_versions(tmp_path).pin(1, "shown")
     Tokens(Settings(store=tmp_path)).create("shown", "read")
+    article = article_from(Taken("Ferries stop\n\nNothing else is known."), "here", "ferries", dt.date(2024, 5, 2))
+    reviews = Reviews(Settings(store=tmp_path))
+    reviews.begin(article, Candidates("none/1"), publisher="", conflict="", by="ann")
     with OxigraphWriter(tmp_path):
         there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.iterdir()}
         there |= {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "versions" / "1").iterdir()}

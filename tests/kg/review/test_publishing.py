@@ -290,4 +290,5 @@ def test_an_agreement_stays_without_a_promise_of_somebody_who_was_rejected(revie
     )
     event = {"action": "edit", "id": "event-1", "fields": {"type": "Agreement", "trigger": stretch}}
     assert decide(review, event).problems == ()  # the words are told as an agreement already
+    assert "&id" not in review.yaml()  # who agreed also attests: written twice, for a person edits it
     assert rows == [("Truce of the shore", "https://w3id.org/ctkg/vocab/provision/ceasefire")]
