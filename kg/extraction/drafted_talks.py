@@ -150,6 +150,7 @@ def _common(draft: Draft, told: TalksCandidate) -> Item:
 
 def _round(draft: Draft, label: str, told: TalksCandidate, number: int, parties: list[str]) -> Item:
     ordinal = f"{_ORDINALS[number - 1]} round" if number <= len(_ORDINALS) else f"Round {number}"
+    ordinal = ordinal if told.number else "Planned round" if told.status in _PLANNED else "Round"
     found: Item = {
         "id": f"x:round-{local(told.id)}",
         "label": told.label or f"{ordinal} of {label} talks",
