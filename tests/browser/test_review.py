@@ -34,7 +34,7 @@ def test_a_wrong_token_and_one_that_may_only_read_are_told_apart_and_forgotten(d
     page = desk.page(by="")
     page.goto(f"{desk.home}/review")
     expect(page.locator("#token")).to_be_focused()
-    for typed, said in (("nonsense", "not known"), (desk.tokens["reader"], "may write")):
+    for typed, said in (("nonsense", "not known"), (desk.tokens["reader"], "may only read")):
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
         expect(page.locator(".sign-in [role=alert]")).to_contain_text(said)

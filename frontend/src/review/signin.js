@@ -39,6 +39,7 @@ function asked(place, probe, error) {
       event.preventDefault();
       token.set(input.value.trim());
       button.disabled = true;
+      said.textContent = "";
       try {
         const answer = await ask(probe);
         place.replaceChildren();
