@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.extraction.article import Span
 from kg.extraction.candidates import Candidate, Candidates, TalksCandidate, VoteCandidate
-from kg.extraction.matching import SHARE, Gold, Item, Matched, alike, edtf, share, span_of
+from kg.extraction.matching import SHARE, Gold, Item, Matched, alike, edtf, minutes, place_name, share, span_of
 
 __all__ = ["Field", "Judgement", "is_told", "judge", "talk_fields", "vote_fields"]
 
@@ -124,9 +124,9 @@ def talk_fields(matched: Matched, found: TalksCandidate | None, one: Item | None
     )
     yield found and found.number, one and one.get("round")
     yield found and found.when, edtf(one.get("date")) if one else None
-    yield found and found.duration, one and one.get("duration")
+    yield found and minutes(found.duration), one and minutes(one.get("duration"))
     yield found and found.status, one and one.get("status")
-    yield found and found.place, one and one.get("place")
+    yield found and place_name(found.place), one and place_name(one.get("place"))
     yield (
         frozenset(who.get(m, m) for m in found.mediators) or None if found else None,
         frozenset(one.get("mediators", ())) or None if one else None,

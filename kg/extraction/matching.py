@@ -23,7 +23,20 @@ from kg.extraction.candidates import (
     VoteCandidate,
 )
 
-__all__ = ["SHARE", "Gold", "Item", "Matched", "alike", "best", "edtf", "plain", "share", "span_of"]
+__all__ = [
+    "SHARE",
+    "Gold",
+    "Item",
+    "Matched",
+    "alike",
+    "best",
+    "edtf",
+    "minutes",
+    "place_name",
+    "plain",
+    "share",
+    "span_of",
+]
 
 SHARE: Final = 0.5
 """Two stretches are of the same thing if they have this share of their letters in common."""
@@ -147,6 +160,25 @@ def plain(name: str) -> str:
 def edtf(value: str | None) -> str:
     """``2022-02-21/2022-02-27`` of a gold as EDTF's "some day of"."""
     return f"[{value.replace('/', '..')}]" if value and re.fullmatch(r"[\d-]+/[\d-]+", value) else value or ""
+
+
+def place_name(name: str | None) -> str:
+    """A place without capitals, article and the word before it: ``aboard a ferry`` is ``a ferry``.
+
+    >>> place_name("PORT SABINE"), place_name("aboard a ferry"), place_name("The Hague")
+    ('port sabine', 'ferry', 'hague')
+    """
+    return re.sub(r"^(?:(?:aboard|at|in|inside|near|on|outside) )?(?:(?:an?|the) )?", "", (name or "").lower())
+
+
+def minutes(length: str | None) -> str | float:
+    """A length of hours and minutes in minutes, so that ``PT90M`` is ``PT1H30M``; one of days as it is written.
+
+    >>> minutes("PT1H30M"), minutes("PT90M"), minutes("P3D"), minutes(None)
+    (90.0, 90.0, 'P3D', '')
+    """
+    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", length or "")
+    return 60.0 * int(found[1] or 0) + int(found[2] or 0) if found else length or ""
 
 
 def alike(actor: ActorCandidate, one: Item) -> float:

@@ -67,7 +67,11 @@ _NUMBER_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _ROUND_N: Final = re.compile(
-    r"\bround (?:number |no\. ?)?(?P<n>one|two|three|four|five|six|seven|eight|\d{1,2})\b", re.I
+    r"\bround (?:number |no\. ?)?(?P<n>one|two|three|four|five|six|seven|eight|\d{1,2})\b"
+    r"(?=[,.:;]|$| (?:of|in|on|at|will|is|was|has|had|began|begins|ended|ends|opens|opened|starts|started|took|takes|"
+    r"to|due|"
+    r"between)\b)",
+    re.I,
 )
 _FIRST_SINCE: Final = re.compile(
     r"\bsince\b|\bin (?:(?:nearly|more than|almost|over|about|at least) )?(?:(?:a|an|\w+) )?(?:years?|months?|decades?|"
@@ -95,7 +99,8 @@ _COMING_BEFORE: Final = re.compile(
     rf"\b(?:{_PLANS}(?: \w+){{0,5}}|upcoming|forthcoming|planned|scheduled|to be (?:\w+ )?)[ ,]*$", re.IGNORECASE
 )
 _COMING_AFTER: Final = re.compile(
-    r"^(?:[^.;:]{0,60}?)\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|follow|resume|go|continue|meet|"
+    r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?)?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|follow|"
+    r"resume|go|continue|meet|"
     r"get|come|move|kick)|(?:is|are|was|were|has been|have been|had been) (?:\w+ )?(?:due|set|scheduled|expected|"
     r"slated|"
     r"planned|pencilled|to (?:be|take|open|start|begin|follow|convene|resume|meet|get|hold)|likely|called for|fixed|"
@@ -202,7 +207,7 @@ def _number(hit: Encounter, words: str) -> int | None:
         found = ALONE.match(words, hit.span.start)
         return ordinal(found["n"]) if found else None
     upto = words[: hit.span.end]
-    if found := _ROUND_N.search(words[max(0, hit.span.start - 5) : hit.span.end + 8]):
+    if found := _ROUND_N.search(words[max(0, hit.span.start - 5) : hit.span.end + 20]):
         return int(number_of(found["n"]) or 0) or None
     for end in _heads(hit, words):
         found = _NUMBER_BEFORE.search(upto[:end])

@@ -106,6 +106,8 @@ def _row_before(place: int, reach: int, sentence: Sentence, text: str, sides: Si
         return
     if _parted(behind[-1].span.end, place, sentence, text):
         return
+    if re.search(r"\b(?:he|she|they|it)\b", text[behind[-1].span.end : max(place, behind[-1].span.end)]):
+        return
     row = [behind[-1]]
     for side in reversed(behind[:-1]):
         if row[0].figure.type == "Person" and _OFFICE_NEXT.match(text[side.span.end : row[0].span.start]):

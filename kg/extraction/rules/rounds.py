@@ -49,6 +49,8 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
         return bool(one.when) and one.when == other.when
     if one.when and other.when:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
+    if one.place and other.place and one.place != other.place and not other.encounter.is_definite:
+        return False
     if other.number and not one.number:
         return one is _last(rounds, one.status) and not (one.when and other.when)
     return one is _last(rounds, one.status) and (

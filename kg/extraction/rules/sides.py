@@ -69,7 +69,12 @@ _ALONE: Final = ("State", "Group", "GovernmentBody")
 
 
 def _is_band(figure: Figure) -> bool:
-    return figure.type == "Organization" and not figure.known and bool(GROUP.search(figure.name))
+    """A movement, front or committee that no list has."""
+    if figure.known or figure.part_of is not None or _OFFICES.search(figure.name):
+        return False
+    return (
+        figure.type in ("Organization", "DeliberativeBody") and " " in figure.name and bool(GROUP.search(figure.name))
+    )
 
 
 def _is_many(figure: Figure) -> bool:
@@ -189,15 +194,17 @@ class Sides:
             return None
         if figure.name.islower() or " " not in figure.name:
             figure = self._named_group(figure)
-        return figure if figure.type in TYPES or figure.type == "Actor" else None
+        return figure if figure.type in (*TYPES, "Actor") or _is_band(figure) else None
 
     def _government(self, figure: Figure) -> Figure | None:
         """``the government``, ``the army``: of the state that the article names most."""
         whole = figure.name.lower().removeprefix("the ")
+        if "junta" in whole:
+            return figure
         if self._home is not None:
             own = (f for _, f in self._names.governments if f.part_of is self._home)
             return next(own, self._home) if whole == "government" else self._home
-        return figure if "government" in whole or "junta" in whole else None
+        return figure if "government" in whole else None
 
     def _named_group(self, figure: Figure) -> Figure:
         """``the rebels``, ``the Front``: the group whose whole name the article tells."""
@@ -305,7 +312,7 @@ class Sides:
 
     def _with_country(self, found: list[Figure]) -> list[Figure]:
         """Rebels and the country that the article is from, where no list has it."""
-        groups = [f for f in self._cast.figures if f.mentions and f.type == "Organization" and GROUP.search(f.name)]
+        groups = [f for f in self._cast.figures if f.mentions and _is_band(f)]
         places: Counter[str] = Counter()
         for sentence in self._reading.sentences:
             for entity in sentence.words.ents:

@@ -70,14 +70,17 @@ def find_talks(
     for found in told.rounds:
         found.parties = [p for p in found.parties if told.sides.anchored(p)]
         found.mediators = [m for m in found.mediators if told.sides.anchored(m)]
-    return _candidates(told.rounds)
+    return _candidates(told.rounds, told.about)
 
 
 def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         found = [e for e in encounters_in(sentence, told.text, told.about) if _is_meant(e, told)]
+        left: list[Figure] = []
         for encounter in found:
-            _place(_round(encounter, told), told)
+            one = _round(encounter, told)
+            one.mediators = one.mediators or left
+            left = [] if _place(one, told) else one.mediators
         if not found and told.rounds:
             _go_on(sentence, told)
         if not told.rounds:
@@ -90,7 +93,7 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return True
     words = encounter.segment.of(told.text)
     named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
-    bodies = [f for _, f in told.cast.within(encounter.segment) if f.type in _BODIES]
+    bodies = [f for _, f in told.cast.within(encounter.segment) if f.type in _BODIES and f not in named]
     if bodies and len(named) < _PAIR and not SIDES.search(words):
         return False
     if len(named) >= _PAIR or SIDES.search(words):
@@ -100,8 +103,7 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
     if encounter.kind == "meets":
         length = length_of(encounter.segment, told.text)
         return bool(_ENVOYS.search(words)) and (told.about or bool(length))
-    marked = encounter.number or encounter.relation or encounter.is_definite or told.rounds
-    return told.about and bool(marked or length_of(encounter.segment, told.text))
+    return True
 
 
 def _round(encounter: Encounter, told: _Told) -> Round:
@@ -156,18 +158,20 @@ def before_yesterday(when: str, published: str) -> bool:
     return bool(when) and not when.endswith("/..") and last_day_of(when) < published
 
 
-def _place(found: Round, told: _Told) -> None:
-    """The round among those told of before, or as a new one."""
+def _place(found: Round, told: _Told) -> bool:
+    """The round among those told of before, or as a new one; False if too little is told of it."""
+    before = len(told.rounds)
     same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
     if same is not None:
         joined(same, found, told.text)
     elif found.status == "scheduled":
         if found.when or found.number:
             told.rounds.append(found)
-    elif found.number or found.when or found.outcome or found.duration or (found.place and found.status == "under-way"):
+    elif found.number or found.when or found.outcome or found.duration or found.place:
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
         if not generic or not told.rounds:
             told.rounds.append(found)
+    return same is not None or len(told.rounds) > before
 
 
 _GO_BETWEEN: Final = re.compile(
@@ -228,10 +232,10 @@ def _place_of_lead(told: _Told) -> None:
         return
 
 
-def _candidates(rounds: Sequence[Round]) -> tuple[TalksCandidate, ...]:
+def _candidates(rounds: Sequence[Round], about: bool) -> tuple[TalksCandidate, ...]:
     found: list[TalksCandidate] = []
     for told in rounds:
-        if len(told.parties) < _PAIR and not (told.number or told.encounter.kind == "talks"):
+        if len(told.parties) < _PAIR and not ((told.number and about) or told.encounter.kind == "talks"):
             continue
         for figure in (*told.parties, *told.mediators):
             figure.spoken = True

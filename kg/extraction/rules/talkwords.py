@@ -57,7 +57,9 @@ TALKS: Final = re.compile(
 )
 """What is talks whatever stands around it."""
 WEAK: Final = re.compile(
-    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|consultations|discussions|dialogue|summit|"
+    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|sit-down|working (?:lunch|dinner|breakfast)|"
+    rf"joint (?:commission|committee|working group)|"
+    r"video ?conference|consultations|discussions|dialogue|summit|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
     r"get-together|conclave|attempt at (?:talks|peace))\b"
     r"(?! of (?:the )?(?:fighting|sanctions|strikes|shelling|voting|applause|violence|fire|attacks|arrests|elections?|"
@@ -75,6 +77,13 @@ MEETS: Final = re.compile(
     r"(?:return|returned|returning|go|went|going|come|came|get|got|be|are) back (?:to|at) the (?:negotiating )?table|"
     r"(?:brought|bring|brings|bringing) (?:[\w'’]+ ){1,10}?together|(?:return|returned|"
     r"returning) to the (?:negotiating )?table|conferred|confer|gather(?:ed|s)?|convened?|convening|"
+    r"(?:was|were) back (?:at|around) the (?:negotiating )?table|(?:come|came|coming) to the (?:negotiating )?table|"
+    r"(?:haggled|bargained|wrangled|huddled|parleyed|argued|spoke|conversed|deliberated)(?= (?:for|until|through|late|"
+    r"into|"
+    r"behind|with each other|again|face to face)\b)|exchanged views|"
+    r"(?:hosted|hosts|hosting|received|receives|welcomed|convened|gathered|assembled|"
+    r"summoned)(?= (?:the )?(?:\w+ ){0,2}?"
+    r"(?:two|both|rival|warring|sides|parties|delegations|envoys|negotiators|leaders)\b)|"
     r"face(?:d)? each other|talk again|talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
     r"behind|for|with|face))\b",
     re.IGNORECASE,

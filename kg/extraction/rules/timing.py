@@ -28,8 +28,8 @@ _LENGTH: Final = re.compile(
     rf"fruitless|"
     rf"intense|difficult|further|more|exhausting|marathon|acrimonious|inconclusive))?"
     rf"[ -](?P<unit>minute|hour|day|night|week)s?(?P<half2> and a half)?"
-    rf"(?: and (?P<n2>{_COUNT}) (?P<unit2>minute|hour)s)?\b(?P<long>[ -]long)?(?P<after>.{{0,45}})|"
-    rf"\b(?P<word>day|week|hour)(?:-long|long)\b(?P<after2>.{{0,30}})",
+    rf"(?: and (?P<n2>{_COUNT}) (?P<unit2>minute|hour)s)?\b(?P<long>[ -]long)?(?=(?P<after>.{{0,45}}))|"
+    rf"\b(?P<word>day|week|hour)(?:-long|long)\b(?=(?P<after2>.{{0,30}}))",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_LENGTH: Final = re.compile(
