@@ -61,9 +61,12 @@ def plain(words: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    """What stands between the first quotation mark and the last."""
+    """What stands in quotation marks; of several quotations that the article interrupts, the longest."""
     marks = [n for n, letter in enumerate(words) if letter in _QUOTES]
-    return (words[marks[0] + 1 : marks[-1]] if len(marks) > 1 else words.strip(_QUOTES)).strip()
+    if len(marks) < 2:
+        return words.strip(_QUOTES).strip()
+    ends = zip(marks[::2], marks[1::2], strict=False)
+    return max((words[start + 1 : end].strip() for start, end in ends), key=len)
 
 
 def assessments_of(draft: Draft) -> list[Item]:
