@@ -161,6 +161,14 @@ def test_what_is_undone_is_at_hand_again_and_can_be_redone(desk: Desk) -> None:
     assert desk.state(id)["counts"]["rejected"] == 1
 
 
+def test_where_there_is_nothing_to_undo_it_is_only_said(desk: Desk) -> None:
+    page = desk.open(desk.drop("no-undo"))
+    page.keyboard.press("u")
+    expect(page.locator("#said")).to_contain_text("nothing")
+    assert page.locator(".slip").count() == 0
+    expect(page.locator(".card.open")).to_be_focused()
+
+
 def test_an_edit_is_saved_and_shows_what_the_machine_proposed(desk: Desk) -> None:
     id = desk.drop("edit")
     vote = item(desk.state(id), "vote", "")

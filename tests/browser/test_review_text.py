@@ -62,6 +62,20 @@ def test_a_click_on_marked_words_leads_to_their_card_and_again_to_the_one_around
     expect(page.locator(".card.open")).to_be_focused()
 
 
+def test_a_mention_on_a_card_leads_to_its_words(desk: Desk) -> None:
+    id = desk.drop("mention")
+    page = desk.open(id, viewport={"width": 1280, "height": 420})
+    actor = max(
+        (one for one in desk.state(id)["items"] if one["kind"] == "actor"),
+        key=lambda one: one["fields"]["evidence"][-1]["end"] if len(one["fields"]["evidence"]) > 1 else 0,
+    )
+    go(page, actor["id"])
+    page.locator(".card.open .places button").last.click()
+    pointed = page.locator(".sheet .pointed")
+    assert "".join(pointed.all_text_contents()) == words_of(desk.state(id), actor["fields"]["evidence"][-1])
+    expect(pointed.first).to_be_in_viewport()
+
+
 def test_each_kind_of_mark_differs_by_more_than_its_colour(desk: Desk) -> None:
     page = desk.open(desk.drop("marks"))
     shapes = page.evaluate(

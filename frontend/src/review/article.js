@@ -83,10 +83,17 @@ export class ArticleView {
     this.lit.push(piece);
   }
 
-  /** Bring a stretch into sight, if it is not. */
-  reveal(span) {
+  /** Bring a stretch into sight, if it is not; `point` has it blink. */
+  reveal(span, point = false) {
     const node = this.within(span)[0]?.node;
     if (!node) return;
+    if (point) {
+      for (const { node: lit } of this.within(span)) {
+        lit.classList.remove("pointed");
+        void lit.offsetWidth; // begins the animation anew
+        lit.classList.add("pointed");
+      }
+    }
     const box = node.getBoundingClientRect();
     const [above, below] = [140, innerHeight * (matchMedia("(max-width: 60rem)").matches ? 0.4 : 0.85)];
     if (box.top > above && box.bottom < below) return;

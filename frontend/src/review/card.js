@@ -19,7 +19,7 @@ export function fillCard(shell, item, { words, open, act, problems }) {
   const line = open && !LINED.has(item.kind) ? "" : words.line(item);
   if (line) parts.push(element("p", { className: item.kind === "statement" ? "card-words" : "card-line", text: line, attributes: { dir: "auto" } }));
   for (const problem of problems) parts.push(element("p", { className: "problem" }, element("b", { text: problem.message ?? problem }), problem.hint ? ` ${problem.hint}` : ""));
-  if (open) parts.push(facts(item, words), origin(item), proposed(item, words), buttons(item, act));
+  if (open) parts.push(facts(item, words, act), origin(item), proposed(item, words), buttons(item, act));
   shell.replaceChildren(...parts.filter(Boolean));
 }
 
@@ -46,13 +46,23 @@ const IN_HEAD = {
   date: ["kind", "value", "readings"],
 };
 
-function facts(item, words) {
+function facts(item, words, act) {
   const once = (field) => field.name === "evidence" && item.fields.evidence.length < 2;
   const shown = words.facts(item).filter(([field]) => !(IN_HEAD[item.kind] ?? []).includes(field.name) && !once(field));
   if (!shown.length) return null;
   const list = element("dl", { className: "card-facts" });
-  for (const [field, value] of shown) list.append(element("dt", { text: field.label }), field.how === "record" ? element("dd", {}, recordLink(value)) : element("dd", { text: value, attributes: { dir: "auto" } }));
+  for (const [field, value] of shown) list.append(element("dt", { text: field.label }), /^spans?$/.test(field.how) ? places(item.fields[field.name], words, act) : field.how === "record" ? element("dd", {}, recordLink(value)) : element("dd", { text: value, attributes: { dir: "auto" } }));
   return list;
+}
+
+/** Stretches of the text, each a button that leads to it. */
+function places(value, words, act) {
+  const shown = element("dd", { className: "places", attributes: { dir: "auto" } });
+  for (const span of [value].flat()) {
+    const text = words.shortened(span);
+    shown.append(button(`“${text}”`, () => act("show", span), { className: "pick", label: `Show “${text}” in the article` }), " ");
+  }
+  return shown;
 }
 
 /** To see who that is, beside the review. */

@@ -172,6 +172,7 @@ export class Deciding {
   refused({ entry, error }) {
     const { decision } = entry;
     const { session, words } = this.workspace;
+    if (decision.action === "undo" || decision.action === "redo") return say([error.message, error.hint].join(" "));
     const ids = decision.ids ?? [decision.id].filter(Boolean);
     const item = session.state.items.find((one) => one.id === ids[0]);
     const theirs = error.status === 409 ? session.state.history.filter((past) => past.revision > entry.revision && past.ids.some((id) => ids.includes(id))) : [];

@@ -33,6 +33,10 @@ export class Wording {
     return this.text.cut(span).replace(/\s+/g, " ").trim();
   }
 
+  shortened(span) {
+    return short(this.words(span), LONG);
+  }
+
   /** The first line of a card: pieces of text and elements. */
   head(item) {
     const f = item.fields;
@@ -104,7 +108,7 @@ export class Wording {
       case "span":
         return `“${this.words(value)}”`;
       case "spans":
-        return value.map((span) => `“${short(this.words(span), LONG)}”`).join(" · ");
+        return value.map((span) => `“${this.shortened(span)}”`).join(" · ");
       case "rows":
         return value.map((row) => this.row(field, row)).join("; ");
       case "flag":

@@ -47,7 +47,7 @@ class Workspace {
     const actions = this.actions();
     this.bar = new Bar(part("bar"), { actions, retry: () => this.session.again() });
     this.article = new ArticleView(part("text"), state.article, this.text, (ids) => this.clicked(ids));
-    this.cards = new Cards(part("cards"), state.article, this.words, { act: (name, item) => (name === "next" || name === "previous" ? actions[name]() : this.on(item, name)), moved: (item) => this.moved(item) });
+    this.cards = new Cards(part("cards"), state.article, this.words, { act: (name, what) => this.asked(name, what, actions), moved: (item) => this.moved(item) });
     this.tray = new Tray(part("tray"), { words: (span) => this.words.words(span), add: (kind, span) => this.deciding.begin(kind, span), clear: () => this.left() });
     this.sift = new Sift(part("sifting"), { chosen: (change) => this.sifted(change), acceptAll: actions.acceptAll });
     this.deciding = new Deciding(this, terms);
@@ -124,6 +124,13 @@ class Workspace {
     if (!item || item.draft) return say("There is no card.");
     if (this.cards.current !== item.id) this.cards.go(item.id);
     this.deciding[name](item);
+  }
+
+  /** What a button of a card is for. */
+  asked(name, what, actions) {
+    if (name === "show") this.article.reveal(what, true);
+    else if (name === "next" || name === "previous") actions[name]();
+    else this.on(what, name);
   }
 
   actions() {
