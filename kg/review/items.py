@@ -119,13 +119,16 @@ class Table:
         return found
 
     def closure(self, ids: Iterable[str]) -> list[str]:
-        """What these refer to, and what that refers to, in the order in which it is met."""
+        """What these need, and what that needs, in the order in which it is met.
+
+        A statement told within another one does not need it: who accepts the one has not accepted the other.
+        """
         met = dict.fromkeys(ids)
         found: dict[str, None] = {}
         waiting = list(met)
         while waiting:
-            for id in self.entries[waiting.pop(0)].refers():
-                if id in self.entries and id not in met and id not in found:
+            for name, id in refers_to(self.entries[waiting.pop(0)].fields):
+                if name != "nested_in" and id in self.entries and id not in met and id not in found:
                     found[id] = None
                     waiting.append(id)
         return list(found)

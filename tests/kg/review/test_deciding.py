@@ -44,6 +44,20 @@ def test_accepting_a_statement_accepts_who_says_it_and_says_so(review):
     assert state.problems == ()
 
 
+def test_accepting_a_statement_does_not_accept_the_one_it_is_told_in(review):
+    state = decide(
+        review,
+        {"action": "edit", "id": "statement-2", "fields": {"nested_in": "statement-3"}},
+    )
+    assert states(state) == {"statement-2": "accepted", "actor-1": "accepted", "actor-2": "accepted"}
+    assert state.problems == ()
+
+
+def test_accepting_a_note_accepts_the_statement_it_is_about_and_its_speaker(review):
+    state = decide(review, {"action": "accept", "ids": ["verification-1"]})
+    assert states(state) == {"verification-1": "accepted", "statement-3": "accepted", "actor-3": "accepted"}
+
+
 def test_accepting_does_not_bring_back_what_was_rejected(review):
     state = decide(review, {"action": "reject", "ids": ["actor-3"]}, {"action": "accept", "ids": ["statement-3"]})
     assert states(state) == {"actor-3": "rejected", "statement-3": "accepted"}
