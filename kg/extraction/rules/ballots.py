@@ -28,6 +28,8 @@ _APPROVING: Final = frozenset(
 )
 _CHOOSING: Final = frozenset({"choose", "decide", "divide", "elect", "rule", "vote"})
 _WHETHER: Final = frozenset({"choose", "decide", "determine", "rule"})
+_BESIDE: Final = 45
+"""Characters around a noun for a vote in which it is told as coming."""
 _BALLOT: Final = frozenset({"ballot", "division", "vote", "voting"})
 _WHO: Final = re.compile(rf"(?i:{HEADS}|{MEMBERS}|bloc|body|commons|panel|union)s?$")
 _BODY: Final = re.compile(
@@ -99,9 +101,10 @@ def occasions(sentence: Sentence, text: str, bodies: Sequence[Span], *, is_ahead
     of_people = bool(_OF_PEOPLE.search(words)) and not _IN_BODY.search(words)
     ahead = list(_verbs_ahead(sentence, named, is_ahead=is_ahead))
     yield from ahead
-    if ahead or told or of_people:
+    if ahead or of_people:
         return
-    found = _ballot_ahead(sentence, words, is_ahead=is_ahead) or _held(sentence, words, named)
+    found = _ballot_ahead(sentence, words, is_ahead=is_ahead, is_told=bool(told))
+    found = found if found or told else _held(sentence, words, named)
     if found is not None:
         yield found
 
@@ -121,10 +124,16 @@ def _verbs_ahead(sentence: Sentence, named: Named, *, is_ahead: bool) -> Iterato
             subjects |= {subject.i} if subject is not None else set()
 
 
-def _ballot_ahead(sentence: Sentence, words: str, *, is_ahead: bool) -> Occasion | None:
-    if not is_ahead and not _TO_COME.search(words):
+def _ballot_ahead(sentence: Sentence, words: str, *, is_ahead: bool, is_told: bool) -> Occasion | None:
+    """A noun for a vote to come; beside the numbers of another vote only if it is told as coming itself."""
+    if not is_ahead and (is_told or not _TO_COME.search(words)):
         return None
-    return next((_at(sentence, word, "scheduled") for word in sentence.words if _is_ballot(word)), None)
+    for word in sentence.words:
+        start = word.idx - sentence.words.start_char
+        around = words[max(0, start - _BESIDE) : start + _BESIDE]
+        if _is_ballot(word) and (not is_told or _TO_COME.search(around)):
+            return _at(sentence, word, "scheduled")
+    return None
 
 
 def _is_ballot(word: Token) -> bool:
@@ -147,6 +156,7 @@ def _votes_ahead(verb: Token, sentence: Sentence, named: Named, *, is_ahead: boo
         return False
     is_put = any(c.dep_ == "auxpass" for c in verb.children) and (lemma in _VOTING or _is_before_body(verb, named))
     by_body = _is_by_body(verb, named, _WHO if is_voting else _BODY)
+    by_body = by_body or (is_ahead and lemma in _VOTING and _is_purpose(verb, named))
     return (by_body or is_put) and is_coming(sentence, sentence.at(verb, verb))
 
 
@@ -202,11 +212,19 @@ def _is_by_body(verb: Token, named: Named, who: re.Pattern[str] = _WHO) -> bool:
         return False
     if subject.lower_ in ("it", "that", "they", "we", "which", "who"):
         if who is not _WHO and subject.lower_ in ("it", "they", "we"):
-            return False
+            return subject.dep_ == "nsubjpass" and subject.head.lemma_ == "ask"
         return subject.lower_ not in ("who", "that") or (verb.dep_ == "relcl" and bool(who.search(verb.head.text)))
     if subject.i in named or (who is _WHO and subject.ent_type_ == "ORG"):
         return True
     return bool(who.search(subject.text)) or any(who.search(c.text) for c in subject.children if c.dep_ == "compound")
+
+
+def _is_purpose(verb: Token, named: Named) -> bool:
+    """``The speaker has called a session of the house for Monday to vote on it``: others make the body vote."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    before = verb.sent[: max(0, verb.i - verb.sent.start)]
+    return any(t.i in named or _WHO.search(t.text) for t in before if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_before_body(verb: Token, named: Named) -> bool:

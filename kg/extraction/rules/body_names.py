@@ -18,8 +18,8 @@ _ALWAYS: Final = (
     r"skupstina|soviet|storting|synod|verkhovna rada|volkskammer"
 )
 _OFTEN: Final = (
-    r"board|cabinet|caucus|commission|committee|conference|convention|court|executive|jirga|jury|panel|shura|summit|"
-    r"tribunal"
+    r"bench|board|bureau|cabinet|caucus|college|commission|committee|conclave|conference|convention|court|directorate|"
+    r"executive|general meeting|governing body|jirga|jury|panel|praesidium|presidium|shura|summit|tribunal"
 )
 HEADS: Final = rf"(?:{_ALWAYS}|{_OFTEN}|(?:upper|lower|second|first) house|house)"
 """Nouns that bodies are called by."""
@@ -74,7 +74,7 @@ _MISLEADING: Final = re.compile(
 
 
 _DOUBTFUL: Final = re.compile(
-    r"(?:[a-z-]+ )*(?:house|court|board|conference|executive|diet|jury|convention|chamber|cabinet)"
+    r"(?:[a-z-]+ )*(?:house|court|bench|board|bureau|conference|college|executive|diet|jury|convention|chamber|cabinet)"
 )
 _SURE: Final = re.compile(r"(?:upper|lower|second|first|supreme|constitutional|high|appeals?|governing|school) ")
 

@@ -13,7 +13,7 @@ from kg.extraction.rules.reading import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DECIDING", "PROPOSALS", "deciding_verbs", "motion_of"]
+__all__ = ["DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in"]
 
 _WORDS: Final = {
     "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure choose clear"
@@ -43,9 +43,17 @@ _SMALL: Final = 4
 _CLAUSE, _LESS = 100, 60
 """Characters: how far a verb of voting may be from its numbers, and how much farther a less likely verb counts."""
 _BALLOT: Final = frozenset({"ballot", "divide", "division", "vote"})
-_ASSENT: Final = frozenset({"approval", "assent", "backing", "blessing", "consent", "go-ahead", "nod", "support"})
+_ASSENT: Final = frozenset(
+    {"approval", "assent", "backing", "blessing", "consent", "go-ahead", "nod", "support", "weight"}
+)
 _COUNTED: Final = frozenset(
     {"backing", "ballot", "hurdle", "majority", "reading", "seat", "stage", "support", "test", "veto", "vote"}
+)
+_TABLED: Final = frozenset(
+    {"amendment", "bill", "budget", "draft", "measure", "motion", "proposal", "resolution", "text"}
+)
+_SIGNED: Final = frozenset(
+    {"accord", "agreement", "charter", "deal", "law", "pact", "plan", "protocol", "treaty", "truce"}
 )
 _RESOLVING: Final = frozenset({"agree", "choose", "decide", "opt", "resolve"})
 
@@ -65,9 +73,11 @@ def deciding_verbs(sentence: Sentence, place: Span) -> list[Token]:
         named = [c for c in word.children if c.dep_ == "dobj"]
         return gap + (0 if is_finite else _LESS) + (_LESS if any(c.pos_ == "PRON" for c in named) else 0)
 
-    def rank(word: Token) -> tuple[bool, int]:
+    def rank(word: Token) -> tuple[bool, bool, int]:
+        between = sorted((place.start, sentence.base + word.idx))
+        is_apart = ";" in sentence.words.doc.text[between[0] - sentence.base : between[1] - sentence.base]
         is_vote = word.lemma_.lower() in _BALLOT and word.pos_ == "VERB"
-        return not (is_vote and abs(sentence.base + word.idx - place.start) < _CLAUSE), farness(word)
+        return is_apart, not (is_vote and abs(sentence.base + word.idx - place.start) < _CLAUSE), farness(word)
 
     ranked = sorted({*verbs, *(t for t in votes if t.pos_ == "VERB")}, key=rank)
     return ranked + sorted((t for t in votes if t.pos_ == "NOUN"), key=farness)
@@ -76,6 +86,14 @@ def deciding_verbs(sentence: Sentence, place: Span) -> list[Token]:
 def motion_of(sentence: Sentence, verbs: Sequence[Token], text: str) -> Span | None:
     """The words for what is voted on, by the first verb that has any; None if none are told."""
     return next((span for verb in verbs if (span := _motion_at(verb, sentence, text)) is not None), None)
+
+
+def proposal_in(sentence: Sentence, text: str, *, is_same: bool) -> Span | None:
+    """A proposal that the sentence names, the last one: ``A draft by Ghana was tabled. It was adopted 23-4.``"""
+    nouns = _TABLED | _SIGNED if is_same else _TABLED
+    named = [t for t in sentence.words if t.pos_ == "NOUN" and t.lemma_.lower() in nouns]
+    named = [t for t in named if t.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")]
+    return next((span for t in reversed(named) if (span := _span(t, sentence, text)) is not None), None)
 
 
 def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
@@ -96,7 +114,7 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
     clause = clause or (_behind_numbers(verb, sentence) if lemma in _RESOLVING else None)
     direct = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
     if direct is not None and direct.lemma_.lower() in _ASSENT:
-        return _behind_preposition(verb, sentence, text, ("to", "for", "of"))
+        return _behind_preposition(verb, sentence, text, ("behind", "to", "for", "of"))
     if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct):
         return _span(direct, sentence, text, until=clause or _purpose(verb, direct))
     if clause is not None:
@@ -124,7 +142,7 @@ def _put_to_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
     return None
 
 
-_ON: Final = re.compile(r"^[^.;]{0,60}?\bon (?P<what>(?:a|an|the|its|his|her|their|whether|[a-z]+ing)\b[^.,;:—–]+)")
+_ON: Final = re.compile(r"^[^.;]{0,60}?\bon (?P<what>(?:a|an|the|its|his|her|their|whether|[a-z]+ing)\b[^.,;:—–]*)")
 
 
 def _behind_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
@@ -136,7 +154,7 @@ def _behind_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
     words = found["what"]
     cut = _CUT.search(words, min(len(words), _SMALL))
     words = (words[: cut.start()] if cut else words).rstrip()
-    return Span(start + found.start("what"), start + found.start("what") + len(words)) if " " in words else None
+    return Span(start + found.start("what"), start + found.start("what") + len(words)) if len(words) > _SMALL else None
 
 
 def _purpose(verb: Token, direct: Token) -> Token | None:

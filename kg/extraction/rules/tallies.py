@@ -35,7 +35,7 @@ _NONE: Final = r"(?:no|none|nobody|no one|not one|not a single|zero|nil)"
 
 
 def _number(name: str) -> str:
-    return rf"(?P<{name}>\b(?:{COUNT}|{_NONE})\b){_NOT_THESE}"
+    return rf"(?P<{name}>\b(?:(?:a|two|three) dozen|{COUNT}|{_NONE})\b){_NOT_THESE}"
 
 
 _OF: Final = (
@@ -58,7 +58,7 @@ _NO: Final = (
 _ABSTAIN: Final = (
     r"(?:abst(?:ained|aining|entions?|ains?)\b|sat (?:it )?out\b|sitting (?:it )?out\b|declin(?:ed|ing) to vote\b)"
 )
-_ASIDE: Final = rf"(?:, (?!{COUNT})[^,.;]{{1,60}},)?"
+_ASIDE: Final = rf"(?:, (?!{COUNT})[^,.;]{{1,60}},| \([^)]{{1,90}}\))?"
 _HYPHEN: Final = r"\s?[-–—‑]\s?"
 
 
@@ -69,6 +69,12 @@ def _side(words: str) -> re.Pattern[str]:
 _SIDES: Final = {
     "yes": (
         _side(_YES),
+        re.compile(
+            rf"(?P<n>\b(?:{COUNT}))(?: of the {COUNT})? (?:judges|justices) (?:agreed|concluded|decided|found|held|"
+            rf"joined|ruled|sided|"
+            r"upheld)\b",
+            re.IGNORECASE,
+        ),
         re.compile(
             rf"\b(?:(?:ayes|yeas|yes)(?: votes)?(?::| [-–—]|,)?|(?:in favou?r|for)(?::| [-–—])) (?P<n>{COUNT})\b"
             r"(?! (?:no|nay))(?= ?[,;.)]| and)",
@@ -125,7 +131,9 @@ _PAIR: Final = (
     ),
 )
 _NOBODY_AGAINST: Final = re.compile(
-    r"\b(?:without (?:opposition|dissent|objections?|a (?:single )?(?:dissenting|contrary) (?:voice|vote))|"
+    r"\b(?:without (?:opposition|dissent|objections?|(?:a |one )?(?:single )?(?:dissenting |contrary |"
+    r"opposing )?(?:voice|vote) (?:raised |cast )?against|a (?:single )?(?:dissenting|contrary|opposing) (?:voice|"
+    r"vote))|"
     r"unopposed|nem\.? con|"
     r"(?:nobody|no one|none|no member|no state|no country|no delegation|not one)(?: of them)? (?:had |having )?"
     r"(?:vot(?:ed|ing) |was |were )?(?:against|oppos\w+|object\w+|dissent\w+|voted no)|with (?:none|nobody|"
@@ -265,10 +273,10 @@ def _rest(words: str, found: Sides) -> tuple[int, int, int] | None:
 
 def _untold_against(words: str, *, is_for: bool) -> list[tuple[int, int, int]]:
     """``the only member against``, ``without a dissenting voice``."""
-    if alone := _ALONE.search(words):
-        return [(1, alone.start(), alone.end())]
-    nobody = _NOBODY_AGAINST.search(words) or (_UNANIMOUS.search(words) if is_for else None)
-    return [(0, nobody.start(), nobody.end())] if nobody else []
+    if nobody := _NOBODY_AGAINST.search(words) or (_UNANIMOUS.search(words) if is_for else None):
+        return [(0, nobody.start(), nobody.end())]
+    alone = _ALONE.search(words)
+    return [(1, alone.start(), alone.end())] if alone else []
 
 
 def _count(words: str) -> int:

@@ -16,7 +16,7 @@ from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate, VoteCandidate
 from kg.extraction.rules.ballots import Occasion, occasions
 from kg.extraction.rules.cast import Cast, Figure
-from kg.extraction.rules.motions import deciding_verbs, motion_of
+from kg.extraction.rules.motions import deciding_verbs, motion_of, proposal_in
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.voting_bodies import Bodies
@@ -40,6 +40,8 @@ _NEAR: Final = 3
 _PUT_OFF: Final = re.compile(r"\b(?:put (?:it )?(?:off|back)|postpone|delay|defer|reschedul|moved (?:back )?to)")
 _OTHER_VERB: Final = 25
 """Characters that a day of another verb counts as farther."""
+_FULL: Final = 25
+"""Characters from which on a proposal is told in full."""
 _NEWS: Final = 10
 """Days for which something is news."""
 
@@ -63,12 +65,16 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
     votes: list[_Vote] = []
     bodies = Bodies(cast, reading.article.text)
     days = _Days(dates, reading.article.published)
+    before: Sentence | None = None
     for sentence in reading.body:
         bodies.hear(sentence)
+    for sentence in reading.body:
         for told in _told(sentence, cast, bodies, days, reading.article.text):
+            told.motion = told.motion or _proposal(sentence, before, reading.article.text)
             _take_in(told, votes, reading.article.text)
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
             votes[-1].sentences.append(sentence)
+        before = sentence
     return _finished(votes)
 
 
@@ -83,6 +89,16 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
         _join(same, told)
     elif told.numbers[0] is not None or told.motion is not None or told.day is not None:
         votes.append(told)
+
+
+def _proposal(sentence: Sentence, before: Sentence | None, text: str) -> Span | None:
+    """A proposal named in the sentence, else in the one before: in another paragraph only if it is told in full."""
+    found = proposal_in(sentence, text, is_same=True)
+    if found is not None or before is None:
+        return found
+    earlier = proposal_in(before, text, is_same=False)
+    is_full = earlier is not None and earlier.end - earlier.start > _FULL
+    return earlier if is_full or before.paragraph == sentence.paragraph else None
 
 
 def _same_motion(motion: Span | None, votes: list[_Vote], text: str) -> Span | None:
@@ -146,16 +162,17 @@ class _Days:
         )
 
     def before(self, sentence: Sentence) -> DateCandidate | None:
-        """The last day told before that is news, else the last one told in the paragraph."""
+        """The last day told in the paragraph if it is news, else the first one that is: of what the article tells."""
         start = sentence.span.start
         told = [d for d in self._dates if d.kind == "day" and d.evidence[0].end <= start and self._fits(d, "held")]
         news = [d for d in told if d.value >= self._since]
-        same = [d for d in told if d.evidence[0].start >= sentence.base]
-        return next(reversed(news or same), None)
+        near = [d for d in told if d.evidence[0].start >= sentence.base]
+        return next((d for d in reversed(near) if d in news), (news or near[::-1] or [None])[0])
 
     def is_ahead(self, sentence: Sentence) -> bool:
         """Whether the sentence names a day to come."""
-        return any(_ends(d.value)[0] > self._published for d in self._dates if sentence.span.holds(d.evidence[0]))
+        here = [_ends(d.value) for d in self._dates if sentence.span.holds(d.evidence[0])]
+        return any(last > self._published[: len(last)] for _, last in here)
 
     def _fits(self, date: DateCandidate, status: str) -> bool:
         first, last = _ends(date.value)

@@ -10,6 +10,7 @@ from kg.extraction.article import Span
 from kg.extraction.rules.body_names import HEADS, IS_BODY, names_in
 from kg.extraction.rules.cast import Cast, Figure
 from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.tallies import MEMBERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +53,7 @@ class Bodies:
     def __init__(self, cast: Cast, text: str) -> None:
         self._cast, self._text = cast, text
         self._heard: list[tuple[Span, str]] = []
+        self._subjects: set[Span] = set()
 
     def hear(self, sentence: Sentence) -> None:
         """Take in what bodies a sentence names, so that later ones can mean them. They enter the cast if they vote."""
@@ -59,6 +61,9 @@ class Bodies:
         for span, name in names_in(sentence, self._text):
             if not any(_clash(place, figure, span, name) for place, figure in known):
                 self._heard.append((span, name))
+        for place in self.named(sentence):
+            if any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence.tokens_in(place)):
+                self._subjects.add(place)
 
     def of(self, sentence: Sentence, trigger: Span, verb: Token | None, without: Span | None) -> Figure | None:
         """The body that votes at the trigger; ``without`` is what it votes on, where others may be named."""
@@ -67,6 +72,9 @@ class Bodies:
             for place, f in self._here(sentence)
             if not (without is not None and without.holds(place) and without.start < place.start)
         ]
+        here += [(p, f) for p, f in self._acting(sentence, verb) if not any(p.overlaps(q) for q, _ in here)]
+        if not here and (meant := self._by_pronoun(sentence, verb)) is not None:
+            return self._taken(*meant)
         if not here:
             return self._by_number(sentence) or self._by_members(sentence, trigger) or self._before(trigger.start)
         return self._taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
@@ -95,6 +103,18 @@ class Bodies:
             if not any(s.start <= p.start + 4 and s.overlaps(p) for s, _ in heard)
         ]
         return [*known, *heard]
+
+    def _acting(self, sentence: Sentence, verb: Token | None) -> list[tuple[Span, Figure]]:
+        """An organization that is the subject of the vote: ``the union voted``."""
+        subjects = [] if verb is None else [c for c in verb.children if c.dep_ == "nsubj"]
+        places = [(sentence.at(c, c), c) for c in subjects]
+        return [
+            (place, f)
+            for place, f in self._cast.within(sentence.span)
+            if f.type in ("GovernmentBody", "Group", "Organization")
+            and not re.fullmatch(rf"(?i:(?:[\w-]+ )?{MEMBERS})", f.name)
+            and any(place.holds(at) for at, _ in places)
+        ]
 
     def _known(self, sentence: Sentence) -> list[tuple[Span, Figure]]:
         return [(place, f) for place, f in self._cast.within(sentence.span) if is_body(f)]
@@ -128,6 +148,20 @@ class Bodies:
             return 2, gap
         return 3, gap
 
+    def _later(self, place: int) -> list[tuple[Span, Figure | str]]:
+        """Bodies that are named only behind a place, the nearest first."""
+        figures = [f for f in self._cast.figures if is_body(f) and f.mentions and min(f.mentions).start > place]
+        known: list[tuple[Span, Figure | str]] = [(min(f.mentions), f) for f in figures]
+        heard: list[tuple[Span, Figure | str]] = [(span, name) for span, name in self._heard if span.start > place]
+        return sorted([*known, *heard], key=lambda pair: pair[0])
+
+    def _by_pronoun(self, sentence: Sentence, verb: Token | None) -> tuple[Span, Figure | str] | None:
+        """``it decided``: the body that was the subject last, in the sentences before."""
+        subjects = [] if verb is None else [c for c in verb.children if c.dep_ == "nsubj"]
+        if not any(c.lower_ == "it" for c in subjects):
+            return None
+        return next((pair for pair in self._earlier(sentence.span.start) if pair[0] in self._subjects), None)
+
     def _by_number(self, sentence: Sentence) -> Figure | None:
         """``The vote by the 47-member body``."""
         found = _MEMBERS.search(sentence.span.of(self._text))
@@ -146,9 +180,7 @@ class Bodies:
             if not found:
                 continue
             wanted = re.compile(rf"\b(?i:{where})\b")
-            known = self._earlier(trigger.start) or [
-                (m, f) for f in self._cast.figures if is_body(f) for m in f.mentions[:1]
-            ]
+            known = self._earlier(trigger.start) + self._later(trigger.start)
             meant = next((pair for pair in known if wanted.search(_name(pair[1]))), None)
             if meant is not None:
                 return self._taken(*meant)
