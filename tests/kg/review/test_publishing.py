@@ -173,7 +173,7 @@ def test_what_a_person_wrote_wins_over_what_is_derived(review, settings, span):
     words = span("the shore was quiet")
     decide(
         review,
-        accept(*GOOD),
+        accept(*GOOD, "statement-3"),
         {"action": "edit", "id": "statement-2", "fields": {"text": "They will meet.", "via": "actor-3"}},
         {"action": "edit", "id": "statement-2", "fields": {"nested_in": "statement-3"}},
         {"action": "edit", "id": "vote-1", "fields": {"label": "Opening of the harbour", "result": "failed"}},
