@@ -32,6 +32,8 @@ class Told:
     def __init__(self) -> None:
         self.month: tuple[int, int] | None = None
         """Year and month of the last time told; the month is 0 if only the year is."""
+        self.first: dt.date | None = None
+        """The first day told in the text: what a paragraph of its own counts back from."""
         self.last: dt.date | None = None
         self.sentence_before: dt.date | None = None
         self.this_sentence: dt.date | None = None
@@ -46,6 +48,7 @@ class Told:
             self.month = int(found[1]), int(found[2] or 0)
         if timed.day is not None:
             self.last = self.this_sentence = timed.day
+            self.first = self.first or timed.day
 
 
 def anchored(rule: str, found: Found, place: Place, told: Told) -> Timed | None:
@@ -111,7 +114,9 @@ def _earlier(found: Found, place: Place, told: Told) -> Timed | None:
         return (
             shift(place, place.published, -count, unit, "years-on/1") if is_apart and place.after[:1] in ",." else None
         )
-    start = told.last or (place.published if way in ("earlier", "before") else None)
+    is_apart = place.sentence is not None and place.sentence.words.start == 0 and not place.before.strip()
+    last = told.first if is_apart and way in ("earlier", "before") else told.last
+    start = last or (place.published if way in ("earlier", "before") else None)
     if start is None:
         return None
     return shift(place, start, -count if way in ("earlier", "before") else count, unit, "anchored/1")

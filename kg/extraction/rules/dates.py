@@ -83,7 +83,8 @@ def _outside(part: Part, article: Article) -> Iterator[Timed]:
             yield Timed(written.span, str(published), "publication", "posting-line/1")
             return
     if part.kind == "caption":
-        yield from _Words(words, part.span.start, published, None, _Years()).found
+        beside = _Words(words, part.span.start, published, None, _Years()).found
+        yield from (timed for timed in beside if timed.kind != "duration")
 
 
 def _times_in(sentence: Sentence, article: Article, told: Told, years: _Years) -> Iterator[Timed]:

@@ -42,6 +42,9 @@ def _beside(found: Found, place: Place) -> Timed:
 
 
 def _week_on(found: Found, place: Place) -> Timed:
+    if found["near"]:
+        weeks = 2 if found["span"] == "fortnight" else 1
+        return place.day(place.published + (7 * weeks + (found["near"] == "tomorrow")) * _DAY, "week-on/1")
     if found["next"]:
         day = days.weekday_after(place.published + _DAY, weekday_number(found["next"]))
         return place.day(day, "weekday-next/1", str(day + 7 * _DAY))
@@ -205,8 +208,8 @@ _LASTING: Final = re.compile(
 
 
 _TALKS: Final = re.compile(
-    r"\b(?:argument|bargaining|conference|debate|deliberation|delegations?|diploma\w+|discussion|haggling|mediat\w+|"
-    r"meeting|met|negotiat\w+|round|session|sitting|summit|talks?|talking)\b"
+    r"\b(?:argument|bargaining|conference|debate|deliberation|delegations?|diploma\w+|discussions?|haggling|mediat\w+|"
+    r"meetings?|met|negotiat\w+|rounds?|sessions?|sitting|summit|talks?|talking|wound up)\b"
 )
 
 _WENT_ON: Final = re.compile(
@@ -227,6 +230,8 @@ def _is_of_talks(place: Place, unit: str) -> bool:
 def _duration(found: Found, place: Place) -> Timed | None:
     count, unit = counted(found["count"]), found["unit"] or ""
     if count is None or not count:
+        return None
+    if re.match(r" (?:after|ago|before|earlier|later)\b", place.after):
         return None
     is_long = unit in ("month", "year", "day", "week")
     if is_long and (place.sentence is None or found["rough"] or not _is_of_talks(place, unit)):

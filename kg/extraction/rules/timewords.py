@@ -22,7 +22,8 @@ _NOT_YEAR: Final = (
 _SOURCES: Final = {
     "beside": r"\b(?i:the day (?P<side>before yesterday|after tomorrow))\b",
     "week-on": rf"\b(?:(?P<one>{WEEKDAY}) (?P<more>week|fortnight)\b(?!['’\w-])|"
-    rf"(?i:a (?P<far>week|fortnight) (?:on|from)) (?P<two>{WEEKDAY})|(?P<next>{WEEKDAY}) next\b)",
+    rf"(?i:a (?P<far>week|fortnight) (?:on|from)) (?P<two>{WEEKDAY})|(?P<next>{WEEKDAY}) next\b|(?i:a (?P<span>week|"
+    rf"fortnight)) (?P<near>today|tomorrow)\b)",
     "weekdays": rf"\b(?i:(?P<way>from|between)) (?P<first>{WEEKDAY})(?: (?:morning|evening|night))? "
     rf"(?:to|until|till|through|and) (?P<last>{WEEKDAY})\b"
     rf"|\b(?P<a>{WEEKDAY})(?: to | through |[-–—])(?P<b>{WEEKDAY})\b",

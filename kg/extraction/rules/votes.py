@@ -167,7 +167,8 @@ class _Days:
         told = [d for d in self._dates if d.kind == "day" and d.evidence[0].end <= start and self._fits(d, "held")]
         news = [d for d in told if d.value >= self._since]
         near = [d for d in told if d.evidence[0].start >= sentence.base]
-        return next((d for d in reversed(near) if d in news), (news or near[::-1] or [None])[0])
+        fresh = next((d for d in reversed(near) if d in news), None)
+        return fresh or next(iter(news or near[::-1]), None)
 
     def is_ahead(self, sentence: Sentence) -> bool:
         """Whether the sentence names a day to come."""
