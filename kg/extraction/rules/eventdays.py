@@ -20,6 +20,8 @@ __all__ = ["Days"]
 _FAR: Final = 14.0
 _SURE: Final = 1.0
 """What the grammar says costs no more than this."""
+_NEVER_NEAR: Final = frozenset({"agree", "armistice", "cease-fire", "ceasefire", "cessation", "truce"})
+"""Words that need a day of their own, for they are spoken of more often than they happen."""
 _COUNTED: Final = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ class Days:
             return _FAR
         if governor.i == mine.i and _tells_of(mine, word):
             return _SURE
-        return _gap(word, tokens[0])
+        return _gap(word, tokens[0]) if word.lemma_.lower() not in _NEVER_NEAR else _FAR
 
     def _is_parted(self, span: Span, place: Span) -> bool:
         """Whether one of both is what somebody said, and the other is not."""

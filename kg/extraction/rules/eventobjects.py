@@ -92,7 +92,7 @@ _WITH: Final = (
     ("investigation", "announce begin launch open order start", "inquiry"),
     ("opening", "inaugurate open reopen unblock", "way"),
     ("release", "free liberate release repatriate return", "captive"),
-    ("sanctions", "adopt impose lift slap tighten", "measure"),
+    ("sanctions", "impose lift slap tighten", "measure"),
     ("start of war", "begin commence erupt flare start", "war"),
     ("trial", "begin open resume start", "trial"),
     ("weapon test", "fire launch test", "weapon"),

@@ -12,7 +12,7 @@ from kg.extraction.candidates import DateCandidate, EventCandidate, StatementCan
 from kg.extraction.rules.cast import Cast
 from kg.extraction.rules.eventdays import Days
 from kg.extraction.rules.eventwords import KINDS
-from kg.extraction.rules.happening import HAPPENED, NEITHER, mood_of, verb_of
+from kg.extraction.rules.happening import HAPPENED, NEITHER, PLANNED, mood_of, verb_of
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.triggers import triggers_in
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_events"]
 
+_PLANS: Final = ("acknowledgement", "announcement", "commitment", "confirmation", "report")
+"""Acts by which somebody says what will be; elsewhere it is a hope or a threat."""
 _SINCE: Final = re.compile(r"\b(?:since|so far) $", re.IGNORECASE)
 _UNDONE: Final = ("denial", "demand", "intention")
 """Acts whose content need not have happened."""
@@ -104,7 +106,11 @@ def _told_in(sentence: Sentence, text: str) -> list[_Told]:
 def _is_refused(told: _Told, statements: Sequence[StatementCandidate]) -> bool:
     """Whether what is told is the very thing that somebody denies, demands or has in mind."""
     inside = next((s for s in statements if s.content.holds(told.spans[0])), None)
-    if inside is None or inside.act not in _UNDONE:
+    if inside is None:
+        return False
+    if told.mood == PLANNED and inside.act not in _PLANS:
+        return True
+    if inside.act not in _UNDONE:
         return False
     return told.word.pos_ == "VERB" and verb_of(told.word).dep_ not in (
         "relcl",
@@ -121,7 +127,8 @@ def _joined(told: Sequence[_Told]) -> list[_Told]:
         if other is None:
             found.append(each)
             continue
-        main = each if other.kind in _EFFECTS and each.kind in _CAUSES else other
+        led_to = other.kind in _EFFECTS and each.kind in _CAUSES
+        main = each if led_to or (each.kind not in _EFFECTS and _are_one(each, other)) else other
         found[found.index(other)] = replace(main, spans=tuple(sorted({*other.spans, *each.spans})))
     return found
 

@@ -98,7 +98,8 @@ _TURNS: Final = (
     ("inauguration", r"(?:took|takes?|taking) (?:office|the oath)"),
     (
         "invasion",
-        r"(?:cross|crosses|crossed|crossing) (?:into (?-i:[A-Z])|the (?-i:(?=[A-Z])))\w+",
+        r"(?:troops|forces|soldiers|army|fighters|tanks|columns?|brigades?|units?) (?:\w+ )?(?:cross|crosses|crossed|"
+        r"crossing) (?:into|the) (?-i:(?=[A-Z]))\w+",
     ),
     ("killing", r"(?:shot|gunned|stabbed|beaten|hacked) (?:dead|to death)"),
     (

@@ -26,7 +26,7 @@ _VERBS: Final = {
     "abduction": "abduct kidnap",
     "accident": "capsize collide crash derail ram stampede strand",
     "acquittal": "acquit exonerate pardon",
-    "agreement": "ratify",
+    "agreement": "agree ratify",
     "arrest": "apprehend arrest detain",
     "arrival": "arrive disembark land",
     "arson": "burn firebomb torch",

@@ -33,7 +33,7 @@ _WORDS: Final = {
     " risk talk threat threats vote warning",
     "possible": "eventual feared future hypothetical imminent impending likely looming"
     " planned possible potential proposed threatened unlikely verbal",
-    "abstract": "account action allegation argument article balance bid bill blow bond budget chord call claim"
+    "abstract": "account action allegation argument article balance bid bill blow bond budget chord call claim deadline"
     " complaint conclusion critic criticism decision document documentary editorial"
     " enthusiasm film footage goal headline home idea imagination jackpot judgement judgment law letter"
     " mark media message motion movie newspaper note opponent optimism paper photo photograph picture plan point"
@@ -51,6 +51,7 @@ _WORDS: Final = {
     _POSSIBLE,
     _ABSTRACT,
 ) = (frozenset(words.split()) for words in _WORDS.values())
+_TALK: Final = frozenset({"continue", "discuss", "hold", "meet", "resume", "return", "speak", "talk"})
 _BARE: Final = frozenset({"short", "to", "without"})
 _UPON: Final = frozenset({"against", "by", "on", "with"})
 _OF_THOUGHT: Final = frozenset({"about", "against", "for", "from", "of", "on", "over", "to"})
@@ -107,6 +108,8 @@ def _is_figure(word: Token, turn: str) -> bool:
         c.dep_ == "dobj" and c.lemma_.lower() in NOUNS and _is_figure(c, turn) for c in word.children
     ):
         return True
+    if word.lemma_ == "agree" and any(c.dep_ == "ccomp" or c.lemma_ in _TALK for c in word.children):
+        return True  # "agreed that", "agreed to meet again": views and rounds of talks
     return word.pos_ == "VERB" and word.lemma_.lower() in VERBS and bool(things & _ABSTRACT)
 
 
@@ -114,6 +117,8 @@ def _of_noun(word: Token) -> str:
     if any(c.lower_ in ("no", "any", "neither") or c.lemma_.lower() in _POSSIBLE for c in word.children):
         return NEITHER
     head = word.head
+    if _is_of_nothing(word):
+        return NEITHER
     if word.dep_ == "attr":
         return NEITHER  # "an explosion of colour", "the largest exchange yet"
     if word.dep_ == "pobj" and head.lower_ in _OF_THOUGHT and head.head.lemma_.lower() in _THOUGHT:
@@ -128,6 +133,12 @@ def _of_noun(word: Token) -> str:
     if word.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in CARRIED:
         return _of_verb(verb)
     return PLANNED if _helpers(verb) & _WILL else HAPPENED
+
+
+def _is_of_nothing(word: Token) -> bool:
+    """``no lifting of the blockade``, ``the lack of a truce``."""
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word
+    return above.i != word.i and (above.lemma_ in ("absence", "lack") or any(c.lower_ == "no" for c in above.children))
 
 
 def _helpers(verb: Token) -> set[str]:

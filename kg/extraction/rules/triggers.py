@@ -24,6 +24,9 @@ _OF_PACTS: Final = re.compile(
     re.IGNORECASE,
 )
 _PERSONS: Final = frozenset({"he", "her", "him", "she"})
+_DIRECT: Final = ("aid", "closure", "opening", "voyage")
+"""Kinds that take no preposition: ``opened the bridge``, not ``opened talks on the bridge``."""
+_PARTS: Final = frozenset({"access", "area", "entrance", "gate", "mouth", "post", "point", "terminal", "traffic"})
 _CLIMBS: Final = 4
 
 
@@ -78,8 +81,8 @@ def _kind_of_verb(word: Token) -> tuple[str, Token | None]:
     for child in word.children:
         if (lemma, child.lower_) in PARTICLES and 0 < child.i - word.i < 5:
             return PARTICLES[lemma, child.lower_], None
-    for noun in _acted_on(word):
-        if kind := _with(lemma, noun):
+    for noun, direct in _acted_on(word):
+        if (kind := _with(lemma, noun)) and (direct or kind not in _DIRECT):
             return kind, noun
     for noun in _acting(word):
         if (kind := _with(lemma, noun)) in OF_ITSELF:
@@ -101,18 +104,21 @@ def _with(verb: str, noun: Token) -> str:
     return found
 
 
-def _acted_on(verb: Token) -> Iterator[Token]:
-    """What a verb does something to; of a relative clause what it hangs on."""
+def _acted_on(verb: Token) -> Iterator[tuple[Token, bool]]:
+    """What a verb does something to, and whether without a preposition; of a relative clause what it hangs on."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr"):
-            yield child
-            yield from (c for c in child.children if c.dep_ in ("conj", "appos"))
-            yield from _objects(child, "of", "for", "with")
-    yield from _objects(verb, "to", "on", "off")
+            yield child, True
+            yield from ((c, True) for c in child.children if c.dep_ in ("conj", "appos"))
+            yield from ((c, True) for c in child.children if c.dep_ == "compound" and child.lemma_ in _PARTS)
+            yield from ((c, False) for c in _objects(child, "of", "for", "with"))
+    yield from ((c, False) for c in _objects(verb, "to", "on", "off"))
     if verb.dep_ in ("relcl", "acl"):
-        yield from _above(verb)
+        yield from ((c, True) for c in _above(verb))
     if verb.dep_ == "conj":
-        yield from (c for c in verb.head.children if c.dep_ == "nsubjpass")
+        yield from ((c, True) for c in verb.head.children if c.dep_ == "nsubjpass")
+    if verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
+        yield from ((c, True) for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass"))
 
 
 def _acting(verb: Token) -> Iterator[Token]:
@@ -124,7 +130,7 @@ def _acting(verb: Token) -> Iterator[Token]:
             yield from _objects(child, "of", "with")
     if verb.dep_ in ("relcl", "acl"):
         yield from _above(verb)
-    if verb.dep_ == "conj":
+    if verb.dep_ in ("conj", "xcomp"):
         yield from (c for c in verb.head.children if c.dep_ == "nsubj")
 
 

@@ -97,6 +97,10 @@ HAPPENED = [
     ("The old king died on Tuesday.", "casualties", "2022-03-01"),
     ("Northland agreed to open the crossing on March 10.", "opening", "2022-03-10"),
     ("Troops will leave the town by 31 March.", "withdrawal", "2022-03-31"),
+    ("The accord is to be signed in Paris next month.", "agreement", "2022-04"),
+    ("Severin agreed on Tuesday to bring its soldiers home.", "agreement", "2022-03-01"),
+    ("The navy, which closed the harbour mouth on Saturday, has no comment.", "closure", "2022-02-26"),
+    ("Southern troops crossed the Dun on Monday.", "invasion", "2022-02-28"),
 ]
 NOT_TOLD = [
     "The minister was under fire from critics on Tuesday.",
@@ -120,6 +124,11 @@ NOT_TOLD = [
     "A cold front will invade the south on Sunday.",
     "The company was bombarded with questions on Tuesday.",
     "The spokesman refused on Tuesday to say whether troops had withdrawn.",
+    "The sides agreed on Tuesday to meet again.",
+    "The two ministers agreed on Tuesday that the talks were useful.",
+    "There will be no lifting of the blockade on Friday.",
+    "The sitting overran its deadline, midnight on Thursday.",
+    "Open the road on Friday.",
     "The council rejected a call for a ceasefire on Monday.",
 ]
 ONE_OF_TWO = [
