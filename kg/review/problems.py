@@ -65,7 +65,8 @@ def words_of(scheme: str) -> tuple[str, ...]:
 
 def problems_of(table: Table, entry: Entry) -> list[tuple[str, str]]:
     """Message and hint of each problem of an item, whether it is accepted or not."""
-    return [*_references(table, entry), *_CHECKS.get(entry.kind, _nothing)(table, entry), *_dates(entry)]
+    own = _CHECKS.get(entry.kind, _nothing)(table, entry)
+    return [*_references(table, entry), *own, *_dates(entry), *_foretold(table, entry)]
 
 
 def what_stops(table: Table) -> list[Problem]:
@@ -225,3 +226,13 @@ def _dates(entry: Entry) -> Found:
             bounds(value) if value else None
         except InputError as error:
             yield f"This is no date: {error.message}", error.hint or "Write it as 2022-03-03 (EDTF)."
+
+
+def _foretold(table: Table, entry: Entry) -> Found:
+    """What took place cannot be later than the article that tells of it."""
+    try:
+        start = bounds(entry.fields.get("when") or "").start_earliest
+    except InputError:
+        return
+    if entry.fields.get("status") == "held" and start is not None and start > table.article.published:
+        yield "It is said to have been held after the article was published.", "Correct the day, or make it scheduled."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from kg.config import Settings
 from kg.errors import InputError, StaleError
 from kg.review import Review, Reviews, State
+from kg.review.publish import prepare
+from kg.stores.oxigraph import context_reader
+from kg.validation import validate
 
 ACTORS = [f"actor-{n}" for n in range(1, 6)] + ["actor-r1", "actor-r2"]
 STATEMENTS = [f"statement-{n}" for n in range(1, 4)] + ["statement-r1", "statement-r2"]
@@ -101,3 +105,53 @@ def test_any_decisions_fold_to_a_sound_state_and_can_all_be_taken_back(article, 
         assert Reviews(where).open(review.id).state() == last
         assert not [note for note in last.notes if "makes no sense" in note]
         assert taken_back(review).items == first.items
+
+
+WHEN = st.sampled_from(["", "2024-04-30", "[2024-04-01..2024-04-20]", "2024-05-10", "2024-05-02/..", "2024"])
+TOLD = st.one_of(
+    of("accept", ids=LISTS),
+    of(
+        "edit",
+        id=st.just("talks-1"),
+        fields=st.fixed_dictionaries({"parties": st.lists(ACTOR, max_size=3), "when": WHEN, "number": st.none()}),
+    ),
+    of(
+        "edit",
+        id=st.just("vote-1"),
+        fields=st.fixed_dictionaries({"when": WHEN, "status": st.sampled_from(["held", "scheduled", "cancelled"])}),
+    ),
+    of(
+        "edit",
+        id=st.just("event-1"),
+        fields=st.fixed_dictionaries(
+            {
+                "type": st.sampled_from(["Agreement", "Debate", "Event", "HarmEvent"]),
+                "participants": st.lists(ACTOR, max_size=3),
+                "when": WHEN,
+                "trigger": SPANS,
+            }
+        ),
+    ),
+    of(
+        "edit",
+        id=st.sampled_from(STATEMENTS),
+        fields=st.fixed_dictionaries({"mode": st.sampled_from(["direct", "indirect"]), "content": SPANS}),
+    ),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(turns=st.lists(st.one_of(TOLD, DECISIONS), min_size=4, max_size=12))
+def test_what_has_no_problem_breaks_no_rule_of_the_record(article, candidates, turns):
+    with TemporaryDirectory() as folder:
+        where = Settings(store=Path(folder) / "store")
+        review = Reviews(where).begin(article, candidates, publisher="org/x", conflict="conflict/x", by="ann")
+        for decision in turns:
+            with suppress(InputError):
+                review.decide([decision], revision=review.revision(), by="ann")
+        state = review.state()
+        while wrong := {problem.item for problem in state.problems} - {""}:
+            state = review.decide([{"action": "reject", "ids": sorted(wrong)}], revision=state.revision, by="ann")
+        if not state.problems:
+            nothing = context_reader(where.store)
+            assert validate([prepare(review, nothing, by="ann").batch], nothing).errors == ()

@@ -240,6 +240,8 @@ def test_too_many_decisions_at_once_are_refused(review):
         ("talks-1", {"number": 0}, "The number of the round counts from 1."),
         ("vote-1", {"body": ""}, "It is not said who voted."),
         ("vote-1", {"status": "scheduled"}, "A vote that was not held has no counts."),
+        ("vote-1", {"when": "2024-05-03"}, "held after the article was published"),
+        ("talks-1", {"when": "2024-06"}, "held after the article was published"),
         ("vote-1", {"yes": -1}, "A count of votes is below zero."),
         ("vote-1", {"yes": 1, "result": "adopted"}, "no more votes for than against"),
         ("event-1", {"type": "Party"}, "'Party' is no type of event."),

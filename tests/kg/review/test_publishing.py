@@ -110,15 +110,18 @@ def test_a_problem_stops_publishing_names_its_item_and_stores_nothing(review, se
     assert not (settings.store / "versions").exists()
 
 
-def test_what_only_the_shapes_find_names_its_item_too(review, settings):
-    decide(
-        review,
-        accept(*GOOD),
-        {"action": "edit", "id": "vote-1", "fields": {"result": "adopted", "when": "2024-06-01"}},
-    )  # held after the article was published
+def test_what_only_the_shapes_find_names_its_item_too(review, settings, span):
+    words = span("Northland and Southland held")
+    first = {
+        "parties": ["actor-2", "actor-4"],
+        "number": 1,
+        "when": "2024-05-01",
+        "evidence": [{"start": words.start, "end": words.end}],
+    }  # the day after the second round
+    decide(review, accept(*GOOD), {"action": "add", "kind": "talks", "fields": first})
     with pytest.raises(ValidationError) as caught:
         publish(review, settings, by="ann")
-    assert "vote-1" in {problem.where for problem in caught.value.report.problems}
+    assert "talks-1" in {problem.where for problem in caught.value.report.problems}
     assert (settings.store / "reviews" / review.id / "article.json").exists()  # a load that failed leaves it alone
 
 
