@@ -136,7 +136,8 @@ def _deal(
                 [sentence],
                 what,
                 named,
-                when_of(sentence.span, anchor, sentence, dates, text, "") or _day_after(what, sentence, dates, text),
+                when_of(sentence.span, anchor, sentence, dates, text, "").lstrip("~")
+                or _day_after(what, sentence, dates, text),
                 venue_of(sentence.span, anchor, sentence, text, cast),
                 _status(found["how"], before),
             )

@@ -100,7 +100,7 @@ _COMING_BEFORE: Final = re.compile(
 )
 _COMING_AFTER: Final = re.compile(
     r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?)?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|follow|"
-    r"resume|go|continue|meet|"
+    r"resume|meet|"
     r"get|come|move|kick)|(?:is|are|was|were|has been|have been|had been) (?:\w+ )?(?:due|set|scheduled|expected|"
     r"slated|"
     r"planned|pencilled|to (?:be|take|open|start|begin|follow|convene|resume|meet|get|hold)|likely|called for|fixed|"
@@ -218,11 +218,14 @@ def _number(hit: Encounter, words: str) -> int | None:
     found = _NUMBER_AFTER.search(words[hit.span.start : hit.span.end + 110])
     if found and hit.kind != "meets" and re.search(r"\b(?:round|session|meeting|encounter|sitting)$", found.group()):
         found = None
+    if hit.kind == "meets" and re.search(r"\bfirst(?: ever)? $", words[: hit.span.start]):
+        return 1
     if hit.kind != "again":
         found = found or _NUMBER_AFTER.search(words[max(0, hit.span.start - 60) : hit.span.end])
     if found and not re.match(rf"{ORDINAL} (?:day|hour)", found.group()):
         number = ordinal((found["n"] or found["m"]).split()[0])
-        return None if number == 1 and not re.search(r"\b(?:of|round)\b", found.group()) else number
+        ever = number == 1 and _FIRST_SINCE.search(words[hit.span.start :]) is not None
+        return None if ever or (number == 1 and not re.search(r"\b(?:of|round|time)\b", found.group())) else number
     return None
 
 

@@ -75,7 +75,7 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     if _HIS_COUNTRY.search(words):
         found.extend(_row_after(sentence.span.start, sentence, text, sides))
     if doing := re.search(rf"(?:^|\b)(?:[Hh]e|[Ss]he) (?:has |had |also |then )*(?:{MEDIATES})", words):
-        found.extend(cast.before(base + doing.start(), "Person")[:1])
+        found.extend([f for f in cast.before(base + doing.start(), "Person") if _is_named(f)][:1])
     if meeting := _BY_PERSON.search(words):
         person = _doer(base + meeting.start(), sentence, cast, words[: meeting.start()].lstrip())
         found.extend([person] if person is not None else [])
@@ -146,11 +146,16 @@ def _parted(start: int, end: int, sentence: Sentence, text: str) -> bool:
     return finite or any(mark in text[start:end] for mark in ".;:")
 
 
+def _is_named(figure: Figure) -> bool:
+    return not figure.rule.startswith("unnamed")
+
+
 def _doer(place: int, sentence: Sentence, cast: Cast, before: str) -> Figure | None:
     """Who met both sides: the person named before, or the last one if it is a pronoun."""
-    near = [figure for span, figure in cast.within(Span(sentence.span.start, place)) if figure.type == "Person"]
+    within = cast.within(Span(sentence.span.start, place)) if place > sentence.span.start else []
+    near = [figure for span, figure in within if figure.type == "Person" and _is_named(figure)]
     if near:
         return near[-1]
     if re.match(r"(?:He|She)\b", before):
-        return next(iter(cast.before(sentence.span.start, "Person")), None)
+        return next((f for f in cast.before(sentence.span.start, "Person") if _is_named(f)), None)
     return None

@@ -10,7 +10,8 @@ from kg.extraction.article import Span
 __all__ = ["ENDED", "GOES_ON", "outcome_in", "result_after"]
 
 ENDED: Final = (
-    r"(?:ended|concluded|closed|broke up|broken up|finished|wrapped up|adjourned|were adjourned|was adjourned|"
+    r"(?:ended|concluded|closed|wound up|drew to a close|came to a close|gave up|broke up|broken up|finished|"
+    r"wrapped up|adjourned|were adjourned|was adjourned|"
     r"came to an end|parted|rose|dispersed|left|went home|emerged|came away|walked away|departed|returned home)"
 )
 _FAILED: Final = (
@@ -27,7 +28,8 @@ GOES_ON: Final = re.compile(
     r"\b(?:(?:are|is|were|was) (?:still |now )?(?:under ?way|continuing|being held|meeting|holding|negotiating|sitting|"
     r"locked in|in (?:their|its|a) \w+ (?:day|hour|week)|going on|in session|taking place|ongoing|in progress|talking|"
     r"at "
-    r"the table)|continue[ds]?|(?:now in|entered|enters?|entering|entered into) (?:a|an|their|its) \w+ (?:day|hour|"
+    r"the table)|continue[ds]?|will (?:go on|continue)|(?:now in|entered|enters?|entering|entered into) (?:a|an|their|"
+    r"its) \w+ (?:day|hour|"
     r"week|night)|"
     r"(?:talks|negotiations|sides|they|delegations|teams) (?:have |has )?(?:resumed?|re-?opened|began|begin|begins|"
     r"opened?|started|go on|are back|sat down|returned to the table)|\w+ (?:resumed?|re-?opened|began|opened|started|"
@@ -51,7 +53,10 @@ _DEAL: Final = (
 )
 _PATTERNS: Final = (
     re.compile(rf"\b{ENDED}\b[^.;]{{0,60}}?\b(?:with )?(?P<what>(?:without|no|little|nothing|neither)\b {_BODY})"),
-    re.compile(rf"\b{ENDED}\b[^.;]{{0,60}}?\bwith (?P<what>(?!the lights|him|her){_BODY})"),
+    re.compile(
+        rf"\b{ENDED}\b[^.;]{{0,60}}?\bwith (?P<what>(?!the lights|him|her|the (?:support|help|assistance|"
+        rf"participation|mediation|blessing)|only){_BODY})"
+    ),
     re.compile(rf"\b(?P<what>(?:came away|went home|walked away|returned home|left) with(?:out)? {_BODY})"),
     re.compile(rf"\b(?P<what>{_FAILED}(?: {_NO_DAY}{_BODY})?){_STOP}"),
     re.compile(rf"\bended (?P<what>in {_BODY})"),
@@ -73,7 +78,8 @@ _PATTERNS: Final = (
 _AGREED: Final = (
     re.compile(
         r"\b(?:sides|parties|delegations|negotiators|they|both|leaders|ministers|governments|teams|envoys|[A-Z]\w+|\)) "
-        r"(?:had |have |has |also |finally |eventually |provisionally )*agreed (?:\w+day )?(?:on \w+day )?"
+        r"(?:had |have |has |also |finally |eventually |provisionally )*agreed (?:\w+day |yesterday |"
+        r"today )?(?:on \w+day )?"
         rf"(?P<what>(?:to|on|that|in principle|upon) (?!meet again|meet on|reconvene|hold|resume|continue|return|"
         rf"\w+day){_BODY})"
     ),
@@ -98,6 +104,7 @@ _AGREED: Final = (
     ),
 )
 _LAST: Final = (re.compile(r"\b(?P<what>(?:broke up|broke down|walked out|adjourned|fell apart))\b"),)
+_BEFORE_IT: Final = re.compile(r"\b(?:after|since|before|until|when) (?:[\w'’-]+ ){1,4}$")
 _MEETING: Final = re.compile(r"\b(?:meet again|next round|reconvene|resume talks|further talks)\b")
 
 
@@ -107,6 +114,8 @@ def outcome_in(segment: Span, text: str) -> Span | None:
     for patterns in (_PATTERNS, _AGREED, _LAST):
         for pattern in patterns:
             for found in pattern.finditer(words):
+                if pattern is not _PATTERNS[0] and _BEFORE_IT.search(words[: found.start("what")]):
+                    continue
                 span = _trim(segment.start + found.start("what"), segment.start + found.end("what"), text)
                 if span.end - span.start > 2:
                     return span

@@ -33,6 +33,8 @@ class Round:
     number: int | None = None
     relation: str = ""
     when: str = ""
+    guess: str = ""
+    """The day on which somebody told of it."""
     duration: str = ""
     place: str = ""
     status: str = "held"
@@ -105,6 +107,7 @@ def joined(one: Round, other: Round, text: str) -> None:
     elif len(other.when) == _DAY and len(one.when) < _DAY:
         one.when = other.when
     one.when = one.when or other.when
+    one.guess = one.guess or other.guess
     one.duration = one.duration or other.duration
     one.place = one.place or other.place
     one.outcome = one.outcome or other.outcome
@@ -116,7 +119,8 @@ def joined(one: Round, other: Round, text: str) -> None:
 
 def numbered(rounds: Sequence[Round]) -> None:
     """Numbers that follow from others: the next round after the third is the fourth, the previous one the second."""
-    held = next((r for r in rounds if r.status != "scheduled" and r.relation != "previous"), None)
+    past = [r for r in rounds if r.status != "scheduled" and r.relation != "previous"]
+    held = max(past, key=lambda r: last_day_of(r.when), default=None)
     coming = next((r for r in rounds if r.status == "scheduled" and r.relation != "previous"), None)
     if held is not None and coming is not None and held.encounter.sentence is not None:
         if held.number and not coming.number and coming.relation == "following":

@@ -58,6 +58,7 @@ _BETWEEN: Final = re.compile(
     rf"from {LEAD}(?P<b>{NAME.pattern})|\b(?:auspices|mediation|chairmanship) of {LEAD}(?P<c>{NAME.pattern})|"
     rf"\b(?P<d>{NAME.pattern})(?:, which| has| is| was|, who)? (?:(?:has|is|was|been) )*(?:{MEDIATES})\b|"
     rf"\b(?P<e>{NAME.pattern})(?:['’]s?)? (?:auspices|mediation|mediators?|facilitation)\b|"
+    rf"(?P<g>{NAME.pattern}), (?:the|which is|as) (?:host|mediator|go-between)\b|"
     rf"\bwith (?P<f>{NAME.pattern}) (?:acting )?(?:mediating|as (?:an? |the )?(?:mediator|go-between|host|"
     rf"guarantor)s?)",
 )
@@ -66,13 +67,15 @@ NEVER: Final = re.compile(
     r"(?:The|A|An|In|On|At|But|And|It|He|She|They|Both|Mr|Mrs|Ms|President|Prime|Foreign|Minister|Talks|Negotiators|"
     r"Peace|After|Before|When|While|Neither|Each|Our|Their|His|Her|This|That|These|If|No|Not|For|By|With|From|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|God|I|We|You|Delegations?|Envoys?|Officials?|Leaders?|Western|Northern|Southern|Eastern|"
-    r"Central|North|South|East|West|Facilitator|Mediator|Envoy|Government|Coalition|Parliament|Court|Council|Assembly|"
+    r"November|December|God|I|We|You|Delegations?|Envoys?|Officials?|Leaders?|Its|What|Who|Why|How|When|Where|Are|Is|"
+    r"Was|Were|Some|Many|Two|Three|"
+    r"Most|Yesterday|Today|Tomorrow|Day|Week|Talk|Round|Statement|Facilitator|Mediator|Envoy|Government|Coalition|"
+    r"Parliament|Court|Council|Assembly|"
     r"Ministry|Commission|Mission|Monitors?|Embassy|Army|Front|Rebels|Opposition|Chamber|Senate|Congress|Cabinet)$"
 )
 GROUP: Final = re.compile(
     r"\b(?:Front|Movement|Army|Brigades?|Forces?|League|Alliance|Council|Party|Congress|Resistance|Militia|Union|"
-    r"Committee|Command|Rebels|Guard|Coalition|Liberation|Brotherhood|Faction)\b|s$"
+    r"Committee|Command|Rebels|Guard|Coalition|Liberation|Brotherhood|Faction)\b"
 )
 _GOVERNMENT: Final = re.compile(
     rf"\b(?P<what>(?:[Tt]he )?(?:[a-z]+ )?(?:[Gg]overnment|junta|authorities) of (?:the )?(?:Republic of |Kingdom of )?"
@@ -97,6 +100,7 @@ _PEOPLE: Final = re.compile(
     rf"\b(?P<a>[A-Z][\w-]+(?:{'|'.join(('ian', 'an', 'ese', 'ish', 'i', 'ic', 'n'))})) (?:and [A-Z]\w+ )?{_BODY}\b"
 )
 _SOMEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|inside|towards?)(?: the)?(?: [a-z]+)? $")
+_COMPASS: Final = re.compile(r"(?:North|South|East|West|Central)(?:ern)?")
 _ENDINGS: Final = (
     "ians",
     "ian",
@@ -167,6 +171,7 @@ class SideNames:
                 names[name] += _PAIR
         for name, count in names.items():
             known = name in adjectives or self._gazetteer.get(name) is not None or NEVER.match(name)
+            known = known or _COMPASS.fullmatch(name)
             if count >= _PAIR and not known and not self._is_in_cast(name):
                 self.unknown.setdefault(name, self.new(name, "State"))
 
@@ -201,12 +206,14 @@ class SideNames:
     def _learn(self, name: str, span: Span) -> None:
         name = re.sub(r"['’]s?$", "", name)
         span = Span(span.start, span.start + len(name))
+        if _COMPASS.fullmatch(name):
+            return
         if self._is_named(span) or any(NEVER.match(word) for word in name.split()[:1]):
             return
         if self._gazetteer.get(name) is not None or self.adjective(name) is not None or name in self.unknown:
             return
         same = next((f for f in self._cast.figures if f.name == name and f.type != "Person"), None)
-        kind = "Group" if GROUP.search(name) else "State"
+        kind = "Group" if GROUP.search(name) or name.endswith("s") else "State"
         self.unknown[name] = same or self.new(name, kind)
 
     def _is_named(self, span: Span) -> bool:

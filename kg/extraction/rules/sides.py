@@ -20,7 +20,8 @@ __all__ = ["Side", "Sides"]
 _GAP: Final = re.compile(
     r"^(?:['’]s?)?(?: ?\([^)]{1,40}\))?(?: (?!and\b|with\b|from\b|in\b|by\b|to\b|at\b|as\b)[a-z][\w-]*){0,3}"
     r"(?:,? (?:and|&)|,|[-–/])(?: (?:the|its|their|an?|his|her))?"
-    r"(?: (?!with\b|from\b|in\b|by\b|to\b|at\b|which\b|who\b|that\b)[\w'’-]+){0,4}?(?: (?:of|from) (?:the )?)? ?$"
+    r"(?: (?!with\b|from\b|in\b|by\b|to\b|at\b|which\b|who\b|that\b)[\w'’-]+){0,4}?(?: (?:of|from) (?:the )?|"
+    r", the )? ?$"
 )
 _NO_SIDE: Final = frozenset(
     [
@@ -107,7 +108,8 @@ class Sides:
                     party = party.part_of
                 if party is not None and party.type == "State" and party not in self._out:
                     count[party] += 1 + 2 * (side.figure is not party)
-        return count.most_common(1)[0][0] if count else None
+        best = count.most_common(1)
+        return best[0][0] if best and best[0][1] >= _PAIR else None
 
     def named_in(self, sentence: Sentence) -> list[Side]:
         """Who is named in a sentence, from left to right, states also by their adjectives."""
@@ -154,7 +156,8 @@ class Sides:
 
     def leave_out(self, figures: Sequence[Figure]) -> None:
         """Mediators are no sides, and ``the government`` is not theirs."""
-        self._out = list(figures)
+        whose = [of for figure in figures if figure.type == "Person" for _, of, _ in figure.roles if of is not None]
+        self._out = [*figures, *whose]
         self._home = self._most_named()
 
     def anchored(self, figure: Figure) -> bool:
@@ -292,6 +295,7 @@ class Sides:
 
     def main(self, out: Sequence[Figure]) -> list[Figure]:
         """The sides that the article is about: who is named together most often, then who is named most."""
+        out = [*out, *self._out]
         together: Counter[tuple[Figure, ...]] = Counter()
         alone: Counter[Figure] = Counter()
         for sentence in self._reading.sentences:
@@ -312,7 +316,7 @@ class Sides:
 
     def _with_country(self, found: list[Figure]) -> list[Figure]:
         """Rebels and the country that the article is from, where no list has it."""
-        groups = [f for f in self._cast.figures if f.mentions and _is_band(f)]
+        groups = [f for f in self._cast.figures if f.mentions and _is_band(f) and f not in self._out]
         places: Counter[str] = Counter()
         for sentence in self._reading.sentences:
             for entity in sentence.words.ents:

@@ -62,6 +62,8 @@ def find_talks(
     _read(told, reading.body)
     if not told.rounds:
         _read(told, [s for s in reading.sentences if s.part.kind == "headline"])
+    for found in told.rounds:
+        found.when = found.when or (found.guess if found.status != "scheduled" else "")
     numbered(told.rounds)
     _mediated(told)
     places = [f for f in cast.figures if any(f.name == found.place for found in told.rounds)]
@@ -93,7 +95,8 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return True
     words = encounter.segment.of(told.text)
     named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
-    bodies = [f for _, f in told.cast.within(encounter.segment) if f.type in _BODIES and f not in named]
+    others = (f for _, f in told.cast.within(encounter.segment) if f not in named and f not in told.out)
+    bodies = [f for f in others if f.type in _BODIES]
     if bodies and len(named) < _PAIR and not SIDES.search(words):
         return False
     if len(named) >= _PAIR or SIDES.search(words):
@@ -103,7 +106,7 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
     if encounter.kind == "meets":
         length = length_of(encounter.segment, told.text)
         return bool(_ENVOYS.search(words)) and (told.about or bool(length))
-    return True
+    return told.about or bool(told.rounds)
 
 
 def _round(encounter: Encounter, told: _Told) -> Round:
@@ -114,6 +117,9 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
     found.duration = length_of(segment, told.text)
     found.when = when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
+    found.when, found.guess = (found.when, "") if found.when[:1] != "~" else ("", found.when[1:])
+    if found.when.endswith("/.."):
+        found.when = f"[{found.when[:-3]}..{told.reading.article.published}]"
     today = told.reading.article.published
     if len(found.when) == len(str(today)) and found.when < str(today):
         ahead = dt.date.fromisoformat(found.when) + dt.timedelta(weeks=1)
@@ -167,7 +173,7 @@ def _place(found: Round, told: _Told) -> bool:
     elif found.status == "scheduled":
         if found.when or found.number:
             told.rounds.append(found)
-    elif found.number or found.when or found.outcome or found.duration or found.place:
+    elif found.number or found.when or found.guess or found.outcome or found.duration or found.place:
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
         if not generic or not told.rounds:
             told.rounds.append(found)
@@ -224,18 +230,18 @@ def _place_of_lead(told: _Told) -> None:
     """Talks that the lead tells of without a place are where its dateline is, unless that is a side's capital."""
     city = dateline_place(told.reading)
     entry = told.gazetteer.get(city.title()) if city else None
-    for found in told.rounds:
-        if found.place or found.status == "scheduled" or not city or not _is_lead(found.sentences[0], told):
-            continue
-        if entry is None or not any(party.known == entry.id for party in found.parties):
-            found.place = city
+    lead = next((r for r in told.rounds if r.status != "scheduled" and _is_lead(r.sentences[0], told)), None)
+    if lead is None or not city or (lead.place and not re.match(r"an? ", lead.place)):
         return
+    if entry is None or not any(party.known == entry.id for party in lead.parties):
+        lead.place = city
 
 
 def _candidates(rounds: Sequence[Round], about: bool) -> tuple[TalksCandidate, ...]:
     found: list[TalksCandidate] = []
     for told in rounds:
-        if len(told.parties) < _PAIR and not ((told.number and about) or told.encounter.kind == "talks"):
+        known = sum(map(bool, (told.when, told.place, told.duration, told.outcome, told.number)))
+        if len(told.parties) < _PAIR and (not about or (known < _PAIR and told.encounter.kind != "talks")):
             continue
         for figure in (*told.parties, *told.mediators):
             figure.spoken = True

@@ -49,7 +49,7 @@ TALKS: Final = re.compile(
     r"rounds? of (?:\w+[ -]){0,3}(?:talks|negotiations?|consultations|discussions|bargaining|diplomacy|dialogue|"
     r"contacts)|"
     r"(?:hours?|days?|nights?|weeks?) of (?:\w+[ -]){0,3}(?:argument|bargaining|consultations|deliberations|dialogue|"
-    r"diplomacy|discussions?|exchanges|haggling|horse-trading|negotiating|talking|wrangling)|"
+    r"diplomacy|discussions?|exchanges|meetings|haggling|horse-trading|negotiating|talking|wrangling)|"
     r"(?:hours?|days?) behind closed doors|"
     r"(?:held|hold|holding|holds|opened|resumed|began) (?:\w+[ -]){0,2}(?:consultations|discussions|dialogue)|"
     r"(?:negotiating|conference|peace|bargaining) table)\b",
@@ -57,7 +57,8 @@ TALKS: Final = re.compile(
 )
 """What is talks whatever stands around it."""
 WEAK: Final = re.compile(
-    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|sit-down|working (?:lunch|dinner|breakfast)|"
+    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|sit-down|follow-up|working (?:lunch|dinner|"
+    rf"breakfast)|"
     rf"joint (?:commission|committee|working group)|"
     r"video ?conference|consultations|discussions|dialogue|summit|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
@@ -84,7 +85,8 @@ MEETS: Final = re.compile(
     r"(?:hosted|hosts|hosting|received|receives|welcomed|convened|gathered|assembled|"
     r"summoned)(?= (?:the )?(?:\w+ ){0,2}?"
     r"(?:two|both|rival|warring|sides|parties|delegations|envoys|negotiators|leaders)\b)|"
-    r"face(?:d)? each other|talk again|talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
+    r"face(?:d)? each other|talk again|shook hands|shake hands|last tried|talking (?=in|at|behind|for|face)|"
+    r"talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
     r"behind|for|with|face))\b",
     re.IGNORECASE,
 )
@@ -163,7 +165,8 @@ SIDES: Final = re.compile(
 )
 OWN_TALKS: Final = re.compile(
     r"\b(?:coalition|trade|wage|pay|budget|merger|take-?over|transfer|contract|climate|tariff|salary|investment|"
-    r"cabinet|party|board|press|news|town|prayer|training)[ -](?:talks|negotiations|meeting|conference|session)\b|"
+    r"cabinet|party|board|press|news|town|prayer|training|special|emergency|plenary|parliamentary)[ -](?:talks|"
+    r"negotiations|meeting|conference|session)\b|"
     r"\b(?:talks|negotiations|met|meeting) with (?:the )?(?:\w+ )?(?:unions|employers|creditors|investors|teachers|"
     r"doctors|"
     r"farmers|banks|journalists|reporters|voters|bosses|lenders)\b",

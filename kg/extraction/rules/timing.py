@@ -76,6 +76,8 @@ _MADE: Final = re.compile(
     r"(?:on|late on|early on)? ?$"
 )
 _CLOSE: Final = 12
+_GUESS: Final = -1
+_SAID_ON: Final = "~"
 _OPENED: Final = re.compile(
     r"\b(?:opened|began|begun|started|kicked off|got under way|convened|sat down|starting|beginning|opening)\b"
 )
@@ -92,6 +94,7 @@ _JOINT: Final = re.compile(
     r"finished|adjourned|collapsed)(?: late| early)?(?: on| the)?)(?: on| the)? ?(?:night|morning|evening|"
     r"afternoon)? ?$"
 )
+_WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
 _SEPARATE: Final = 70
 
 
@@ -143,13 +146,18 @@ def _written(count: float, unit: str) -> str:
 def when_of(
     segment: Span, anchor: Span, sentence: Sentence, dates: Sequence[DateCandidate], text: str, length: str
 ) -> str:
-    """The day of the round as EDTF, or the days, first and last; "" if the words give none."""
+    """The day of the round as EDTF, or the days, first and last; "" if the words give none.
+
+    A day on which somebody told of it stands behind ``~``: it holds if no other is told.
+    """
     here = [d for d in dates if d.kind in ("day", "interval") and segment.holds(d.evidence[0])]
     verbs = _verbs(anchor, sentence)
-    rated = [(rate, d) for d in here if (rate := _rate(d, anchor, segment, sentence, verbs, text)) > 0]
+    rated = [(rate, d) for d in here if (rate := _rate(d, anchor, segment, sentence, verbs, text)) != 0]
     if not rated:
         return _since(here, segment, text)
     top = max(rate for rate, _ in rated)
+    if top == _GUESS:
+        return f"{_SAID_ON}{rated[0][1].value}"
     near = [d for rate, d in rated if rate == top]
     best = min(near, key=lambda d: _gap(d.evidence[0], anchor))
     spread = _spread(best, [d for _, d in rated], segment, text)
@@ -210,7 +218,7 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
         and date.kind == "day"
         and not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end])
     ):
-        return 1
+        return _GUESS
     if not words or (_UNTIMED.search(before) and not _MADE.search(before)):
         return 0
     if _gap(span, anchor) <= 1 or any(
@@ -281,7 +289,7 @@ def _back(value: str, length: str, words: str, onward: bool) -> str:
     back = int(found[1]) if found else 0
     if re.search(r"\bmore than a week\b", words):
         back = 9
-    if found and back < 7:
+    if found and not _WEEKS.search(words):
         back -= 1
     if not back and _NIGHT.search(words):
         back = 1

@@ -12,7 +12,9 @@ from kg.extraction.rules.reading import Reading, Sentence
 __all__ = ["dateline_place", "names_capital", "venue_of"]
 
 _AREA: Final = (
-    r"(?:city|town|village|capital|port|resort|region|province|district|island|enclave|hamlet|suburb|state|oasis)"
+    r"(?:city|town|village|(?:border )?post|crossing|capital|port|resort|region|province|district|island|enclave|"
+    r"hamlet|"
+    r"suburb|state|oasis)"
 )
 _NAME: Final = r"[A-Z][\w'’-]*(?:(?: (?:of|al|el|de|la|sur))? (?:[A-Z][\w'’-]*)){0,3}"
 _PREPOSITION: Final = r"(?:[Ii]n|[Aa]t|[Nn]ear|outside|aboard|on|from|to|inside)"
@@ -63,7 +65,8 @@ _ATTACHED: Final = re.compile(
     r"December|\d{1,2}|\d{4})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
 )
 _WENT: Final = re.compile(
-    r"\b(?:flew|fly|travell?ed|went|moved?|returned|return|came|come|headed|gone|flown|back)(?: back)? to$"
+    r"\b(?:flew|fly|travell?ed|went|moved?|summoned (?:\w+ ){0,2}?|invited (?:\w+ ){0,2}?|called (?:\w+ ){1,2}?|"
+    r"returned|return|came|come|headed|gone|flown|back)(?: back)? to$"
 )
 _PROPER: Final = re.compile(
     rf"\b(?P<place>{_NAME}) (?:peace |cease-?fire |truce )?(?:talks|negotiations|round|meeting|summit|conference|"
