@@ -66,6 +66,23 @@ def test_decisions_without_a_connection_wait_in_order_and_are_sent_when_it_is_ba
     assert [entry["ids"][0] for entry in reversed(state["history"])] == [first, second, third]
 
 
+def test_what_is_shown_before_the_answer_comes_is_what_the_service_makes_of_it(desk: Desk) -> None:
+    id = desk.drop("expected")
+    check = item(desk.state(id), "verification", "")
+    page = desk.open(id)
+    page.locator(".segments label", has_text="All").click()
+    go(page, check["id"])
+    page.context.set_offline(True)
+    page.keyboard.press("a")  # with it the statement that it is about, and who says it
+    expect(page.locator(".bar-saved")).to_contain_text("1 decision not saved yet")
+    accepted = "cards => cards.map((card) => card.dataset.item)"
+    shown = page.locator(".card-accepted").evaluate_all(accepted)
+    assert len(shown) > 2
+    page.context.set_offline(False)
+    saved(page)
+    assert sorted(shown) == sorted(one["id"] for one in desk.state(id)["items"] if one["state"] == "accepted")
+
+
 def test_decisions_on_their_way_outlive_a_reload(desk: Desk) -> None:
     id = desk.drop("reload")
     page = desk.open(id)

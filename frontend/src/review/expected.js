@@ -19,11 +19,17 @@ export function expected(state, decisions) {
   return { ...state, items, counts: counted(items) };
 }
 
-/** The undecided ones that these refer to, and those refer to: they are accepted with them. */
+/**
+ * The undecided ones that these need, and those need: they are accepted with them.
+ * A statement told within another one does not need it, as in kg/review/items.py.
+ */
 export function withIt(items, ids) {
   const byId = new Map(items.map((item) => [item.id, item]));
   const met = new Set(ids);
-  for (const id of met) for (const other of byId.get(id)?.refers ?? []) met.add(other);
+  for (const id of met) {
+    const { refers = [], fields } = byId.get(id) ?? {};
+    for (const other of refers) if (other !== fields.nested_in) met.add(other);
+  }
   return [...met].filter((id) => !ids.includes(id) && byId.get(id)?.state === "pending");
 }
 
