@@ -37,8 +37,8 @@ _GROUPS: Final = {
     "trial": "trial",
     "troops": "armor armour army battalion brigade column commando fighter force garrison guard insurgent militant"
     " militia plane rebel regiment soldier tank troop unit vessel warplane warship",
-    "war": "battle bloodshed clash conflict crisis fight fighting hostility rebellion revolt uprising violence war"
-    " warfare",
+    "war": "action battle bloodshed clash conflict crisis fight fighting hostility rebellion revolt uprising"
+    " violence war warfare",
     "way": "airport airspace airstrip barrier border bridge canal checkpoint consulate corridor crossing embassy"
     " ferry frontier harbor harbour highway mine office pipeline port post railway ramp refinery road route school"
     " shop station strait terminal tunnel university",
@@ -49,7 +49,7 @@ _THINGS: Final = {name: frozenset(words.split()) for name, words in _GROUPS.item
 """Things that give an everyday verb its meaning."""
 
 _WITH: Final = (
-    ("attack", "begin launch mount start unleash", "event"),
+    ("attack", "begin commence launch mount start unleash", "event"),
     ("attack", "hit rock strike target", "base building place ship weapon"),
     ("accession", "join leave quit", "club"),
     ("dissolution", "collapse fall", "power"),

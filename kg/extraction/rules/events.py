@@ -24,6 +24,8 @@ __all__ = ["find_events"]
 
 _PLANS: Final = ("acknowledgement", "announcement", "commitment", "confirmation", "report")
 """Acts by which somebody says what will be; elsewhere it is a hope or a threat."""
+_WAR: Final = {"invasion", "start of war"}
+"""Two words for one event."""
 _SINCE: Final = re.compile(r"\b(?:since|so far) $", re.IGNORECASE)
 _UNDONE: Final = ("denial", "demand", "intention")
 """Acts whose content need not have happened."""
@@ -79,7 +81,7 @@ def find_events(
                 continue  # a toll, and no event
             when = day.value if day is not None else ""
             same = next(
-                (e for e in found if e.label == each.kind and _is_one(e.when, when)),
+                (e for e in found if _are_alike(e.label, each.kind) and _is_one(e.when, when)),
                 None,
             )
             if same is not None:
@@ -89,7 +91,7 @@ def find_events(
     for sentence in reading.sentences:
         if sentence.part.kind == "headline":
             for each in _told_in(sentence, text):
-                same = next((e for e in found if e.label == each.kind), None)
+                same = next((e for e in found if _are_alike(e.label, each.kind)), None)
                 if same is not None:
                     found[found.index(same)] = _with(same, each, "")
     return tuple(found)
@@ -146,6 +148,10 @@ def _are_one(one: _Told, other: _Told) -> bool:
     return word.i == one.word.i and (one.kind in _OF_SUBJECT or other.word.dep_ not in ("nsubj", "nsubjpass"))
 
 
+def _are_alike(kind: str, other: str) -> bool:
+    return kind == other or {kind, other} == _WAR
+
+
 def _is_one(when: str, other: str) -> bool:
     return not when or not other or when == other
 
@@ -158,8 +164,12 @@ def _stands_alone(told: _Told) -> bool:
     top = verb
     while top.dep_ == "conj":
         top = top.head
-    has = any(c.lower_ in ("had", "has", "have") for c in (*verb.children, *top.children) if c.dep_ == "aux")
-    return top.dep_ == "ROOT" and (has or verb.tag_ in ("VBD", "VBN")) and told.kind not in _NEVER_ALONE
+    helpers = {c.lower_ for c in (*verb.children, *top.children) if c.dep_ == "aux"}
+    if told.kind in _NEVER_ALONE:
+        return told.kind == "debate" and verb.tag_ == "VBG" and bool(helpers & {"are", "is"})
+    if top.dep_ == "relcl" and helpers & {"has", "have"}:
+        return True
+    return top.dep_ == "ROOT" and (verb.tag_ in ("VBD", "VBN") or bool(helpers & {"had", "has", "have"}))
 
 
 def _candidate(
@@ -170,14 +180,15 @@ def _candidate(
     statements: Sequence[StatementCandidate],
     text: str,
 ) -> EventCandidate:
-    inside = next((s for s in statements if s.content.holds(told.spans[0])), None)
+    word = told.sentence.at(told.word, told.word)
+    inside = next((s for s in statements if s.content.holds(word)), None)
     return EventCandidate(
         id=f"event-{number}",
         evidence=told.spans,
         rule=f"event-{'verb' if told.word.pos_ == 'VERB' else 'noun'}-{'dated' if when else 'undated'}/2",
         type=KINDS[told.kind],
         label=told.kind,
-        trigger=told.spans[0],
+        trigger=next((span for span in told.spans if span.overlaps(word)), told.spans[0]),
         when=when,
         place=place_in(told.sentence, cast, text),
         attested_by=inside.id if inside else "",

@@ -174,5 +174,23 @@ def test_hot_news_needs_no_day(reading):
     assert [e.label for e in reading("The interior minister has resigned.").found.events] == ["resignation"]
 
 
+def test_an_invasion_and_the_war_that_broke_out_with_it_are_one_event(reading):
+    found = reading("The talks are the second since war broke out last week. Osmark's invasion began at dawn.").found
+    assert [(e.label, e.when) for e in found.events] == [("start of war", "[2022-02-21..2022-02-27]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Lena Ort said the embassy would reopen on Monday.", ["opening"]),
+        ("Lena Ort fears that rebels will attack the port on Monday.", []),
+        ("Lena Ort demanded that the rebels free the hostages by Monday.", []),
+        ("Osmark promised to withdraw its troops by 31 March.", ["withdrawal"]),
+    ],
+)
+def test_a_plan_is_an_event_if_it_is_announced_and_not_if_it_is_feared_or_demanded(reading, text, kinds):
+    assert [e.label for e in reading(text).found.events] == kinds
+
+
 def test_a_toll_is_no_event(reading):
     assert reading("More than 5,000 people have been killed since April.").found.events == ()
