@@ -91,10 +91,10 @@ def addressed(verb: Token, lemma: str, sentence: Sentence) -> list[Token]:
     if not target:
         return []
     behind = rest[len(target) :]
-    for at, word in enumerate(behind[:14]):
+    for at, word in enumerate(behind[:30]):
         if (
             word.text == ";"
-            or word.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            or (word.tag_ in ("VBD", "VBZ", "VBP", "MD") and lemma != "put")
             or (word.lower_ == "that" and lemma in ("tell", "warn", "remind", "advise", "ask"))
         ):
             break
@@ -102,6 +102,8 @@ def addressed(verb: Token, lemma: str, sentence: Sentence) -> list[Token]:
             return rest
         if not links and at == 0 and _is_name(word):
             return rest
+    if not links and len(target) > 2 and target[0].pos_ == "PROPN" and not behind:
+        return rest  # "calls Abrey northern soil"
     if not links and any(c.dep_ == "oprd" and c.i > verb.i for c in verb.children):
         return rest
     return rest if lemma in _ALONE and not _is_clause_behind(behind) else []

@@ -28,7 +28,8 @@ def _by_lemma(acts: dict[str, str]) -> dict[str, str]:
 
 CLAUSE: Final = _by_lemma(
     {
-        "claim": "allege argue assert aver boast brag claim complain contend counter fume gloat grumble insist "
+        "claim": "allege argue assert aver boast brag charge claim complain contend counter fume gloat grumble "
+        "insist "
         "maintain"
         " profess protest purport reckon retort scoff submit swear",
         "report": "add affirm answer attest brief calculate certify chant cite clarify comment conclude "
@@ -81,7 +82,7 @@ OBJECT: Final = _by_lemma(
         "confirmation": "confirm",
         "acknowledgement": "acknowledge admit concede",
         "announcement": "announce declare disclose reveal",
-        "report": "cite describe estimate explain mention note outline recall report signal",
+        "report": "cite describe estimate explain mention note outline report signal",
         "opinion": "doubt expect fear forecast foresee predict question",
     }
 )

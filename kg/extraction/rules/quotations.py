@@ -73,7 +73,7 @@ def carried_on(sentence: Sentence, reading: Reading, last: Sentence | None) -> S
         return Span(start, paragraph)
     behind = text[closing.end() : paragraph]
     ended = re.match(r"\s*(?:[A-Z\"“«‘]|$)", behind)
-    whole = re.search(r"[.!?…,]$", text[start : closing.start()]) or re.match(r"[.!?]", behind)
+    whole = re.search(r"[.!?…]$", text[start : closing.start()]) or re.match(r"[.!?]", behind)
     if ended is None and not re.match(r"[.!?]\s*(?:[A-Z\"“«‘]|$)", behind):
         return None
     return Span(start, closing.end()) if whole else None

@@ -120,4 +120,6 @@ def _open_quotes(words: Words) -> bool:
 def _goes_on(words: Words, following: Token) -> bool:
     """Whether the parser has cut too early: no end mark, and what follows begins small."""
     last = words[-1]
+    if last.text == ";":
+        return True  # what stands behind a semicolon is parsed apart, and still of the same sentence
     return last.text not in ".!?”\"'" and following.text[:1].islower()

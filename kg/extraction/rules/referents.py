@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extraction.article import Span
-from kg.extraction.candidates import StatementCandidate
+from kg.extraction.candidates import StatementCandidate, VerificationCandidate
 from kg.extraction.rules.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.verdictwords import ASSERTIONS, MEDIA
@@ -22,7 +22,8 @@ def _words(listed: str) -> frozenset[str]:
 
 _APPOSED: Final = re.compile(
     rf"[,—–-] ?(?:(?:an?|the|one|both|two|all|something|some)? ?(?:[\w-]+ )?{ASSERTIONS}(?: (?:that|which)| of "
-    rf"which)?|which|something(?: that)?|though|although|but|yet|while|whereas|even though|even as|without|"
+    rf"which)?|(?:of |for |to |about |with )?which|something(?: that)?|though|although|but|yet|while|whereas|"
+    rf"even though|even as|without|"
     rf"however)\b[^;]*$"
 )
 _BY_ADVERB: Final = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|mistakenly|untruthfully)\b")
@@ -52,6 +53,8 @@ _PRONOUNS: Final = re.compile(
     r"\b(?P<he>[Hh]e|[Hh]im|[Hh]is)\b|\b(?P<she>[Ss]he|[Hh]er)\b|\b(?P<it>[Ii]t|"
     r"[Ii]ts)\b|\b(?P<they>[Tt]hey|[Tt]hem|[Tt]heir)\b"
 )
+_BLOCK: Final = 4
+"""Paragraphs that one claim of a fact check may take."""
 _SELF: Final = ("retracted", "not-independently-verified")
 _ACCUSING: Final = re.compile(r"\b(?:accusation|allegation|charge|complaint)s?\b")
 _EMPTY: Final = re.compile(
@@ -141,10 +144,23 @@ class Referents:
             return sorted([best, other], key=lambda s: s.content) if other else [best]
         return [best]
 
+    def rated(self, sentence: Sentence, found: Sequence[VerificationCandidate]) -> list[StatementCandidate]:
+        """The claim that a fact check sets out with: the first since the last verdict, where one word rates it."""
+        since = max((n.evidence[0].end for n in found), default=0)
+        return [
+            s
+            for s in self._statements
+            if s.content.start >= since
+            and s.content.end <= sentence.span.start
+            and sentence.paragraph - self._paragraph[s.id] <= _BLOCK
+        ][:1]
+
     def _may_be(self, s: StatementCandidate, place: Span, reference: Reference, sentence: Sentence) -> bool:
         if s.cue is not None and s.cue.overlaps(place) and s.content.start >= place.start:
             return _BY_ADVERB.search(place.of(self._text)) is not None
         if s.content.overlaps(place):
+            if _BY_ADVERB.search(place.of(self._text)):
+                return True
             attached = reference.attached
             return attached is not None and s.content.start < sentence.span.start + attached - 10
         if s.content.start > place.end:

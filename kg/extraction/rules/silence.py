@@ -49,9 +49,9 @@ def is_no_speech(verb: Token, lemma: str, sentence: Sentence) -> bool:
         return True  # what somebody means, or has voted, to demand
     if verb.dep_ == "relcl" and any(is_misread_verb(t) for t in verb.subtree):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "amod") and not any(c.dep_ == "aux" for c in verb.lefts):
+    if verb.tag_ in ("VBN", "VBG") and verb.i <= sentence.words.start + 1 and verb.dep_ in ("advcl", "acl", "amod"):
         return True  # "asked whether ..., the envoy said"
-    if any(child.dep_ == "neg" for child in verb.children) and lemma in (
+    if any(child.dep_ == "neg" for child in verb.lefts) and lemma in (
         *(
             "say",
             "comment",

@@ -52,9 +52,8 @@ def find_said(reading: Reading) -> list[Said]:
         if sentence.span.end <= done:
             continue  # a quotation that went on from the sentence before
         here = _distinct([*_of_verbs(sentence), *attributed(sentence, text)])
-        if (not here or all(said.nested or said.cue.start > sentence.span.start + 1 for said in here)) and (
-            carried := carried_on(sentence, reading, found[-1].sentence if found else None)
-        ):
+        carried = carried_on(sentence, reading, found[-1].sentence if found else None)
+        if carried is not None and all(carried.holds(said.cue) for said in here):
             last = found[-1]
             here = [Said(sentence, None, last.cue, carried, last.act, "carried-quote/2", carried=True)]
             done = carried.end

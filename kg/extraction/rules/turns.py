@@ -146,9 +146,19 @@ def _another_begins(word: Token, verb: Token) -> bool:
             and first.lemma_.lower() not in ("hear", "find", "hold", "read", "order", "put", "go")
         )
     before = word.nbor(-1).text
+    if word.lower_ in ("though", "while", "but", "whereas") and before == "," and _own_cue(word):
+        return True
     if word.lower_ == "according" and before == ",":
         return True
     return before == "," and word.tag_ == "VBG" and word.lemma_ in CLOSING
+
+
+def _own_cue(word: Token) -> bool:
+    """``, though he rules out ...``: a clause with a subject and a verb that reports."""
+    return any(
+        t.tag_ in _FINITE and (t.lemma_ in CLOSING or t.lemma_ in _PARTICLES or t.lemma_ in OBJECT)
+        for t in word.doc[word.i + 2 : word.i + 6]
+    )
 
 
 def _past_insertion(words: list[Token]) -> list[Token]:
@@ -290,7 +300,7 @@ def _skip_far(words: list[Token]) -> list[Token]:
 def named_before(verb: Token, sentence: Sentence) -> list[Token]:
     """The noun phrase that stands right before a verb, back to the comma or the mark before it."""
     start, _ = segment_of(verb, sentence)
-    at = verb.i
+    at = _before_apposition(verb, start)
     while at > start and (verb.doc[at - 1].tag_ in ("RB", "MD") or verb.doc[at - 1].lower_ in ("has", "have", "had")):
         at -= 1
     first = at
@@ -304,5 +314,24 @@ def named_before(verb: Token, sentence: Sentence) -> list[Token]:
             "from",
         ):
             return []
-    words = list(verb.doc[first:at])
+    words = [t for t in verb.doc[first:at] if t.lower_ not in ("which", "who", "that", "whom", "whose")]
     return words if words and len(words) <= 9 and words[-1].pos_ in ("NOUN", "PROPN", "PRON", "NUM") else []
+
+
+def _before_apposition(verb: Token, start: int) -> int:
+    """Where the noun phrase ends that a name between commas stands behind: ``the Speaker, Irene Cabot, announced``."""
+    at = verb.i
+    while at > start and verb.doc[at - 1].lower_ in ("has", "have", "had"):
+        at -= 1
+    if at - 1 <= start or verb.doc[at - 1].text != ",":
+        return verb.i
+    comma = next((n for n in range(at - 2, max(start, at - 7), -1) if verb.doc[n].text == ","), None)
+    name: list[Token] = list(verb.doc[comma + 1 : at - 1]) if comma is not None else []
+    if (
+        comma is None
+        or not name
+        or any(t.pos_ != "PROPN" for t in name)
+        or verb.doc[comma - 1].pos_ not in ("NOUN", "PROPN")
+    ):
+        return verb.i
+    return comma

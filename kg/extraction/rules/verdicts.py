@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extraction.rules.idioms import IDIOMS
 from kg.extraction.rules.rivalpatterns import RIVALS
 from kg.extraction.rules.verdictpatterns import FIRST_HAND
 from kg.extraction.rules.verdictwords import ASSERTIONS, MEDIA
 
 __all__ = ["Verdict", "attached_verdict", "verdicts_in"]
 
-_COMPILED: Final = tuple((verdict, re.compile(pattern), needs) for verdict, pattern, needs in (*FIRST_HAND, *RIVALS))
+_COMPILED: Final = tuple(
+    (verdict, re.compile(pattern), needs) for verdict, pattern, needs in (*IDIOMS, *FIRST_HAND, *RIVALS)
+)
 _SPOKEN_OF: Final = re.compile(
     rf"\b(?:{ASSERTIONS}|{MEDIA}|[Tt]hat|[Tt]his|[Ii]t|which|[Nn]either|[Nn]one|[Bb]oth|him|her|them|they|"
     rf"[Tt]hey|what|nothing)\b"
@@ -80,7 +83,8 @@ def _one_for_each_clause(found: list[Verdict], words: str) -> Iterator[Verdict]:
 
 
 _ATTACHED: Final = re.compile(
-    rf"[,–—] ?(?:which\b|something\b|(?:an?|the|one) (?:[\w-]+ )?{ASSERTIONS}\b|{ASSERTIONS} (?:that|which)\b|"
+    rf"[,–—] ?(?:(?:of |for |to |about |with )?which\b|something\b|(?:an?|the|one) (?:[\w-]+ )?{ASSERTIONS}\b|"
+    rf"{ASSERTIONS} (?:that|which)\b|"
     rf"though\b|although\b|but\b|yet\b|even though\b|even as\b|while\b|whereas\b|and (?!that\b))"
 )
 

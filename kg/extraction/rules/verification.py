@@ -24,6 +24,8 @@ _BEHIND: Final = re.compile(
 )
 _PARTIES: Final = frozenset({"State", "GovernmentBody", "ArmedForce", "Group"})
 _OWN: Final = re.compile(r"\b(?:[Ww]e|[Tt]his (?:newspaper|paper|agency|station|magazine|site))\b")
+_RATING: Final = 3
+"""Words of a sentence that is nothing but a verdict: ``Verdict: false.``"""
 _REFUTED: Final = ("false", "misleading")
 
 
@@ -39,11 +41,13 @@ def find_verifications(
         for verdict in verdicts_in(words):
             place = Span(sentence.span.start + verdict.start, sentence.span.start + verdict.end)
             reference = reference_in(sentence, words, verdict.start, verdict.end, cast)
-            reported = _reported(statements, place, reference, sentence)
+            reported = _reported(statements, place, reference, sentence, place.of(text))
             if reported is not None and not _speaks_of_a_claim(reported, text):
                 continue
             by = _by(verdict, sentence, reported, cast, text)
             targets = referents.of(verdict.verdict, place, reference, sentence, by)
+            if len(words.split()) <= _RATING and reported is None:
+                targets = referents.rated(sentence, found) or targets
             if targets:
                 start = sentence.span.start + (_start_of_clause(words, verdict, reference))
                 note = VerificationCandidate(
@@ -75,10 +79,14 @@ def find_verifications(
 
 
 def _reported(
-    statements: Sequence[StatementCandidate], place: Span, reference: Reference, sentence: Sentence
+    statements: Sequence[StatementCandidate], place: Span, reference: Reference, sentence: Sentence, words: str
 ) -> StatementCandidate | None:
     """The statement in which the verdict is somebody's words, unless it only hangs on that statement."""
-    if reference.attached is not None:
+    if reference.attached is not None or re.search(
+        r"^(?:, |without\b|citing|naming|giving|offering|falsely|"
+        r"wrongly|incorrectly|mistakenly|untruthfully)",
+        words,
+    ):
         return None
     return next((s for s in statements if s.content.holds(place) and sentence.span.overlaps(s.content)), None)
 
