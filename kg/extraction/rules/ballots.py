@@ -11,7 +11,8 @@ from kg.extraction.article import Span
 from kg.extraction.rules.body_names import HEADS
 from kg.extraction.rules.motions import DECIDING, PROPOSALS
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.tallies import MEMBERS, tallies
+from kg.extraction.rules.tallies import tallies
+from kg.extraction.rules.tallywords import MEMBERS
 from kg.extraction.rules.tense import is_coming
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def occasions(sentence: Sentence, text: str, bodies: Sequence[Span], *, is_ahead
     if ahead or of_people:
         return
     found = _ballot_ahead(sentence, words, is_ahead=is_ahead, is_told=bool(told))
+    if found is None and is_ahead and not told:
+        found = _consent_ahead(sentence, words, named)
     found = found if found or told else _held(sentence, words, named)
     if found is not None:
         yield found
@@ -136,6 +139,22 @@ def _ballot_ahead(sentence: Sentence, words: str, *, is_ahead: bool, is_told: bo
     return None
 
 
+_CONSENT: Final = frozenset({"approval", "assent", "consent", "decision", "endorsement", "ratification", "verdict"})
+_AWAITED: Final = re.compile(
+    r"\b(?:await\w*|due|expected|for (?:approval|assent|consent|decision|endorsement|ratification)|must|needs?|"
+    r"needed|pending|"
+    r"requires?|required|scheduled|sought|subject to|will)\b"
+)
+
+
+def _consent_ahead(sentence: Sentence, words: str, named: Named) -> Occasion | None:
+    """``The pact goes to the Diet on Friday for ratification``: a word for consent, a body, and a day to come."""
+    if not named or not _AWAITED.search(words):
+        return None
+    found = (t for t in sentence.words if t.pos_ == "NOUN" and t.lemma_.lower() in _CONSENT)
+    return next((_at(sentence, word, "scheduled") for word in found), None)
+
+
 def _is_ballot(word: Token) -> bool:
     """``a vote``, ``Voting on the text is expected``, but no vote that is over."""
     is_noun = word.pos_ == "NOUN" or (word.tag_ == "VBG" and word.dep_ in ("csubj", "csubjpass", "nsubj", "nsubjpass"))
@@ -156,7 +175,7 @@ def _votes_ahead(verb: Token, sentence: Sentence, named: Named, *, is_ahead: boo
         return False
     is_put = any(c.dep_ == "auxpass" for c in verb.children) and (lemma in _VOTING or _is_before_body(verb, named))
     by_body = _is_by_body(verb, named, _WHO if is_voting else _BODY)
-    by_body = by_body or (is_ahead and lemma in _VOTING and _is_purpose(verb, named))
+    by_body = by_body or (is_ahead and (_is_purpose(verb, named) or (is_voting and _may_vote(_subject(verb)))))
     return (by_body or is_put) and is_coming(sentence, sentence.at(verb, verb))
 
 
@@ -219,12 +238,27 @@ def _is_by_body(verb: Token, named: Named, who: re.Pattern[str] = _WHO) -> bool:
     return bool(who.search(subject.text)) or any(who.search(c.text) for c in subject.children if c.dep_ == "compound")
 
 
+_NOT_IN_BODIES: Final = re.compile(
+    r"(?:citizens?|country|electorate|everybody|he|i|islanders|people|populations?|public|residents|she|villagers|"
+    r"voters?|"
+    r"workers|you)$",
+    re.IGNORECASE,
+)
+
+
+def _may_vote(subject: Token | None) -> bool:
+    """With a day to come anybody may be a body that no list has, but persons, peoples and voters."""
+    if subject is None or subject.ent_type_ in ("GPE", "NORP", "PERSON") or subject.lemma_.lower() in PROPOSALS:
+        return False
+    return not _NOT_IN_BODIES.match(subject.text)
+
+
 def _is_purpose(verb: Token, named: Named) -> bool:
     """``The speaker has called a session of the house for Monday to vote on it``: others make the body vote."""
     if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return False
     before = verb.sent[: max(0, verb.i - verb.sent.start)]
-    return any(t.i in named or _WHO.search(t.text) for t in before if t.pos_ in ("NOUN", "PROPN"))
+    return any(t.i in named or _BODY.search(t.text) for t in before if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_before_body(verb: Token, named: Named) -> bool:

@@ -82,7 +82,7 @@ _SURE: Final = re.compile(r"(?:upper|lower|second|first|supreme|constitutional|h
 _ACTS: Final = frozenset(
     {
         *("adopt", "appoint", "approve", "back", "choose", "decide", "defeat", "divide", "elect", "pass", "reject"),
-        *("resolve", "select", "throw", "vote"),
+        *("resolve", "rule", "select", "throw", "uphold", "vote"),
     }
 )
 

@@ -27,7 +27,7 @@ Numbers = tuple[int | None, int | None, int | None]
 _REJECTED: Final = re.compile(
     r"\b(?:reject(?:s|ed)|fail(?:s|ed)|fell|veto(?:es|ed)?|defeated|defeats|fell short|did not pass|not adopted|"
     r"thrown out|"
-    r"threw out|voted (?:it )?down|turned down|struck down|killed|blocked)\b"
+    r"threw out|voted (?:it )?down|turned down|struck down|(?:was|were) lost|crushed|killed|blocked)\b"
 )
 _ADOPTED: Final = re.compile(
     r"\b(?:adopt(?:s|ed)|agreed|approv(?:es|ed)|back(?:s|ed)|carried|cleared|endorsed|pass(?:es|ed)|ratifie[sd]|"

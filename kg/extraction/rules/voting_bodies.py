@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from kg.extraction.article import Span
 from kg.extraction.rules.body_names import HEADS, IS_BODY, names_in
 from kg.extraction.rules.cast import Cast, Figure
+from kg.extraction.rules.motions import PROPOSALS
+from kg.extraction.rules.offices import OFFICE
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.tallies import MEMBERS
+from kg.extraction.rules.tallywords import MEMBERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,7 +78,8 @@ class Bodies:
         if not here and (meant := self._by_pronoun(sentence, verb)) is not None:
             return self._taken(*meant)
         if not here:
-            return self._by_number(sentence) or self._by_members(sentence, trigger) or self._before(trigger.start)
+            meant_by_words = self._by_number(sentence) or self._by_members(sentence, trigger)
+            return meant_by_words or self._by_subject(sentence, verb) or self._before(trigger.start)
         return self._taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
 
     def named(self, sentence: Sentence) -> list[Span]:
@@ -154,6 +157,25 @@ class Bodies:
         known: list[tuple[Span, Figure | str]] = [(min(f.mentions), f) for f in figures]
         heard: list[tuple[Span, Figure | str]] = [(span, name) for span, name in self._heard if span.start > place]
         return sorted([*known, *heard], key=lambda pair: pair[0])
+
+    def _by_subject(self, sentence: Sentence, verb: Token | None) -> Figure | None:
+        """Whoever votes, by any name: ``the fishermen's guild voted 30-12``."""
+        if verb is None or verb.lemma_.lower() not in _ONLY_BODIES:
+            return None
+        word = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if (
+            word is None
+            or word.tag_ not in ("NN", "NNP")
+            or word.ent_type_ in ("DATE", "GPE", "NORP", "PERSON", "TIME")
+        ):
+            return None
+        if word.lemma_.lower() in PROPOSALS or _NO_BODY.search(word.text):
+            return None
+        left = next((t for t in word.subtree if t.dep_ not in ("det", "nummod") and not t.is_punct), word)
+        place = sentence.at(left, word)
+        figure = self._cast.at(place) or self._cast.add(place.of(self._text), "DeliberativeBody", "voting-body/1")
+        self._cast.mention(figure, place, beside=True)
+        return figure
 
     def _by_pronoun(self, sentence: Sentence, verb: Token | None) -> tuple[Span, Figure | str] | None:
         """``it decided``: the body that was the subject last, in the sentences before."""
@@ -234,6 +256,12 @@ def _name(found: Figure | str) -> str:
     return found if isinstance(found, str) else found.name
 
 
+_ONLY_BODIES: Final = frozenset({"adopt", "approve", "decide", "divide", "ratify", "reject", "resolve", "vote"})
+_NO_BODY: Final = re.compile(
+    rf"^(?:{OFFICE}|chair|majority|minority|opposition|coalition|people|public|"
+    rf"party)$",
+    re.IGNORECASE,
+)
 _LAWMAKERS: Final = re.compile(r"MPs?|(?:law-?makers|legislators|parliamentarians|deputies|senators)", re.IGNORECASE)
 
 

@@ -140,6 +140,219 @@ VOTES = (
         "The motion to expel the envoy was lost on a tie, 6-6, in the federal council on Monday.",
         ("federal council", "held", "2022-02-28", 6, 6, None, "The motion to expel the envoy"),
     ),
+    (
+        "The Security Council voted Wednesday in favour of a motion demanding the release of the crew, by 12 votes to 1 with 2 abstentions.",
+        ("UN Security Council", "held", "2022-03-02", 12, 1, 2, "a motion demanding the release of the crew"),
+    ),
+    (
+        "The Assembly on Monday passed a bill banning foreign funding of parties by 83 votes to 23.",
+        ("Assembly", "held", "2022-02-28", 83, 23, None, "a bill banning foreign funding of parties"),
+    ),
+    (
+        "Lawmakers gave final approval on Tuesday to a law that raises the retirement age, 178-131.",
+        ("parliament", "held", "2022-03-01", 178, 131, None, "a law that raises the retirement age"),
+    ),
+    (
+        "The council voted 12-3 against lifting the embargo on Monday.",
+        ("council", "held", "2022-02-28", 12, 3, None, "lifting the embargo"),
+    ),
+    (
+        "An attempt to impeach President Sol failed in the Senate on Tuesday, with 41 votes for and 38 against.",
+        ("Senate", "held", "2022-03-01", 41, 38, None, "An attempt to impeach President Sol"),
+    ),
+    (
+        "The House of Representatives voted on Monday 228-206 for a bill that would arm the coast guard.",
+        ("House of Representatives", "held", "2022-02-28", 228, 206, None, "a bill that would arm the coast guard"),
+    ),
+    (
+        "Parliament ratified the border treaty with Ondria on Tuesday, 101 deputies voting for and 44 against.",
+        ("Parliament", "held", "2022-03-01", 101, 44, None, "the border treaty with Ondria"),
+    ),
+    (
+        "A resolution calling for the withdrawal of foreign troops won the support of 98 states on Monday in the General Assembly, while seven voted against it and 52 abstained.",
+        (
+            "UN General Assembly",
+            "held",
+            "2022-02-28",
+            98,
+            7,
+            52,
+            "A resolution calling for the withdrawal of foreign troops",
+        ),
+    ),
+    (
+        "The Senate on Wednesday voted 56-41 to advance a resolution that would end support for the war.",
+        ("Senate", "held", "2022-03-02", 56, 41, None, "to advance a resolution that would end support for the war"),
+    ),
+    (
+        "MPs rejected by 391 votes to 242 the withdrawal agreement on Tuesday in the House of Commons.",
+        ("House of Commons", "held", "2022-03-01", 242, 391, None, "the withdrawal agreement"),
+    ),
+    (
+        "The Human Rights Council decided on Friday to set up a commission of inquiry: 32 states voted for, two against and 13 abstained.",
+        ("UN Human Rights Council", "held", "2022-02-25", 32, 2, 13, "to set up a commission of inquiry"),
+    ),
+    (
+        "A motion to censure the mayor was defeated in the city council late on Monday by 14 to 11.",
+        ("city council", "held", "2022-02-28", 11, 14, None, "A motion to censure the mayor"),
+    ),
+    (
+        "The committee voted down an amendment on water rights on Tuesday, five to four.",
+        ("committee", "held", "2022-03-01", 4, 5, None, "an amendment on water rights"),
+    ),
+    (
+        "The lower house will hold a second vote on the budget on 10 March.",
+        ("lower house", "scheduled", "2022-03-10", None, None, None, "the budget"),
+    ),
+    (
+        "Parliament is due to vote on Sunday on the president's plan for a new constitution.",
+        ("Parliament", "scheduled", "2022-03-06", None, None, None, "the president's plan for a new constitution"),
+    ),
+    (
+        "A vote on her nomination is expected next week in the Senate.",
+        ("Senate", "scheduled", "[2022-03-07..2022-03-13]", None, None, None, "her nomination"),
+    ),
+    (
+        "The European Parliament will be asked on Tuesday to approve the trade deal.",
+        ("European Parliament", "scheduled", "2022-03-08", None, None, None, "the trade deal"),
+    ),
+    (
+        "The Security Council is to vote this afternoon on a draft that would extend aid deliveries.",
+        (
+            "UN Security Council",
+            "scheduled",
+            "2022-03-03",
+            None,
+            None,
+            None,
+            "a draft that would extend aid deliveries",
+        ),
+    ),
+    (
+        "The council's members vote on Friday on admitting Ondria.",
+        ("council", "scheduled", "2022-03-04", None, None, None, "admitting Ondria"),
+    ),
+    (
+        "The motion will be put to the vote on Thursday week in the Chamber of Deputies.",
+        ("Chamber of Deputies", "scheduled", "2022-03-10", None, None, None, "The motion"),
+    ),
+    (
+        "The bill now heads to the Senate, where a vote is planned for 12 March.",
+        ("Senate", "scheduled", "2022-03-12", None, None, None, "The bill"),
+    ),
+    (
+        "The Diet voted on Wednesday to suspend the session; 61 deputies were in favour, 30 opposed and the rest stayed away.",
+        ("Diet", "held", "2022-03-02", 61, 30, None, "to suspend the session"),
+    ),
+    (
+        "By the narrowest of margins, 51 to 50, the Senate confirmed the judge on Tuesday.",
+        ("Senate", "held", "2022-03-01", 51, 50, None, "the judge"),
+    ),
+    (
+        "The conference adopted the protocol on Saturday with 88 states in favour; Ondria alone voted against and 12 delegations abstained.",
+        ("conference", "held", "2022-02-26", 88, 1, 12, "the protocol"),
+    ),
+    (
+        "The Senate's vote on the treaty is scheduled for Friday.",
+        ("Senate", "scheduled", "2022-03-04", None, None, None, "the treaty"),
+    ),
+    (
+        "Deputies return on Monday to vote on the budget.",
+        ("parliament", "scheduled", "2022-03-07", None, None, None, "the budget"),
+    ),
+    (
+        "Parliament must vote on the decree by Friday.",
+        ("Parliament", "scheduled", "2022-03-04", None, None, None, "the decree"),
+    ),
+    (
+        "The Security Council could vote as early as Friday on the draft, diplomats said.",
+        ("UN Security Council", "scheduled", "2022-03-04", None, None, None, "the draft"),
+    ),
+    (
+        "The bill comes to a vote in the lower house on Monday.",
+        ("lower house", "scheduled", "2022-03-07", None, None, None, "The bill"),
+    ),
+    (
+        "Voting on the text in the council is expected on Tuesday.",
+        ("council", "scheduled", "2022-03-08", None, None, None, "the text"),
+    ),
+    (
+        "The Assembly will be asked next week to back the truce.",
+        ("Assembly", "scheduled", "[2022-03-07..2022-03-13]", None, None, None, "the truce"),
+    ),
+    (
+        "The deal will be voted on next week by the parliament in Sella.",
+        ("parliament", "scheduled", "[2022-03-07..2022-03-13]", None, None, None, "The deal"),
+    ),
+    (
+        "The General Assembly is expected to vote on Thursday on suspending Russia from the Human Rights Council.",
+        (
+            "UN General Assembly",
+            "scheduled",
+            "2022-03-03",
+            None,
+            None,
+            None,
+            "suspending Russia from the Human Rights Council",
+        ),
+    ),
+    (
+        "Lawmakers are to elect a new speaker on Monday.",
+        ("parliament", "scheduled", "2022-03-07", None, None, None, "a new speaker"),
+    ),
+    (
+        "On Monday the Cortes votes on whether to prolong the state of alarm.",
+        ("Cortes", "scheduled", "2022-03-07", None, None, None, "whether to prolong the state of alarm"),
+    ),
+    (
+        "The plan goes before the full assembly next Tuesday for a vote.",
+        ("full assembly", "scheduled", "2022-03-08", None, None, None, "The plan"),
+    ),
+    (
+        "The Supreme Court will rule on Monday on whether the vote was lawful.",
+        ("Supreme Court", "scheduled", "2022-03-07", None, None, None, "whether the vote was lawful"),
+    ),
+    (
+        "The next step is a vote by the Senate, on 14 March.",
+        ("Senate", "scheduled", "2022-03-14", None, None, None, None),
+    ),
+    (
+        "The Assembly convenes on Tuesday to take a decision on membership.",
+        ("Assembly", "scheduled", "2022-03-08", None, None, None, "a decision on membership"),
+    ),
+    (
+        "The European Council decides next week on a new package.",
+        ("European Council", "scheduled", "[2022-03-07..2022-03-13]", None, None, None, "a new package"),
+    ),
+    (
+        "The Security Council must renew the mission's mandate by 15 March.",
+        ("UN Security Council", "scheduled", "2022-03-15", None, None, None, "the mission's mandate"),
+    ),
+    (
+        "The lower house, which meets again on 7 March, is likely to pass the bill.",
+        ("lower house", "scheduled", "2022-03-07", None, None, None, "the bill"),
+    ),
+    ("Tomorrow the Senate decides on his fate.", ("Senate", "scheduled", "2022-03-04", None, None, None, "his fate")),
+    (
+        "The General Assembly will hold an emergency session on Wednesday and vote on a draft resolution tabled by Mexico.",
+        ("UN General Assembly", "scheduled", "2022-03-09", None, None, None, "a draft resolution tabled by Mexico"),
+    ),
+    (
+        "The council plans a vote tomorrow on the curfew.",
+        ("council", "scheduled", "2022-03-04", None, None, None, "the curfew"),
+    ),
+    (
+        "It is for parliament to decide on Friday whether to send troops.",
+        ("parliament", "scheduled", "2022-03-04", None, None, None, "whether to send troops"),
+    ),
+    (
+        "Due to be voted on by the Senate on Tuesday, the bill would raise fares.",
+        ("Senate", "scheduled", "2022-03-08", None, None, None, "the bill"),
+    ),
+    (
+        "The draft, to be voted on in the Security Council on Monday, calls for a truce.",
+        ("UN Security Council", "scheduled", "2022-03-07", None, None, None, "The draft"),
+    ),
 )
 NO_VOTES = (
     "Lakeport beat Portby 3-2 in the final on Sunday.",
@@ -234,6 +447,33 @@ def test_a_vote_has_its_body_day_numbers_and_motion(reading, text, wanted):
     motion = found.words(vote.motion) or None
     told = (found.name(vote.body), vote.status, vote.when, vote.yes, vote.no, vote.abstain, motion)
     assert told == wanted
+
+
+def test_numbers_told_in_another_sentence_complete_a_tally(reading):
+    (vote,) = reading("On Tuesday parliament passed the bill by 212 votes to 87. Eleven members abstained.").found.votes
+    assert (vote.yes, vote.no, vote.abstain) == (212, 87, 11)
+
+
+def test_two_votes_in_a_sentence_are_two(reading):
+    held, coming = reading(
+        "The Assembly voted 70-30 on Monday to send the bill to the Senate, which is to vote on Friday."
+    ).found.votes
+    assert (held.status, held.when, held.yes, coming.status, coming.when) == (
+        *("held", "2022-02-28", 70),
+        *("scheduled", "2022-03-04"),
+    )
+
+
+def test_a_vote_without_a_day_is_of_the_day_told_before(reading):
+    found = reading("The Senate met on Tuesday. A motion to rise was lost there by 41 votes to 38.")
+    (vote,) = found.found.votes
+    assert (vote.when, vote.yes, vote.no, vote.result) == ("2022-03-01", 38, 41, "failed")
+
+
+def test_the_chamber_is_the_one_that_was_named_before(reading):
+    found = reading("The Chamber of Deputies sat on Monday. On Tuesday the Chamber voted 60-58 to adjourn.")
+    (vote,) = found.found.votes
+    assert found.name(vote.body) == "Chamber of Deputies"
 
 
 @pytest.mark.parametrize("text", NO_VOTES)
