@@ -77,6 +77,11 @@ _PATTERNS: Final = (
 )
 _AGREED: Final = (
     re.compile(
+        r"\bagreed (?:at|in|during|after|on \w+day) [^.;,]{1,70}? (?P<what>to (?!meet|reconvene|hold|resume|continue|"
+        r"talk|return)"
+        r"[a-z]+ [^.;]{4,})"
+    ),
+    re.compile(
         r"\b(?:sides|parties|delegations|negotiators|they|both|leaders|ministers|governments|teams|envoys|[A-Z]\w+|\)) "
         r"(?:had |have |has |also |finally |eventually |provisionally )*agreed (?:\w+day |yesterday |"
         r"today )?(?:on \w+day )?"

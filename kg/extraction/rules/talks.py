@@ -142,7 +142,7 @@ def _round(encounter: Encounter, told: _Told) -> Round:
             GOES_ON.search(words)
             and not over
             and not encounter.relation
-            and not before_yesterday(found.when, published)
+            and (_STILL.search(words) or not before_yesterday(found.when, published))
         ):
             found.status = "under-way"
     return found
@@ -180,6 +180,7 @@ def _place(found: Round, told: _Told) -> bool:
     return same is not None or len(told.rounds) > before
 
 
+_STILL: Final = re.compile(r"\b(?:still|are continuing|continue|goes on|go on|are under way|is under way)\b")
 _GO_BETWEEN: Final = re.compile(
     r"mediator|facilitator|go-between|intermediary|(?:special|peace|united nations|un|u\.n\.) (?:envoy|representative)"
 )

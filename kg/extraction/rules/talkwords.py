@@ -85,7 +85,8 @@ MEETS: Final = re.compile(
     r"(?:hosted|hosts|hosting|received|receives|welcomed|convened|gathered|assembled|"
     r"summoned)(?= (?:the )?(?:\w+ ){0,2}?"
     r"(?:two|both|rival|warring|sides|parties|delegations|envoys|negotiators|leaders)\b)|"
-    r"face(?:d)? each other|talk again|shook hands|shake hands|last tried|talking (?=in|at|behind|for|face)|"
+    r"face(?:d)? each other|talk again|shook hands|shake hands|last tried|return(?:s|ed)? to (?=(?-i:[A-Z]))|"
+    r"talking (?=in|at|behind|for|face)|"
     r"talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
     r"behind|for|with|face))\b",
     re.IGNORECASE,

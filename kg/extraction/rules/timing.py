@@ -253,7 +253,21 @@ _TALKING: Final = (
         "fail",
         "finish",
     ),
-    *("hold", "last", "meet", "open", "produce", "reconvene", "resume", "schedule", "sign", "stall", "start", "take"),
+    *(
+        "hold",
+        "last",
+        "meet",
+        "open",
+        "produce",
+        "reconvene",
+        "resume",
+        "return",
+        "schedule",
+        "sign",
+        "stall",
+        "start",
+        "take",
+    ),
     "wrap",
 )
 

@@ -65,7 +65,8 @@ _ATTACHED: Final = re.compile(
     r"December|\d{1,2}|\d{4})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
 )
 _WENT: Final = re.compile(
-    r"\b(?:flew|fly|travell?ed|went|moved?|summoned (?:\w+ ){0,2}?|invited (?:\w+ ){0,2}?|called (?:\w+ ){1,2}?|"
+    r"\b(?:flew|fly|flies|travell?ed|travels?|went|moved?|summoned (?:\w+ ){0,2}?|invited (?:\w+ ){0,2}?|"
+    r"called (?:\w+ ){1,2}?|"
     r"returned|return|came|come|headed|gone|flown|back)(?: back)? to$"
 )
 _PROPER: Final = re.compile(
@@ -108,8 +109,9 @@ def _score(found: re.Match[str], name: str, words: str, span: Span, sentence: Se
     if figure is not None and figure.type != "State" and not found["lead"]:
         return 0
     place = label in ("GPE", "LOC", "FAC") or found["lead"] or found["how"] in ("near", "outside", "aboard")
-    attached = bool(_ATTACHED.search(before)) or not before.strip(" ,")
-    if found["how"] in ("from", "to") and not (_WENT.search(f"{before}{found['how']}")):
+    went = _WENT.search(f"{before}{found['how']}") is not None
+    attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went
+    if found["how"] in ("from", "to") and not went:
         return 0
     if found["how"] == "on" and "island" not in (found["lead"] or ""):
         return 0

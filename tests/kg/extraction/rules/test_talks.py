@@ -493,7 +493,7 @@ CASES = [
     (
         WAR
         + "Both foreign ministers came to Bern on Tuesday at the invitation of Switzerland and talked for four hours.",
-        [{"when": "2022-03-01", "duration": "PT4H", "mediators": {"Switzerland"}}],
+        [{"when": "2022-03-01", "place": "Bern", "duration": "PT4H", "mediators": {"Switzerland"}}],
     ),
     (
         WAR + "Calderian and Meridian officers met at a border post on Wednesday and exchanged lists of the missing.",
@@ -511,6 +511,64 @@ CASES = [
         WAR
         + "The League of the Coast has brought the two governments to the table in Port Amber four times; the latest meeting, on 22 February, ended in uproar.",
         [{"when": "2022-02-22", "mediators": {"League of the Coast"}, "outcome": "in uproar"}],
+    ),
+    (
+        WAR + "In Doha, where the two sides met on Tuesday, hotels were full of reporters.",
+        [{"when": "2022-03-01", "place": "Doha"}],
+    ),
+    (
+        WAR
+        + "The two foreign ministers, who met for an hour on the sidelines of a summit in Bali on Tuesday, shook hands.",
+        [{"when": "2022-03-01", "place": "Bali", "duration": "PT1H"}],
+    ),
+    (
+        WAR + "Calderia and Meridia agreed at a meeting in Rome on Wednesday to exchange their dead.",
+        [{"parties": BOTH, "when": "2022-03-02", "place": "Rome", "outcome": "to exchange their dead"}],
+    ),
+    (
+        WAR + "The delegations return to Geneva on Monday.",
+        [{"when": "2022-03-07", "place": "Geneva", "status": "scheduled"}],
+    ),
+    (
+        WAR + "Delegates of the two sides are talking in a school near Brill.",
+        [{"place": "Brill", "status": "under-way"}],
+    ),
+    (
+        WAR + "Meridia's foreign minister travels to Oslo on Friday for talks with his Calderian counterpart.",
+        [{"parties": BOTH, "when": "2022-03-04", "place": "Oslo", "status": "scheduled"}],
+    ),
+    (
+        WAR
+        + "It took 30 hours of talks, in a hotel in Accra, before the two sides initialled a truce at dawn on Wednesday.",
+        [{"duration": "PT30H", "place": "Accra", "when": "2022-03-02"}],
+    ),
+    (WAR + "When the parties first met, in May 2019, they would not share a lift.", [{"number": 1, "when": "2019-05"}]),
+    (
+        WAR + "Since January the sides have met six times, most recently on Tuesday in Riga.",
+        [{"when": "2022-03-01", "place": "Riga"}],
+    ),
+    (
+        WAR + "A ceasefire has held since the two sides last met, in Riga on 14 February.",
+        [{"when": "2022-02-14", "place": "Riga"}],
+    ),
+    (WAR + "The sides met for the third time in a month.", [{"number": 3}]),
+    (
+        WAR + "Mediators from Chad and Niger spent Wednesday going from one delegation to the other in N'Djamena.",
+        [{"mediators": {"Chad", "Niger"}, "when": "2022-03-02"}],
+    ),
+    (
+        WAR
+        + "Peace talks sponsored by the African Union opened in Addis Ababa on Tuesday and were still going on two days later.",
+        [{"mediators": {"African Union"}, "when": "2022-03-01", "place": "Addis Ababa", "status": "under-way"}],
+    ),
+    (
+        WAR + "The peace conference in Paris closed on Wednesday with a joint declaration.",
+        [{"when": "2022-03-02", "place": "Paris", "outcome": "a joint declaration"}],
+    ),
+    (
+        WAR
+        + "Senior officials from both sides, meeting in Tashkent on Tuesday under Uzbek chairmanship, set up a hotline.",
+        [{"when": "2022-03-01", "place": "Tashkent", "mediators": {"Uzbekistan"}}],
     ),
 ]
 
