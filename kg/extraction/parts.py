@@ -22,7 +22,10 @@ _CAPTION: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"[.!?…:][\"”’')\]]*$")
 _GLUED: Final = re.compile(r"[a-z][A-Z]")
+_SEAM: Final = re.compile(r"^[^.!?…\n]*?\s[a-z]{2,}(?=[A-Z][A-Za-z]+\b[ ,])")
 _FEW: Final = 4
+_HEAD: Final = 6
+"""Lines among which the headline stands."""
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
@@ -31,9 +34,19 @@ def parts_of(text: str) -> tuple[Part, ...]:
     The headline is the first line that could be one; the body begins with the first line that is a sentence.
     """
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    trimmed = [_trimmed(text, *line) for line in lines]
+    trimmed = [span for line in lines[:_HEAD] for span in _unglued(text, _trimmed(text, *line))]
+    trimmed += [_trimmed(text, *line) for line in lines[_HEAD:]]
     body = _body_begins(text, trimmed)
     return tuple([*_front(text, trimmed[:body]), *_body(text, trimmed[body:])])
+
+
+def _unglued(text: str, line: Span) -> tuple[Span, ...]:
+    """A headline that ran into the sentence behind it, and that sentence: ``... lies in ruinsNegotiators from ...``."""
+    found = _SEAM.search(line.of(text))
+    if found is None or len(line.of(text)[: found.end()].split()) < _FEW or _ENDS.search(line.of(text)) is None:
+        return (line,)
+    seam = line.start + found.end()
+    return Span(line.start, seam), Span(seam, line.end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

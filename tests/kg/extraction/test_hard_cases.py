@@ -50,6 +50,18 @@ def test_a_headline_without_a_blank_line_is_not_part_of_the_first_sentence():
     assert not any("Envoys leave" in s.of(text) and "Lena" in s.of(text) for s in found.sentences)
 
 
+def test_a_headline_glued_to_the_first_sentence_is_cut_off():
+    text = (
+        "Envoys leave Tova without a dealLena Ort said on Wednesday that the envoys had gone home.\n\n"
+        "Posted: March 3, 2022\n\nNobody was hurt, and the hotel was closed behind them.\n"
+    )
+    article = article_from(Taken(text), "here", "article", dt.date(2022, 3, 3))
+    found = extractors.get("rules")(Settings()).extract(article)
+    (statement,) = found.statements
+    assert statement.content.of(text) == "that the envoys had gone home"
+    assert next(a.name for a in found.actors if a.id == statement.speaker) == "Lena Ort"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
