@@ -12,6 +12,7 @@ from kg.extraction.base import KnownActor
 from kg.extraction.candidates import Candidates, StatementCandidate
 from kg.extraction.rules.actors import find_actors, gazetteer_with
 from kg.extraction.rules.agreements import find_agreements
+from kg.extraction.rules.bystanders import without_bystanders
 from kg.extraction.rules.dates import find_dates
 from kg.extraction.rules.events import find_events
 from kg.extraction.rules.reading import Reading, read
@@ -45,7 +46,7 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
     agreements = find_agreements(reading, cast, dates, talks, sides)
     votes = find_votes(reading, cast, dates)
     events = find_events(reading, cast, dates, statements)
-    return Candidates(
+    found = Candidates(
         VERSION,
         actors=cast.candidates(),
         statements=statements,
@@ -57,6 +58,7 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
         dates=dates,
         sentences=tuple(s.span for s in reading.sentences),
     )
+    return without_bystanders(found)
 
 
 def _statements(reading: Reading, speakers: Speakers) -> tuple[StatementCandidate, ...]:

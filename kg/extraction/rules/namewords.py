@@ -17,7 +17,8 @@ BODY_HEADS: Final = {
     "Police|Presidency|"
     "Secretariat|Treasury",
     "ArmedForce": "Army|Brigades?|Coastguard|Command|Corps|Fleet|Forces?|Guards?|Legion|Navy|Column|Militia",
-    "NewsOrganization": "Broadcasting|Chronicle|Courier|Gazette|Herald|Ledger|News|Post|Radio|Telegraph|"
+    "NewsOrganization": "Broadcasting|Chronicle|Courier|Gazette|Herald|Ledger|Mirror|Journal|Guardian|Examiner|"
+    "Inquirer|News|Post|Radio|Telegraph|"
     "Television|Times|Tribune",
     "Group": "Faction|Front|Movement|Rebels|Resistance",
     "Organization": "Agency|Alliance|Association|Bank|Bloc|Bureau|Centre|Center|Club|Coalition|College|"
@@ -33,7 +34,8 @@ ORGANIZATION_WORD: Final = (
 NO_NAME: Final = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|"
-    r"November|December|The|A|An|In|On|At|But|And|He|She|It|They|We|I|His|Her|Their|Our|This|That|These|Those|"
+    r"November|December|The|A|An|In|On|At|But|And|He|She|It|They|We|I|His|Her|Its|My|Your|Whose|Their|Our|This|"
+    r"That|These|Those|"
     r"When|While|"
     r"After|Before|As|If|Both|Neither|Last|Next|Yesterday|Today|Tomorrow|Ayes|Noes|MPs|MP|Verdict|Photo|Posted|"
     r"Published)\b"

@@ -8,7 +8,8 @@ from typing import Final
 __all__ = ["FEMALE", "MALE", "OFFICE", "RANKS", "heads", "office_of", "plain_office"]
 
 _PLAIN: Final = (
-    "president|prime minister|premier|chancellor|king|queen|emir|sultan|crown prince|prince|supreme leader|pope|"
+    "president[- ]elect|prime minister[- ]designate|vice[- ]president|president|prime minister|premier|"
+    "chancellor|king|queen|emir|sultan|crown prince|prince|supreme leader|pope|"
     "secretary[- ]general|secretary of state|secretary of defense|state secretary|press secretary|chief of staff|"
     "(?:foreign|defen[cs]e|interior|justice|finance|health|information|energy|agriculture|culture|economy|"
     "environment|"
@@ -118,4 +119,4 @@ def plain_office(words: str) -> str:
     office = office_of(words)
     plain = _ADORNING.sub("", office)
     plain = re.sub(r"^attorney-general$", "attorney general", plain)
-    return "" if _ONLY_RANKS.match(plain) else "prime minister" if plain == "premier" else plain
+    return "" if _ONLY_RANKS.match(plain) else plain

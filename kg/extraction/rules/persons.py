@@ -37,6 +37,9 @@ _SPEAKS: Final = re.compile(
     rf"(?P<late>{_FULL})(?=[,.;]| (?:of|from|in)\b)"
 )
 
+_SHORT: Final = 3
+"""Letters of a particle in a name, which the model may take for a verb: ``al``."""
+
 
 def find_persons(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
     """Every person whom the sentence names, with the offices that it tells of."""
@@ -116,6 +119,8 @@ def _can_be_person(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if re.search(r"\d|[A-Z]{3}|[•–/]", name) and not name.isupper():
         return False
+    if re.fullmatch(rf"(?i:{OFFICE}|chairperson)", name):
+        return False
     return re.search(ORGANIZATION_WORD, name) is None and re.match(NO_NAME, name) is None
 
 
@@ -123,7 +128,7 @@ def _is_proper(sentence: Sentence, span: Span) -> bool:
     words = sentence.tokens_in(span)
     return (
         bool(words)
-        and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not t.is_title for t in words)
+        and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not t.is_title and len(t) > _SHORT for t in words)
         and any(t.pos_ == "PROPN" for t in words)
     )
 

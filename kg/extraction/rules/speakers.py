@@ -260,6 +260,9 @@ class Speakers:
         if known and core[:1].isupper():
             self._cast.mention(known[0], span)
             return known[0]
+        if (body := self._body(core, span.start)) is not None:
+            self._cast.mention(body, span)
+            return body
         type = "Person"
         if re.search(r"(?<!s)s$|people|police|opposition|media|staff|crew", core):
             type = "Group"
@@ -271,6 +274,22 @@ class Speakers:
             figure.gender = "f" if FEMALE.search(core) else "m" if MALE.search(core) else ""
         self._cast.mention(figure, span, beside=True)
         return figure
+
+    def _body(self, core: str, place: int) -> Figure | None:
+        """``the court``, ``the Conference``: a body named before whose name has that word."""
+        if " " in core or not (_COLLECTIVE.search(core) or core[:1].isupper()):
+            return None
+        kinds = (
+            "Court",
+            "DeliberativeBody",
+            "GovernmentBody",
+            "Organization",
+            "ArmedForce",
+            "NewsOrganization",
+            "Group",
+        )
+        named = (f for f in self._cast.before(place, *kinds) if f.rule not in ("unnamed/1", "body/1"))
+        return next((f for f in named if core.lower() in f.name.lower().split()), None)
 
     def _behalf(self, span: Span) -> Figure | None:
         found = _SPOKESPERSON.search(span.of(self._text))
