@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from kg.extraction.datewords import WEEKDAYS, month_number
+from kg.extraction.datewords import MONTH, WEEKDAYS, month_number
 from kg.extraction.rules import days
 from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.timed import Place, Timed
@@ -314,6 +314,8 @@ def _month(found: Found, place: Place) -> Timed | None:
     name = found["month"] or found["month2"] or found["month3"] or ""
     words = place.sentence.tokens_in(place.span) if place.sentence else []
     if name in ("May", "March") and (not words or words[-1].pos_ not in ("PROPN", "NOUN")):
+        return None
+    if re.search(r"\band $", place.before) and not re.search(rf"\b{MONTH}(?: \d{{4}})? and $", place.before):
         return None
     month = month_number(name)
     return place.interval(f"{_year_of(month, place):04}-{month:02}", "month/1")
