@@ -112,11 +112,17 @@ def _event(draft: Draft, event: EventCandidate, own: Item) -> Item:
         "place": draft.place(event.place) if event.place else "",
         "when": event.when or f"[..{draft.article.published}]",
         "timeExpression": draft.time(event.when, [_sentence(draft, event.trigger)]) if event.when else "",
-        "modality": "alleged" if present else "reported",
+        "modality": "planned" if _is_ahead(draft, event) else "alleged" if present else "reported",
         "attestedBy": [draft.ids.statement(event.attested_by) if present else draft.narrate(_told(draft, event))],
         "evidencedBy": draft.passages_of([event.trigger, *event.evidence]),
     }
     return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _is_ahead(draft: Draft, event: EventCandidate) -> bool:
+    """Whether it is to happen after the article: the days are compared as far as both are told."""
+    first = event.when.lstrip("[").split("..")[0]
+    return first > str(draft.article.published)[: len(first)]
 
 
 def _sentence(draft: Draft, span: Span) -> Span:

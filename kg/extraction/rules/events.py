@@ -192,7 +192,24 @@ def _candidate(
         when=when,
         place=place_in(told.sentence, cast, text),
         attested_by=inside.id if inside else "",
+        participants=_doers(told, cast),
     )
+
+
+def _doers(told: _Told, cast: Cast) -> tuple[str, ...]:
+    """Who does it: the actors named in the subject of the verb, or behind ``by``."""
+    verb = verb_of(told.word)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    subjects += [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+    if any(s.i == told.word.i for s in subjects):
+        return ()
+    found = [
+        figure
+        for subject in subjects
+        for word in (subject, *subject.conjuncts)
+        if (figure := cast.at(told.sentence.at(word, word))) is not None and figure.type not in ("Place", "")
+    ]
+    return tuple(dict.fromkeys(figure.id for figure in found))
 
 
 def _with(event: EventCandidate, told: _Told, when: str) -> EventCandidate:

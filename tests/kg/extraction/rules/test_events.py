@@ -5,7 +5,15 @@ The sentences are read as of Thursday, 3 March 2022.
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+
+from kg.config import Settings
+from kg.extraction.base import extractors
+from kg.extraction.draft import dossier
+from kg.extraction.intake import article_from
+from kg.extraction.intake.reader import Taken
 
 HAPPENED = [
     ("Rebels ambushed a patrol near Tarn on Tuesday.", "attack", "2022-03-01"),
@@ -190,6 +198,31 @@ def test_an_invasion_and_the_war_that_broke_out_with_it_are_one_event(reading):
 )
 def test_a_plan_is_an_event_if_it_is_announced_and_not_if_it_is_feared_or_demanded(reading, text, kinds):
     assert [e.label for e in reading(text).found.events] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Russia and Ukraine exchanged 40 prisoners on Tuesday.", ["Russia", "Ukraine"]),
+        ("Two diplomats were expelled by Poland on Monday.", ["Poland"]),
+        ("The ferry capsized on Sunday.", []),
+    ],
+)
+def test_who_does_it_takes_part(reading, text, names):
+    found = reading(text)
+    (event,) = found.found.events
+    assert [found.name(actor) for actor in event.participants] == names
+
+
+@pytest.mark.parametrize(
+    ("day", "modality"), [("on Monday", "reported"), ("on Friday", "planned"), ("next week", "planned")]
+)
+def test_an_event_to_come_is_drafted_as_planned(day, modality):
+    verb = "reopened" if modality == "reported" else "will reopen"
+    text = f"Northland opens up\n\nThe crossing {verb} {day}.\n"
+    article = article_from(Taken(text), "here", "article", dt.date(2022, 3, 3))
+    draft = dossier(article, extractors.get("rules")(Settings()).extract(article), publisher="org/gazette")
+    assert [event["modality"] for event in draft["events"]] == [modality]
 
 
 def test_a_toll_is_no_event(reading):
