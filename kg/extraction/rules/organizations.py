@@ -127,7 +127,7 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
     for entity in sentence.words.ents:
         span = sentence.at(entity[0], entity[-1])
         name = span.of(text).removesuffix("'s").removesuffix("’s")
-        if entity.label_ not in ("ORG", "GPE", "NORP", "PERSON") or cast.at(span) is not None:
+        if not name or entity.label_ not in ("ORG", "GPE", "NORP", "PERSON") or cast.at(span) is not None:
             continue
         persons = cast.persons_named(name)
         here = Span(span.start, span.start + len(name))

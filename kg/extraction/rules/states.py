@@ -42,7 +42,7 @@ _FOR: Final = (
           rf"[Pp]arliament|emirate|sultanate|ruler|envoy) (?:of|to) {_N}\b"),
     (2.0, rf"\b(?:[Tt]he )?{_N} {_RULES_OVER}\b"),
     (2.0, rf"\bbetween {_N} and (?P<m>{_NAME})\b"),
-    (2.0, rf"\b{_DEALS} (?:with|against) {_N}\b"),
+    (2.0, rf"\b(?i:{_DEALS}) (?:with|against) {_N}\b"),
     (1.5, rf"\b(?:mediated|brokered|facilitated|hosted|backed|supported|occupied|invaded|annexed) by {_N}\b"),
     (1.5, rf"\b(?:sanctions (?:on|against)|border with|invasion of|ambassador to|exiles from|army of|relations "
           rf"with|accused|annexed|invaded|recogni[sz]ed?|neighbou?ring|people of|independence (?:of|from)) {_N}\b"),
