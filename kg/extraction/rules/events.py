@@ -198,6 +198,8 @@ def _candidate(
 
 def _doers(told: _Told, cast: Cast) -> tuple[str, ...]:
     """Who does it: the actors named in the subject of the verb, or behind ``by``."""
+    if KINDS[told.kind] == "Agreement":
+        return ()  # agreements have rules of their own, which know the parties better
     verb = verb_of(told.word)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     subjects += [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
