@@ -114,7 +114,8 @@ def find_agreements(
         elif provisions and deals:
             deals[-1].sentences.append(sentence)
             deals[-1].provisions += provisions
-    return tuple(_candidate(deal, number, text, sides, talks) for number, deal in enumerate(deals, 1))
+    made = (_candidate(deal, number, text, sides, talks) for number, deal in enumerate(deals, 1))
+    return tuple(agreement for agreement in made if agreement.parties)
 
 
 def _deal(

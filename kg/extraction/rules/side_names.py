@@ -170,8 +170,8 @@ class SideNames:
             if any(a != name and a.startswith(name[:-1]) and a[len(name) - 1 :].endswith(_ENDINGS) for a in adjectives):
                 names[name] += _PAIR
         for name, count in names.items():
-            known = name in adjectives or self._gazetteer.get(name) is not None or NEVER.match(name)
-            known = known or _COMPASS.fullmatch(name)
+            known = name in adjectives or self._gazetteer.get(name) is not None or self._is_none(name)
+            known = known or NEVER.match(name) is not None
             if count >= _PAIR and not known and not self._is_in_cast(name):
                 self.unknown.setdefault(name, self.new(name, "State"))
 
@@ -186,6 +186,11 @@ class SideNames:
             before = words[: max(0, sentence.at(entity[0], entity[-1]).start - sentence.span.start)]
             if entity.label_ == "GPE" and " " not in entity.text and not _SOMEWHERE.search(before):
                 yield re.sub(r"['’]s?$", "", entity.text)
+
+    def _is_none(self, name: str) -> bool:
+        """Whether a name is that of a person, of a point of the compass, or a word in capitals."""
+        shouted = name.isupper() and len(name) > _SUFFIX
+        return shouted or _COMPASS.fullmatch(name) is not None or bool(self._cast.persons_named(name.split()[-1]))
 
     def _is_in_cast(self, name: str) -> bool:
         return any(figure.name == name for figure in self._cast.figures) or bool(self._cast.persons_named(name))
@@ -206,7 +211,7 @@ class SideNames:
     def _learn(self, name: str, span: Span) -> None:
         name = re.sub(r"['’]s?$", "", name)
         span = Span(span.start, span.start + len(name))
-        if _COMPASS.fullmatch(name):
+        if self._is_none(name):
             return
         if self._is_named(span) or any(NEVER.match(word) for word in name.split()[:1]):
             return
