@@ -71,6 +71,8 @@ def rebuttals_in(reading: Reading, statements: Sequence[StatementCandidate]) -> 
     text = reading.article.text
     for sentence in reading.body:
         for start, clause in _clauses(sentence, text):
+            if not clause:
+                continue
             place = Span(start, start + len(clause))
             before = [s for s in statements if s.content.end <= start and _is_near(s, sentence, reading)]
             if not before:

@@ -189,6 +189,8 @@ class SideNames:
 
     def _is_none(self, name: str) -> bool:
         """Whether a name is that of a person, of a point of the compass, or a word in capitals."""
+        if not name.strip():
+            return True
         shouted = name.isupper() and len(name) > _SUFFIX
         return shouted or _COMPASS.fullmatch(name) is not None or bool(self._cast.persons_named(name.split()[-1]))
 
