@@ -19,7 +19,7 @@ from flask import Blueprint, Response, abort, request
 from kg.errors import InputError, NotFoundError, StaleError, ValidationError
 from kg.extraction import stored
 from kg.report import MOST_SHOWN
-from kg.review import Review, Reviews, review_id, summary_json, to_json
+from kg.review import Review, Reviews, summary_json, to_json
 from kg.review.drafted import document_of
 from server.drops import UnreadableArticleError
 from server.errors import problem_details
@@ -64,14 +64,18 @@ def begin() -> Response:
     token = require("write")
     given, reviews = sent(), _reviews()
     article, candidates = service().readings.read(given.drop, given.data)
-    is_there = review_id(article) in reviews.ids()
+    there = reviews.of_text(article)
     try:
         review = reviews.begin(article, candidates, publisher=given.publisher, conflict=given.conflict, by=token.name)
     except InputError as error:
         raise UnreadableArticleError(error.message, hint=error.hint) from None
-    state = review.state()
-    response = _json(to_json(state), 200 if is_there else 201)
-    response.headers["Location"] = public_url(f"/api/reviews/{quote(state.id)}")
+    content = to_json(review.state())
+    if there:
+        day = article.published if given.drop.published else None
+        if ignored := review.left_out(published=day, publisher=given.publisher, conflict=given.conflict):
+            content["ignored"] = ignored
+    response = _json(content, 200 if there else 201)
+    response.headers["Location"] = public_url(f"/api/reviews/{quote(review.id)}")
     return response
 
 

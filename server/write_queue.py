@@ -43,7 +43,7 @@ class WriteQueue:
             with self._one.errand(self._hello) as process:
                 kind, answer = asking.of(process)
         except EndedError as ended:
-            raise _stopped(ended, asking.published, self._settings) from None
+            raise _stopped(ended, write, asking.published, self._settings) from None
         if kind == b"E":
             raise error_of(answer)
         return Written(**json.loads(answer))
@@ -81,21 +81,25 @@ class _Asking:
         return kind, answer
 
 
-def _stopped(ended: EndedError, published: bool, settings: Settings) -> StoreError:
+def _stopped(ended: EndedError, write: Write, published: bool, settings: Settings) -> StoreError:
+    terminal = f"`ctkg review {write.review} --publish`"
+    reviewed = f"All decisions are kept. Publish again, or in a terminal, which takes its time: {terminal}."
     if published:
         return StoreError(
             "The writing process ended while it published; the write may be there or not.",
-            hint="Read what you wrote, and write again if it is not there.",
+            hint=reviewed if write.review else "Read what you wrote, and write again if it is not there.",
         )
     if ended.late:
         return WriteStoppedError(
             f"The write took longer than {settings.write_timeout:g} s and was stopped (setting write_timeout). "
             "Nothing was stored.",
-            hint="Send it in parts, make its WHERE narrower, or load it as a file: `ctkg load`.",
+            hint=reviewed
+            if write.review
+            else "Send it in parts, make its WHERE narrower, or load it as a file: `ctkg load`.",
         )
     if ended.crashed:
         return WriteStoppedError(
             "The write needed more memory or nested deeper than it may (setting write_memory); nothing was stored.",
-            hint="Send it in parts, or flatten its brackets.",
+            hint=reviewed if write.review else "Send it in parts, or flatten its brackets.",
         )
     return WriteStoppedError("The writing process ended; nothing was stored.", hint="Try again.")

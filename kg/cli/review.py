@@ -109,7 +109,7 @@ def _open(
     from kg.extraction.base import extractors
     from kg.extraction.intake import read_article
     from kg.extraction.known import actors_in
-    from kg.review import Reviews, review_id
+    from kg.review import Reviews
 
     reviews = Reviews(settings)
     if not Path(named).exists():
@@ -119,10 +119,13 @@ def _open(
             raise InputError(
                 f"{named!r} is neither a file nor a review.", hint="ctkg review --list names the reviews."
             ) from None
-    article = read_article(Path(named), settings, published.date() if published else None)
-    if (id := review_id(article)) in reviews.ids():
-        click.echo(f"Going on with {id}.", err=True)
-        return reviews.open(id)
+    day = published.date() if published else None
+    article = read_article(Path(named), settings, day)
+    if (there := reviews.of_text(article)) is not None:
+        click.echo(f"Going on with {there.id}.", err=True)
+        for sentence in there.left_out(published=day, publisher=publisher, conflict=conflict):
+            click.echo(sentence, err=True)
+        return there
     candidates = extractors.get(extractor)(settings).extract(article, actors_in(settings))
     return reviews.begin(article, candidates, publisher=publisher, conflict=conflict, by=by)
 

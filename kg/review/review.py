@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,7 +34,7 @@ _NAME: Final = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}")
 
 def now() -> str:
     """The time, as kept."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def checked_name(by: str) -> str:
@@ -62,6 +62,22 @@ class Review:
     def state(self) -> State:
         """The present state. Raises StoreError if the decisions are damaged."""
         return self._state(self._written())
+
+    def left_out(self, *, published: dt.date | None = None, publisher: str = "", conflict: str = "") -> list[str]:
+        """What was said with a text that is under review already, and not taken in, since the review says otherwise."""
+        state = self.state()
+        about = (("publisher", publisher, state.publisher), ("conflict", conflict, state.conflict))
+        found = [
+            f"The {what} stays {kept or 'unsaid'}; {given} was not taken in. Say it in the review."
+            for what, given, kept in about
+            if given not in ("", kept)
+        ]
+        if published not in (None, self.article.published):
+            found.append(
+                f"The day of publication stays {self.article.published}; {published} was not taken in. "
+                "Remove the review and begin it anew if it is wrong."
+            )
+        return found
 
     def revision(self) -> int:
         """How many decisions there are."""

@@ -64,8 +64,8 @@ class Reviews:
         Table.of(article, candidates, publisher, conflict)
         id = review_id(article)
         with self._locked():
-            if (self._root / id).exists():
-                return self.open(id)
+            if (there := self.of_text(article)) is not None:
+                return there
             begun = Begun(checked_name(by), now(), publisher, conflict)
             try:
                 draft = self._root / f".draft-{uuid4().hex}"
@@ -78,6 +78,12 @@ class Reviews:
             except OSError as error:
                 raise StoreError(f"The review cannot be kept: {error.strerror}.", where=str(self._root)) from None
         return self.open(id)
+
+    def of_text(self, article: Article) -> Review | None:
+        """The review that there is of this text, by whatever name it came."""
+        same = [id for id in self.ids() if id.endswith(f"-{article.sha256[:8]}")]
+        found = (self.open(id) for id in sorted(same, key=lambda id: id != review_id(article)))
+        return next((review for review in found if review.article.sha256 == article.sha256), None)
 
     def open(self, id: str) -> Review:
         """The review of that id. Raises NotFoundError."""

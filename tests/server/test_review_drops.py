@@ -158,6 +158,16 @@ def test_the_same_text_again_opens_the_review_there_is(desk: Any) -> None:
     assert (first.status, again.status) == (201, 200)
     assert again.json["id"] == first.json["id"]
     assert again.json["revision"] == 1
+    assert "ignored" not in again.json
+
+
+def test_what_comes_with_a_text_that_is_there_and_is_not_taken_in_is_told(desk: Any) -> None:
+    first = drop(desk, article("Renameham"))
+    again = drop(desk, article("Renameham"), "published=2022-03-05&name=pasted&publisher=org/other")
+    assert (again.status, again.json["id"], again.json["publisher"]) == (200, first.json["id"], "")
+    publisher, day = again.json["ignored"]
+    assert "org/other was not taken in" in publisher
+    assert "2022-03-05 was not taken in" in day
 
 
 HTML = "<html><head><title>Page</title></head><body><article>{}</article></body></html>"

@@ -87,13 +87,23 @@ async function send(form) {
   part("drop-status").textContent = "Reading … the first article takes some seconds.";
   try {
     const { body } = await ask("/api/reviews", { method: "POST", form: given });
-    location.href = `/review/${encodeURIComponent(body.id)}`;
+    const address = `/review/${encodeURIComponent(body.id)}`;
+    if (body.ignored?.length) known(body.ignored, address);
+    else location.href = address;
   } catch (error) {
     tell(error);
     (part(`drop-${error.body?.field}`) ?? part("drop-text")).focus();
   } finally {
     part("drop-go").disabled = false;
   }
+}
+
+/** The text is under review already, and what came with it was not taken in: to be read before one goes on. */
+function known(ignored, address) {
+  const link = element("a", { text: "Go on with its review", attributes: { href: address } });
+  part("drop-status").className = "trouble";
+  part("drop-status").replaceChildren(["This text is under review already.", ...ignored, ""].join(" "), link);
+  link.focus();
 }
 
 function tell(error) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import json
 from typing import Any
 
@@ -274,6 +276,22 @@ def test_dropping_the_same_text_again_opens_the_review_that_is_there(review, set
     again = Reviews(settings).begin(article, candidates, publisher="org/other", conflict="", by="bob")
     assert again.id == review.id == f"ferries-{article.sha256[:8]}"
     assert (again.state().revision, again.state().publisher) == (1, "org/gazette")
+
+
+def test_the_same_text_by_another_name_opens_the_review_that_is_there(review, settings, article, candidates):
+    decide(review, {"action": "accept", "ids": ["date-1"]})
+    renamed = dataclasses.replace(article, name="pasted")
+    again = Reviews(settings).begin(renamed, candidates, publisher="", conflict="", by="bob")
+    assert (again.id, again.state().revision) == (review.id, 1)
+    assert Reviews(settings).ids() == [review.id]
+
+
+def test_what_came_with_a_text_that_is_under_review_and_is_not_taken_in_is_told(review, article):
+    day = article.published + dt.timedelta(days=1)
+    publisher, published = review.left_out(published=day, publisher="org/other", conflict="")
+    assert "stays org/gazette; org/other was not taken in" in publisher
+    assert f"stays {article.published}; {day} was not taken in" in published
+    assert review.left_out(published=article.published, publisher="org/gazette") == []
 
 
 def test_reviews_are_listed_and_forgotten(review, settings):
