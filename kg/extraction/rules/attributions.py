@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
+from kg.extraction.rules.cues import NOUNS, act_of
 from kg.extraction.rules.phrases import noun_phrase, trimmed
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.said import Said
@@ -26,6 +27,7 @@ def attributed(sentence: Sentence, text: str) -> Iterator[Said]:
     """Everything that stands with ``according to`` or ``as X put it``."""
     yield from _according(sentence, text)
     yield from _as_put(sentence, text)
+    yield from _nominal(sentence)
 
 
 def _according(sentence: Sentence, text: str) -> Iterator[Said]:
@@ -43,6 +45,27 @@ def _according(sentence: Sentence, text: str) -> Iterator[Said]:
         span = trimmed(_told_so(first, head, who, sentence), sentence)
         if span is not None and not span.overlaps(cue):
             yield Said(sentence, who, cue, span, "report", "according-to/2")
+
+
+def _nominal(sentence: Sentence) -> Iterator[Said]:
+    """``Vale's claim that the bridge had fallen``, ``an assertion by Vale that ...``: a noun with its owner."""
+    for noun in sentence.words:
+        if noun.pos_ != "NOUN" or noun.lemma_ not in NOUNS:
+            continue
+        what = next(
+            (c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and c.left_edge.lower_ == "that"), None
+        )
+        link = next((c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")), None)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        owner = owner or (next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None)
+        if what is None or owner is None or not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in what.children):
+            continue
+        if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ == "that" for c in what.children):
+            continue  # "a claim that has been contradicted"
+        span = trimmed(list(what.subtree), sentence)
+        if span is not None:
+            who = noun_phrase(owner, sentence)
+            yield Said(sentence, who, sentence.at(noun, noun), span, act_of(noun.lemma_), "noun-clause/1", nested=False)
 
 
 def _finite(words: list[Token]) -> bool:

@@ -4,11 +4,53 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extraction.rules.verdictwords import ASSERTIONS, FIRM, REF
+from kg.extraction.rules.verdictwords import ASSERTIONS, EVIDENCE, FIRM, REF
 
 __all__ = ["IDIOMS"]
 
 IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
+    (
+        "not-independently-verified",
+        r"\b(?:nobody|no one|no (?:\w+ )?(?:outsider|journalist|reporter|observer|correspondent|witness|"
+        r"inspector)s?)(?: else)? "
+        r"(?:has|have|had|was|were|could|can)(?: been)?(?: able| allowed| let)?(?: to)? (?:see|seen|reach|"
+        r"reached|visit|"
+        r"visited|enter|entered|inspect|inspected|go|get)\b|\bnothing in support\b|\bnothing to show for it\b",
+        False,
+    ),
+    (
+        "retracted",
+        rf"{ASSERTIONS} (?:that |which )?(?:he|she|it|they|the \w+) (?:has|have|had) (?:since |later |now |"
+        rf"quietly )*(?:dropped|"
+        r"withdrawn|retracted|abandoned|disowned|corrected|taken back|given up|revised)\b",
+        False,
+    ),
+    (
+        "false",
+        r"[;–—] (?:it|he|she|they|there) (?:has|had|have|did|does|do|was|were|is|are)(?:n['’]t| not)?(?=[.;]|$)",
+        False,
+    ),
+    (
+        "contradicted",
+        r"[,–—;] (?:but|yet|though|although) (?:it|they|he|she|there|the \w+) (?:is|was|were|are|has|had|have) "
+        r"(?:in fact|still|"
+        r"already|never|only|long)\b|[,–—;] (?:but|yet|though|although) (?:it|they|he|she) (?:did|had|was|were|"
+        r"has) not(?=[.;]|$)",
+        False,
+    ),
+    (
+        "contradicted",
+        rf"[,–—;] (?:but|yet|though|although|while|whereas) (?:the |an? |its |his |her |their |our |two |three "
+        rf")?(?:[\w.’'-]+ ){{0,4}}?"
+        rf"{EVIDENCE} (?:[\w.’'-]+ ){{0,2}}?(?:\w+ed|drove|found|heard|met|put|ran|saw|spoke|stood|walked|"
+        rf"watched|went)\b",
+        False,
+    ),
+    (
+        "contradicted",
+        r"\bcontrary to what (?:[\w.’'-]+ ){1,6}?(?:shows?|showed|records?|lists?|says?|suggests?)\b",
+        False,
+    ),
     (
         "not-independently-verified",
         r"\b(?:seen|saw|sees?|found|finds?|heard|with|is|was|are|were|has been|knows? of|aware of) (?:so far )?no "
@@ -80,7 +122,8 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "disputed",
         r"\b(?:disputes?|disputed|questions|questioned|contests|contested|challenges|challenged|doubts|doubted) "
-        r"(?:that|whether)\b|\bden(?:y|ies|ied) (?:that )?(?:(?:any )?such|this|it)\b|\bnot so, (?:says?|said|"
+        r"(?:that|whether)\b|\bden(?:y|ies|ied) (?:(?:that )?(?:any )?such\b|(?:this|it)(?=[,.;]| and\b| but\b|"
+        r"$))|\bnot so, (?:says?|said|"
         r"according)\b|"
         r"\b(?:will|would) have none of (?:it|this|that)\b|\bsees? (?:it|this|that|things|the matter) otherwise\b",
         False,

@@ -91,7 +91,7 @@ def _clauses(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
     """The sentence, or behind a semicolon the rest of it, with its place."""
     words = sentence.span.of(text)
     at = 0
-    for part in re.split(r"(?<=;) ", words):
+    for part in re.split(r"(?<=;) |(?<=,) (?=but |while |whereas )", words):
         yield sentence.span.start + at, part.rstrip(";.")
         at += len(part) + 1
 

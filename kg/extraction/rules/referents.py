@@ -21,9 +21,9 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _APPOSED: Final = re.compile(
-    rf"[,—–-] ?(?:(?:an?|the|one|both|two|all|something|some)? ?(?:[\w-]+ )?{ASSERTIONS}(?: (?:that|which)| of "
+    rf"[,—–(-] ?(?:(?:an?|the|one|both|two|all|something|some)? ?(?:[\w-]+ )?{ASSERTIONS}(?: (?:that|which)| of "
     rf"which)?|(?:of |for |to |about |with )?which|something(?: that)?|though|although|but|yet|while|whereas|"
-    rf"even though|even as|without|"
+    rf"even though|even as|without|as|contrary to|against|"
     rf"however)\b[^;]*$"
 )
 _BY_ADVERB: Final = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|mistakenly|untruthfully)\b")
@@ -53,6 +53,7 @@ _PRONOUNS: Final = re.compile(
     r"\b(?P<he>[Hh]e|[Hh]im|[Hh]is)\b|\b(?P<she>[Ss]he|[Hh]er)\b|\b(?P<it>[Ii]t|"
     r"[Ii]ts)\b|\b(?P<they>[Tt]hey|[Tt]hem|[Tt]heir)\b"
 )
+_FALSE_CLAIM: Final = re.compile(rf"\b(?:false|baseless|unfounded|bogus|debunked|discredited) {ASSERTIONS}$")
 _BLOCK: Final = 4
 """Paragraphs that one claim of a fact check may take."""
 _SELF: Final = ("retracted", "not-independently-verified")
@@ -131,6 +132,8 @@ class Referents:
         words = _content_words(sentence.span.of(self._text))
         before = [s for s in self._statements if self._may_be(s, place, reference, sentence)]
         before.sort(key=lambda s: (s.content.start, s.content.end))
+        if named := self._named_beside(place, before, sentence):
+            return [named]
         scored = [
             (self._fit(s, len(before) - 1 - n, verdict, reference, sentence, by, words, place), n, s)
             for n, s in enumerate(before)
@@ -143,6 +146,15 @@ class Referents:
             other = next((s for score, _, s in scored[1:] if s.speaker != best.speaker and score > -3.5), None)
             return sorted([best, other], key=lambda s: s.content) if other else [best]
         return [best]
+
+    def _named_beside(
+        self, place: Span, before: list[StatementCandidate], sentence: Sentence
+    ) -> StatementCandidate | None:
+        """``said, falsely, that ...``, ``the debunked claim that ...``: the verdict stands before what is said."""
+        if not (_BY_ADVERB.search(place.of(self._text)) or _FALSE_CLAIM.search(place.of(self._text))):
+            return None
+        here = [s for s in before if sentence.span.holds(s.content) and s.content.end > place.end]
+        return min(here, key=lambda s: abs(s.content.start - place.end), default=None)
 
     def rated(self, sentence: Sentence, found: Sequence[VerificationCandidate]) -> list[StatementCandidate]:
         """The claim that a fact check sets out with: the first since the last verdict, where one word rates it."""

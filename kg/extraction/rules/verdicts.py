@@ -83,9 +83,9 @@ def _one_for_each_clause(found: list[Verdict], words: str) -> Iterator[Verdict]:
 
 
 _ATTACHED: Final = re.compile(
-    rf"[,–—] ?(?:(?:of |for |to |about |with )?which\b|something\b|(?:an?|the|one) (?:[\w-]+ )?{ASSERTIONS}\b|"
+    rf"[,–—(] ?(?:(?:of |for |to |about |with )?which\b|something\b|(?:an?|the|one) (?:[\w-]+ )?{ASSERTIONS}\b|"
     rf"{ASSERTIONS} (?:that|which)\b|"
-    rf"though\b|although\b|but\b|yet\b|even though\b|even as\b|while\b|whereas\b|and (?!that\b))"
+    rf"though\b|although\b|but\b|yet\b|even though\b|even as\b|while\b|whereas\b|as\b|contrary to\b|and (?!that\b))"
 )
 
 

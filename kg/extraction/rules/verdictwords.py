@@ -31,7 +31,8 @@ __all__ = [
 ASSERTIONS: Final = (
     r"(?:account|accusation|allegation|announcement|argument|assertion|assessment|assurance|boast|"
     r"characteri[sz]ation|"
-    r"charge|claim|comment|complaint|conclusion|contention|count|declaration|denial|depiction|description|"
+    r"charge|claim|comment|comparison|complaint|conclusion|contention|count|declaration|denial|depiction|"
+    r"description|"
     r"detail|estimate|"
     r"explanation|figure|finding|insinuation|insistence|interpretation|line|message|narrative|notion|number|"
     r"post|promise|"

@@ -24,6 +24,7 @@ _BEHIND: Final = re.compile(
 )
 _PARTIES: Final = frozenset({"State", "GovernmentBody", "ArmedForce", "Group"})
 _OWN: Final = re.compile(r"\b(?:[Ww]e|[Tt]his (?:newspaper|paper|agency|station|magazine|site))\b")
+_POINTS: Final = re.compile(r"(?:it|he|she|they|that|this|there)\b", re.IGNORECASE)
 _RATING: Final = 3
 """Words of a sentence that is nothing but a verdict: ``Verdict: false.``"""
 _REFUTED: Final = ("false", "misleading")
@@ -44,9 +45,9 @@ def find_verifications(
             reported = _reported(statements, place, reference, sentence, place.of(text))
             if reported is not None and not _speaks_of_a_claim(reported, text):
                 continue
-            by = _by(verdict, sentence, reported, cast, text)
+            by = _by(verdict, reference, sentence, reported, cast, text)
             targets = referents.of(verdict.verdict, place, reference, sentence, by)
-            if len(words.split()) <= _RATING and reported is None:
+            if len(words.split()) <= _RATING and reported is None and not _POINTS.match(words):
                 targets = referents.rated(sentence, found) or targets
             if targets:
                 start = sentence.span.start + (_start_of_clause(words, verdict, reference))
@@ -125,7 +126,12 @@ def _start_of_clause(words: str, verdict: Verdict, reference: Reference) -> int:
 
 
 def _by(
-    verdict: Verdict, sentence: Sentence, reported: StatementCandidate | None, cast: Cast, text: str
+    verdict: Verdict,
+    reference: Reference,
+    sentence: Sentence,
+    reported: StatementCandidate | None,
+    cast: Cast,
+    text: str,
 ) -> Figure | None:
     """Who found it so: ``documented by X`` behind, ``X could not verify`` before, or who said it."""
     if reported is not None:
@@ -148,7 +154,7 @@ def _by(
     ):
         return None
     clause = max(text.rfind(mark, base, base + verdict.end) for mark in (";", ", but ", ", which ", ", a ", " that "))
-    start = max(base, clause)
+    start = max(base + (reference.attached or 0), clause)
     before = [
         f
         for span, f in cast.within(Span(start, base + verdict.end))

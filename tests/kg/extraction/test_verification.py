@@ -138,6 +138,22 @@ ATTACHED = [
     ("Vale claimed that the bridge had fallen; the officers who went there photographed it whole, records show.", None),
     ("Without offering evidence, Vale claimed that the bridge had fallen.", "not-independently-verified"),
     ("Vale falsely claimed that the bridge had fallen.", "false"),
+    ("Vale claimed that the bridge had fallen, though reporters drove across it on Sunday.", "contradicted"),
+    ("Vale claimed that the bridge had fallen, but it was still standing on Sunday.", "contradicted"),
+    ("Vale claimed that the bridge had fallen, contrary to what its own log shows.", "contradicted"),
+    ("Vale claimed that the bridge had fallen, an account rejected by the governor.", "disputed"),
+    ("Vale claimed that the bridge had fallen, an account the governor rejects.", "disputed"),
+    ("Vale claimed that the bridge had fallen, something no outsider has seen.", "not-independently-verified"),
+    ("Vale claimed that the bridge had fallen, offering nothing in support.", "not-independently-verified"),
+    ("Vale claimed that the bridge had fallen, which is untrue.", "false"),
+    ("Vale claimed that the bridge had fallen, and pictures seen by this newspaper confirm it.", "corroborated"),
+    ("Vale claimed that the bridge had fallen, as satellite pictures confirm.", "corroborated"),
+    ("Vale claimed that the bridge had fallen, an account that two drivers confirmed.", "corroborated"),
+    ("Vale claimed that the bridge had fallen, but withdrew the remark an hour later.", "retracted"),
+    ("Vale claimed that the bridge had fallen, a claim he has since dropped.", "retracted"),
+    ("Vale claimed that the bridge had fallen, a comparison that leaves out the new one.", "misleading"),
+    ("Vale said, falsely, that the bridge had fallen.", "false"),
+    ("Journalists could not verify Vale's claim that the bridge had fallen.", "not-independently-verified"),
 ]
 
 
