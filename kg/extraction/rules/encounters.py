@@ -163,7 +163,10 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
     if kind in ("talks", "weak") and last is not None and last.text == "talks" and last.tag_ == "VBZ":
         return not before.rstrip().endswith(("he", "she", "who", "it"))
     first = sentence.token_at(sentence.span.start + match.start())
-    if kind == "meets" and (_OTHER_MEET.match(after.lstrip()) or (first is not None and first.tag_ == "NNS")):
+    if kind == "meets" and (
+        _OTHER_MEET.match(after.lstrip())
+        or (first is not None and first.tag_ == "NNS" and "spent" not in match.group())
+    ):
         return False
     if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not _ROUND_N.match(words, match.start()):
         return False

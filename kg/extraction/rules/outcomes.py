@@ -55,7 +55,7 @@ _PATTERNS: Final = (
     re.compile(rf"\b{ENDED}\b[^.;]{{0,60}}?\b(?:with )?(?P<what>(?:without|no|little|nothing|neither)\b {_BODY})"),
     re.compile(
         rf"\b{ENDED}\b[^.;]{{0,60}}?\bwith (?P<what>(?!the lights|him|her|the (?:support|help|assistance|"
-        rf"participation|mediation|blessing)|only){_BODY})"
+        rf"participation|mediation|blessing)|only|(?:the )?[A-Z]){_BODY})"
     ),
     re.compile(rf"\b(?P<what>(?:came away|went home|walked away|returned home|left) with(?:out)? {_BODY})"),
     re.compile(rf"\b(?P<what>{_FAILED}(?: {_NO_DAY}{_BODY})?){_STOP}"),

@@ -60,7 +60,7 @@ WEAK: Final = re.compile(
     rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|sit-down|follow-up|working (?:lunch|dinner|"
     rf"breakfast)|"
     rf"joint (?:commission|committee|working group)|"
-    r"video ?conference|consultations|discussions|dialogue|summit|"
+    r"video ?conference|consultations|discussions|dialogue|summit(?! of (?:the )?(?-i:[A-Z]))|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
     r"get-together|conclave|attempt at (?:talks|peace))\b"
     r"(?! of (?:the )?(?:fighting|sanctions|strikes|shelling|voting|applause|violence|fire|attacks|arrests|elections?|"
