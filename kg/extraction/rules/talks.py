@@ -24,6 +24,7 @@ from kg.extraction.rules.venues import dateline_place, names_capital, venue_of
 __all__ = ["find_talks"]
 
 _BODIES: Final = ("DeliberativeBody", "Court")
+_VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamentary)\b")
 _LEAD: Final = 3
 _PAIR: Final = 2
 _OVER: Final = re.compile(rf"\b{ENDED}\b")
@@ -106,7 +107,7 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
     if encounter.kind == "meets":
         length = length_of(encounter.segment, told.text)
         return bool(_ENVOYS.search(words)) and (told.about or bool(length))
-    return told.about or bool(told.rounds)
+    return (told.about or bool(told.rounds)) and not _VOTE.search(words)
 
 
 def _round(encounter: Encounter, told: _Told) -> Round:
@@ -171,7 +172,8 @@ def _place(found: Round, told: _Told) -> bool:
     if same is not None:
         joined(same, found, told.text)
     elif found.status == "scheduled":
-        if found.when or found.number:
+        vague = found.encounter.kind == "weak" and found.encounter.is_definite and not (found.relation or found.place)
+        if found.number or (found.when and not vague):
             told.rounds.append(found)
     elif found.number or found.when or found.guess or found.outcome or found.duration or found.place:
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)

@@ -117,7 +117,7 @@ FOLLOWING: Final = re.compile(
     re.IGNORECASE,
 )
 PREVIOUS: Final = re.compile(
-    r"\b(?:previous|preceding|prior|(?<!no )earlier|past|last)\b(?= (?:\w+[ -]){0,3}?(?:round|session|sitting|"
+    r"\b(?:previous|preceding|prior(?! to)|(?<!no )earlier|past|last)\b(?= (?:\w+[ -]){0,3}?(?:round|session|sitting|"
     r"meeting|encounter|attempt|talks|negotiations|consultations|discussions|one)s?\b)|"
     r"\b(?:round|session|meeting|one) before(?: that| it)?\b|\blast (?:time (?:they|the)|met)\b|"
     r"\bhad (?:last |previously |already )?(?:met|negotiated|sat down)\b",

@@ -619,3 +619,11 @@ def test_talks_that_only_the_headline_tells_of_are_found():
     article = article_from(Taken(text), "here", "article", dt.date(2022, 3, 3))
     (told,) = extractors.get("rules")(Settings()).extract(article).talks
     assert (told.number, told.when, told.status) == (3, "2022-03-04", "scheduled")
+
+
+def test_what_is_said_before_talks_and_a_meeting_that_votes_are_no_further_rounds(reading):
+    found = reading(
+        "The second round of peace talks between Russia and Ukraine ended on Thursday. Prior to negotiations Thursday, Moscow "
+        "said it would go on. The meeting of the council is set to culminate in a vote Friday."
+    )
+    assert [(told.number, told.when) for told in found.found.talks] == [(2, "2022-03-03")]
