@@ -140,7 +140,7 @@ class _Words:
             self.found.append(self._in_told_year(timed) if rule == "month" else timed)
 
     def _in_told_year(self, timed: Timed) -> Timed:
-        """``In March 2020 war broke out. In May it ended.``"""
+        """``In March 2020 war broke out. In May it ended.``."""
         month = int(timed.value[5:7])
         year = self._years.of(self._sentence, month, self._published)
         return replace(timed, value=f"{year:04}-{month:02}") if year else timed

@@ -89,7 +89,7 @@ def motion_of(sentence: Sentence, verbs: Sequence[Token], text: str) -> Span | N
 
 
 def proposal_in(sentence: Sentence, text: str, *, is_same: bool) -> Span | None:
-    """A proposal that the sentence names, the last one: ``A draft by Ghana was tabled. It was adopted 23-4.``"""
+    """A proposal that the sentence names, the last one: ``A draft by Ghana was tabled. It was adopted 23-4.``."""
     nouns = _TABLED | _SIGNED if is_same else _TABLED
     named = [t for t in sentence.words if t.pos_ == "NOUN" and t.lemma_.lower() in nouns]
     named = [t for t in named if t.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")]

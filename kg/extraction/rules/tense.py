@@ -18,9 +18,9 @@ _WILL: Final = frozenset({"'ll", "shall", "will", "wo", "’ll"})
 _WORDS: Final = {
     "planned": "bill book call convene due earmark expect fix list pencil plan project schedule set slate tip"
     " timetable",
-    "planning": "agree aim ask commit decide demand due eager expect go hope intend invite keen likely mean need oblige"
-    " order plan pledge poise prepare promise propose ready recall refuse require resolve schedule seek set slate summon"
-    " suppose swear threaten tip undertake unlikely urge vow want warn wish",
+    "planning": "agree aim ask commit decide demand due eager expect go hope intend invite keen likely mean need"
+    " oblige order plan pledge poise prepare promise propose ready recall refuse require resolve schedule seek set"
+    " slate summon suppose swear threaten tip undertake unlikely urge vow want warn wish",
     "meetings": "ballot congress debate deadline decision election hearing inauguration meeting poll referendum round"
     " session sitting summit talk vote",
     "reporting": "claim confirm data indicate mark reflect report reveal say show suggest",
