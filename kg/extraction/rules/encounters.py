@@ -122,7 +122,8 @@ def is_about_talks(reading: Reading) -> bool:
 
 
 _TABLE: Final = re.compile(
-    r"\b(?:mediat\w+|negotiat\w+|at war|fighting|fought|rebels?|rebellion|insurgen\w+|hostilities|war (?:broke|began|"
+    r"\b(?:mediat\w+|negotiat\w+|at war|fighting|fought|rebels?|rebellion|insurgen\w+|hostilities|militias?|"
+    r"stand-?off|siege|war (?:broke|began|"
     r"with|between)|go-betweens?|intermediar\w+|truce|cease-?fire|peace|envoys?|auspices|"
     r"(?:both|the two|the warring|the rival|warring|rival) (?:sides|parties|countries|governments|neighbours|"
     r"delegations|"

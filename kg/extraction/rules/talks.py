@@ -106,7 +106,8 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return bool(told.rounds) or told.about
     if encounter.kind == "meets":
         length = length_of(encounter.segment, told.text)
-        return bool(_ENVOYS.search(words)) and (told.about or bool(length))
+        two = _ENVOYS.search(words) or " and " in encounter.segment.of(told.text).split(encounter.span.of(told.text))[0]
+        return bool(two) and (told.about or bool(length))
     return (told.about or bool(told.rounds)) and not _VOTE.search(words)
 
 

@@ -85,7 +85,8 @@ MEETS: Final = re.compile(
     r"(?:hosted|hosts|hosting|received|receives|welcomed|convened|gathered|assembled|"
     r"summoned)(?= (?:the )?(?:\w+ ){0,2}?"
     r"(?:two|both|rival|warring|sides|parties|delegations|envoys|negotiators|leaders)\b)|"
-    r"face(?:d)? each other|talk again|shook hands|shake hands|last tried|return(?:s|ed)? to (?=(?-i:[A-Z]))|"
+    r"(?:see|saw|sees) each other|face(?:d)? each other|talk again|shook hands|shake hands|last tried|return(?:s|"
+    r"ed)? to (?=(?-i:[A-Z]))|"
     r"talking (?=in|at|behind|for|face)|"
     r"talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
     r"behind|for|with|face))\b",
@@ -102,7 +103,8 @@ ALONE: Final = re.compile(
 )
 """``The fourth, in February, ...``: a round of which only the number is said."""
 AGAIN: Final = re.compile(
-    r"\b(?:(?:meet|reconvene|sit down|talk|negotiate|gather|convene|get together|be back)(?: \w+)? (?:again|once more|"
+    r"\b(?:be back (?:at|around|round) the (?:negotiating |same )?table|(?:meet|reconvene|sit down|talk|negotiate|"
+    r"gather|convene|get together|be back)(?: \w+)? (?:again|once more|"
     r"anew|afresh|there again)|try again|have another go|host (?:a|another) (?:\w+ )?(?:round|session|meeting)|"
     r"reconvene|resume|return to the (?:negotiating )?table|come back|go back to the table|"
     r"continue (?:the )?(?:talks|negotiations|discussions|talking|them)|"
