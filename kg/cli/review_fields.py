@@ -8,9 +8,9 @@ from typing import Any, Final
 from kg.errors import InputError
 from kg.extraction.llm.anchor import Anchors
 from kg.review import Item, State
-from kg.review.kinds import KINDS, REFERENCES
+from kg.review.kinds import KINDS, REFERENCES, one_of
 
-__all__ = ["NOTHING", "SPANS", "edited", "needed", "read_value", "spans_in"]
+__all__ = ["NOTHING", "SPANS", "check_field", "edited", "needed", "read_value", "spans_in"]
 
 NOTHING: Final = "-"
 SPANS: Final = ("content", "cue", "motion", "outcome", "speaker_span", "trigger", "what")
@@ -33,10 +33,18 @@ def needed(kind: str) -> tuple[str, ...]:
     return _NEEDED.get(kind, ("evidence",))
 
 
+def check_field(kind: str, name: str) -> None:
+    """Raise InputError if items of this kind have no such field, or there is no such kind."""
+    if kind not in KINDS:
+        raise InputError(f"There is no kind {kind[:80]!r}.", hint=f"One of {', '.join(KINDS)}.")
+    if name not in KINDS[kind].fields:
+        fields = KINDS[kind].fields
+        raise InputError(f"{one_of(kind)} has no field {name[:80]!r}.", hint=f"It has {', '.join(fields)}.")
+
+
 def read_value(state: State, kind: str, name: str, typed: str) -> Any:
     """The value that somebody typed for a field. Raises InputError that says what to type."""
-    if name not in KINDS[kind].fields:
-        raise InputError(f"A {kind} has no field {name!r}.", hint=f"It has {', '.join(KINDS[kind].fields)}.")
+    check_field(kind, name)
     typed = typed.strip()
     is_empty = typed in ("", NOTHING)
     if name == "evidence":

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.keys import Keys
-from kg.cli.review_fields import NOTHING, edited, needed, read_value, spans_in
+from kg.cli.review_fields import NOTHING, check_field, edited, needed, read_value, spans_in
 from kg.cli.review_screen import HELP, KEYS, item_view, listing, ordered, shown
-from kg.errors import CtkgError, StaleError
+from kg.errors import CtkgError, InputError, StaleError
 from kg.review import Item, Review, State
 from kg.review.kinds import KINDS
 
@@ -154,6 +154,7 @@ class Session:
         name = self._ask("Field")
         if not name:
             return
+        check_field(item.kind, name)
         was = item.fields.get(name)
         value = read_value(
             self._state, item.kind, name, self._ask(f"{name} (now: {shown(self._state, was) or 'empty'})")
@@ -171,6 +172,8 @@ class Session:
             self._console.print("Nothing was changed.")
 
     def _merge(self, item: Item) -> None:
+        if item.kind != "actor":
+            raise InputError("Only actors are merged.", where=item.id, hint="Reject one of two that are the same.")
         actors = [f"{i.id} {i.fields['name']}" for i in self._items if i.kind == "actor" and i.id != item.id]
         self._console.print(Text(f"{', '.join(actors)}; or the id of a record, such as person/putin."))
         into = self._ask("Merge into")
@@ -179,6 +182,8 @@ class Session:
             self._decide({"action": "merge", "id": item.id, "into": value})
 
     def _split(self, item: Item) -> None:
+        if item.kind not in ("actor", "statement"):
+            raise InputError("Only actors and statements are split.", where=item.id, hint="+ adds another one.")
         words = self._ask(
             "Mentions of somebody else, with | between" if item.kind == "actor" else "Parts, with | between"
         )
@@ -199,6 +204,7 @@ class Session:
         kind = self._ask(f"What ({', '.join(KINDS)})")
         if not kind:
             return
+        check_field(kind, "evidence")
         fields: dict[str, Any] = {}
         for name in needed(kind):
             typed = self._ask(f"{name} (the words of the article)" if name in _MARKED else name)
@@ -237,7 +243,7 @@ class Session:
         self._refresh()
         for problem in self._state.problems:
             self._console.print(
-                Text(f"{problem.item or 'article'}: {problem.message} {problem.hint}", style="bold red")
+                Text(f"{problem.item or 'article (key w)'}: {problem.message} {problem.hint}", style="bold red")
             )
         if self._state.problems:
             first = self._state.problems[0].item
@@ -249,6 +255,6 @@ class Session:
         answer = self._keyboard.read()
         self._console.print(answer if answer.isprintable() else "")
         if answer.lower() == "y":
-            loaded = publish(self._review, self._review.settings, by=self._by)
+            loaded = publish(self._review, self._review.settings, by=self._by, revision=self._state.revision)
             self._refresh()
             self._console.print(Text(published_words(loaded), style="bold green"))

@@ -10,7 +10,7 @@ from typing import Any, Final
 from kg.errors import InputError
 from kg.extraction.article import Span
 from kg.review.items import Entry, Table
-from kg.review.kinds import ACTORS, Fields, replaced
+from kg.review.kinds import ACTORS, Fields, one_of, replaced
 
 __all__ = ["KNOWN", "merge", "split"]
 
@@ -55,7 +55,9 @@ def _known(table: Table, entry: Entry, into: str, by: str) -> list[str]:
 def _actor(table: Table, id: str, what: str) -> Entry:
     entry = table.one(id)
     if entry.kind != ACTORS:
-        raise InputError(f"A {entry.kind} cannot be {what}.", where=id, hint="Actors can; reject one of two others.")
+        raise InputError(
+            f"{one_of(entry.kind)} cannot be {what}.", where=id, hint="Actors can; reject one of two others."
+        )
     return entry
 
 
@@ -82,7 +84,9 @@ def split(table: Table, id: str, spans: list[_Stretch], by: str, next_id: NextId
         return _split_actor(table, entry, _sorted(spans), by, next_id)
     if entry.kind == "statement":
         return _split_statement(table, entry, _sorted(spans), by, next_id)
-    raise InputError(f"A {entry.kind} cannot be split.", where=id, hint="Actors and statements can; add another one.")
+    raise InputError(
+        f"{one_of(entry.kind)} cannot be split.", where=id, hint="Actors and statements can; add another one."
+    )
 
 
 def _split_actor(

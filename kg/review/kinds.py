@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from kg.errors import InputError
 from kg.extraction.candidates import Candidate, Candidates
 
-__all__ = ["ACTORS", "KINDS", "REFERENCES", "Fields", "Kind", "filled", "refers_to", "replaced", "spans_of"]
+__all__ = ["ACTORS", "KINDS", "REFERENCES", "Fields", "Kind", "filled", "one_of", "refers_to", "replaced", "spans_of"]
 
 Fields = dict[str, Any]
 _OWN: Final = ("id", "rule", "confidence")
@@ -46,6 +46,13 @@ REFERENCES: Final[dict[str, str]] = {
 """Field that refers to another item → the kind that this item has."""
 
 
+def one_of(kind: str) -> str:
+    """How a sentence about an item of this kind begins: ``A vote``, ``An event``; talks are not counted."""
+    if kind == "talks":
+        return "An item of talks"
+    return f"An {kind}" if kind[0] in "aeiou" else f"A {kind}"
+
+
 @dataclasses.dataclass(frozen=True)
 class Kind:
     """One kind of item."""
@@ -62,7 +69,7 @@ class Kind:
         """The item as a candidate. Raises InputError for fields that no such candidate can have."""
         if unknown := sorted(set(fields) - set(self.fields)):
             raise InputError(
-                f"A {self.name} has no field {unknown[0]!r}.", where=id, hint=f"It has {', '.join(self.fields)}."
+                f"{one_of(self.name)} has no field {unknown[0]!r}.", where=id, hint=f"It has {', '.join(self.fields)}."
             )
         _bounded(fields, id)
         try:
@@ -74,7 +81,7 @@ class Kind:
             where = ".".join(str(part) for part in first["loc"]) or self.name
             raise InputError(f"{where}: {first['msg']}.", where=id, hint="Write it as ctkg gives it.") from None
         if not getattr(found, "evidence", ()):
-            raise InputError(f"A {self.name} rests on words of the text.", where=id, hint="Mark some: evidence.")
+            raise InputError(f"{one_of(self.name)} rests on words of the text.", where=id, hint="Mark some: evidence.")
         return found
 
     def plain(self, candidate: Candidate) -> Fields:

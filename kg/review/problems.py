@@ -11,6 +11,7 @@ from kg import resources
 from kg.dates import bounds
 from kg.errors import InputError
 from kg.extraction.article import Span
+from kg.importers.records import named
 from kg.review.items import Entry, Table
 from kg.review.joined import KNOWN
 from kg.review.state import Problem
@@ -78,13 +79,17 @@ def what_stops(table: Table) -> list[Problem]:
     return found
 
 
+def _suggested(kind: str, name: str) -> str:
+    return f"Choose one of the record, or write a new one as {kind}/{named(name)}."
+
+
 def _about(table: Table) -> Found:
     if not table.publisher:
         yield "It is not said who published the article.", "Give the publisher, such as org/radio-example."
     elif not KNOWN.fullmatch(table.publisher):
-        yield f"{table.publisher!r} is not an id.", "Write the publisher as org/radio-example."
+        yield f"{table.publisher!r} is not an id.", _suggested("org", table.publisher)
     if table.conflict and not KNOWN.fullmatch(table.conflict):
-        yield f"{table.conflict!r} is not an id.", "Write the conflict as conflict/lake."
+        yield f"{table.conflict!r} is not an id.", _suggested("conflict", table.conflict)
     if not any(entry.state == "accepted" for entry in table.entries.values()):
         yield "Nothing is accepted yet.", "Accept what the article really says."
 

@@ -104,14 +104,15 @@ def _told_by_item(prepared: Prepared) -> Iterator[None]:
         raise ValidationError(Report.of(found)) from None
 
 
-def publish(review: Review, settings: Settings, *, by: str) -> Loaded:
+def publish(review: Review, settings: Settings, *, by: str, revision: int | None = None) -> Loaded:
     """Publish what is accepted as a new version, and note so in the review.
 
-    Publishing again replaces what the review brought before. Raises ValidationError with what stands in the way (then
+    Publishing again replaces what the review brought before. With a revision that somebody has seen it raises
+    StaleError if others have decided since. Raises ValidationError with what stands in the way (then
     nothing was stored), or StoreError.
     """
     reader = context_reader(settings.store)
-    prepared = prepare(review, reader, by=by)
+    prepared = prepare(review, reader, by=by, revision=revision)
     with _told_by_item(prepared):
         loaded = ingest_batches([prepared.batch], settings, note=prepared.note, agent=person(by), wait=_WAIT)
     review.published(loaded.version.number, by, revision=prepared.revision, ids=prepared.ids)

@@ -263,6 +263,12 @@ def test_what_would_stop_publishing_is_told_with_what_to_do(review, id, changed,
     assert any(message in text for text in state.item(id).problems)
 
 
+def test_a_publisher_by_name_is_answered_with_the_id_that_it_could_have(review):
+    state = decide(review, {"action": "about", "publisher": "Lake Gazette", "conflict": "The lake"})
+    hints = [problem.hint for problem in state.problems if "is not an id" in problem.message]
+    assert [hint.rpartition(" ")[2] for hint in hints] == ["org/lake-gazette.", "conflict/the-lake."]
+
+
 def test_words_of_nothing_but_marks_are_empty(review, article):
     start = article.text.index('," she')
     state = decide(

@@ -221,6 +221,39 @@ def test_what_an_editor_left_broken_is_told_and_changes_nothing(terminal, review
     assert review.state().revision == 0
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("e", "Field:", "sayer\r"), "An actor has no field 'sayer'."),
+        (("+", "What", "cat\r"), "There is no kind 'cat'."),
+        (("j", "To", "vote-1\r", ASKS, "m"), "Only actors are merged."),
+        (("j", "To", "vote-1\r", ASKS, "s"), "Only actors and statements are split."),
+    ],
+    ids=["field", "kind", "merge", "split"],
+)
+def test_what_cannot_be_is_said_before_more_is_asked(terminal, review, keys, told):
+    session = terminal("review", review.id)
+    session.until(ASKS)
+    session.press("j", "To")
+    session.press("actor-1\r")
+    *pairs, last = keys
+    for key, until in zip(pairs[::2], pairs[1::2], strict=True):
+        session.press(key, until)
+    session.press(last, told)
+    session.press("", ASKS)
+    assert review.revision() == 0
+
+
+def test_what_somebody_else_decided_while_it_was_asked_is_not_published_unseen(terminal, review):
+    review.decide([{"action": "accept", "ids": ["statement-2"]}], revision=0, by="ann")
+    session = terminal("review", review.id)
+    session.until(ASKS)
+    session.press("p", "Publish? (y/n)")
+    review.decide([{"action": "accept", "ids": ["vote-1"]}], revision=1, by="bob")
+    session.press("y", "Somebody has decided about this article since you looked at it.")
+    assert review.state().published is None
+
+
 def test_keys_typed_ahead_are_not_lost(terminal, review):
     session = terminal("review", review.id)
     session.until(ASKS)
