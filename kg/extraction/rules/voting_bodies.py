@@ -42,6 +42,16 @@ _MEMBERS: Final = re.compile(
 _SAME: Final = re.compile(r"\b(?:the (?:same )?body|there)\b", re.IGNORECASE)
 
 
+_MAKING: Final = frozenset({"appoint", "create", "establish", "form", "found", "launch", "propose", "set"})
+
+
+def _yet_to_be(sentence: Sentence, place: Span) -> bool:
+    """Whether the sentence only speaks of making such a body: ``on creating a panel``."""
+    words = sentence.tokens_in(place)
+    head = next((t for t in words if t.head not in words), None)
+    return head is not None and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _MAKING
+
+
 def is_body(figure: Figure) -> bool:
     """Whether a figure is a body that votes, by its type or its name."""
     if figure.type in ("DeliberativeBody", "Court"):
@@ -61,7 +71,7 @@ class Bodies:
         """Take in what bodies a sentence names, so that later ones can mean them. They enter the cast if they vote."""
         known = self._known(sentence)
         for span, name in names_in(sentence, self._text):
-            if not any(_clash(place, figure, span, name) for place, figure in known):
+            if not any(_clash(place, figure, span, name) for place, figure in known) and not _yet_to_be(sentence, span):
                 self._heard.append((span, name))
         for place in self.named(sentence):
             if any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence.tokens_in(place)):

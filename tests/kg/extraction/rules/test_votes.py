@@ -476,6 +476,15 @@ def test_the_chamber_is_the_one_that_was_named_before(reading):
     assert found.name(vote.body) == "Chamber of Deputies"
 
 
+def test_a_body_that_is_only_to_be_made_does_not_vote(reading):
+    found = reading(
+        "The Human Rights Council is holding a debate on creating a panel to look into abuses. "
+        "The meeting is set to culminate in a vote Friday on whether to send observers."
+    )
+    (vote,) = found.found.votes
+    assert found.name(vote.body).endswith("Human Rights Council")
+
+
 @pytest.mark.parametrize("text", NO_VOTES)
 def test_what_is_no_vote(reading, text):
     assert reading(text).found.votes == ()
