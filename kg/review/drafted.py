@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from itertools import count
 from typing import Any
 
 from kg.config import Settings
+from kg.extraction.candidates import Candidates
 from kg.extraction.draft import dossier
 from kg.extraction.drafted_ids import Ids
 from kg.extraction.known import OnRecord
@@ -31,6 +33,7 @@ def drafted(
     """
     found = closed(state.candidates())
     known = OnRecord(reader, settings, document_of(state))
+    apart = _apart(found, state.publisher, given, known)
     records = dossier(
         state.article,
         found,
@@ -38,10 +41,21 @@ def drafted(
         conflict=state.conflict,
         known=known,
         document=document_of(state),
-        given=given,
+        given=apart,
         written=_written(state),
     )
-    return records, Ids(found, known, given).actors
+    return records, Ids(found, known, apart).actors
+
+
+def _apart(found: Candidates, publisher: str, given: Mapping[str, str], known: Container[str]) -> dict[str, str]:
+    """Ids given, and one of their own for those whose name alone would make them the publisher."""
+    ids = dict(given)
+    for actor in found.actors:
+        made = Ids(found, (), ids).actors
+        if made[actor.id] == publisher and not actor.known and actor.id not in given:
+            free = (f"{publisher}-{number}" for number in count(2))
+            ids[actor.id] = next(id for id in free if id not in made.values() and id not in known)
+    return ids
 
 
 def _written(state: State) -> dict[str, frozenset[str]]:

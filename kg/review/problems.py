@@ -16,7 +16,7 @@ from kg.review.items import Entry, Table
 from kg.review.joined import KNOWN
 from kg.review.state import Problem
 
-__all__ = ["ACTOR_TYPES", "EVENT_TYPES", "problems_of", "what_stops", "words_of"]
+__all__ = ["ACTOR_TYPES", "EVENT_TYPES", "namesakes", "problems_of", "what_stops", "words_of"]
 
 ACTOR_TYPES: Final = (
     "Actor",
@@ -77,6 +77,19 @@ def what_stops(table: Table) -> list[Problem]:
         if entry.state == "accepted" and not entry.into:
             found += [Problem(entry.id, message, hint) for message, hint in problems_of(table, entry)]
     return found
+
+
+def namesakes(table: Table) -> list[str]:
+    """A sentence for each actor that has the name of the publisher without being it."""
+    kind, _, name = table.publisher.partition("/")
+    actors = [e for e in table.entries.values() if e.kind == "actor" and e.state != "rejected" and not e.into]
+    same = [e for e in actors if named(re.sub(r"(?i)^the\s+", "", e.fields["name"])) == name]
+    return [
+        f"{entry.fields['name']} ({entry.id}) has the name of the publisher. "
+        f"If it is the publisher, merge it into {table.publisher}."
+        for entry in same
+        if kind and entry.fields["known"] != table.publisher
+    ]
 
 
 def _suggested(kind: str, name: str) -> str:

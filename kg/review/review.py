@@ -22,7 +22,7 @@ from kg.review.fold import CONTROL, PUBLISHED, NewIds, clash, fold, stacks, undo
 from kg.review.items import Entry, Table
 from kg.review.kept import Begun
 from kg.review.log import Line, Log, Written
-from kg.review.problems import problems_of, what_stops
+from kg.review.problems import namesakes, problems_of, what_stops
 from kg.review.state import Item, Past, Publication, State, Summary
 from kg.stores.base import Reader
 from kg.stores.oxigraph import open_reader
@@ -219,7 +219,7 @@ class Review:
         last = next((line for line in reversed(lines) if line.action == PUBLISHED), None)
         before = self._fold(lines[: last.decision["revision"]])[0] if last else None
         gone = undone(lines) | set(bad)
-        notes = [*self.article.notes, *self.machine.notes]
+        notes = [*self.article.notes, *self.machine.notes, *namesakes(table)]
         notes += ["The last decision was cut off by a crash, and is left out."] if written.torn else []
         notes += [f"Decision {number} makes no sense, and is left out." for number in bad]
         return State(

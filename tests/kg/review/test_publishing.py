@@ -151,6 +151,25 @@ def test_a_name_alone_makes_nobody_the_same_person_and_ids_stay(review, settings
     assert ask(settings.store, query) == [(f"{base}ada-berg",), (f"{base}jon-vale-2",)]
 
 
+def test_who_has_the_name_of_the_publisher_is_not_made_it_but_that_is_told(review, settings):
+    state = decide(review, {"action": "about", "publisher": "org/jon-vale"}, accept("actor-3", *GOOD))
+    assert [note for note in state.notes if "merge it into org/jon-vale" in note] == [
+        "Jon Vale (actor-3) has the name of the publisher. If it is the publisher, merge it into org/jon-vale."
+    ]
+
+
+def test_a_name_alone_makes_nobody_the_publisher(review, settings, span):
+    words = {"start": span("Jon Vale").start, "end": span("Jon Vale").end}
+    paper = {"name": "Gazette", "type": "NewsOrganization", "evidence": [words]}
+    for revision in range(2):
+        add = {"action": "add", "kind": "actor", "fields": paper}
+        review.decide([add], revision=revision, by="ann")
+    decide(review, accept(*GOOD))
+    publish(review, settings, by="ann")
+    papers = {id for id in review.given_ids().values() if id.startswith("org/gazette")}
+    assert papers == {"org/gazette-2", "org/gazette-3"}
+
+
 def test_a_store_that_holds_reviews_only_takes_a_load_and_keeps_them(review, settings, tmp_path):
     (tmp_path / "register.yaml").write_text(REGISTER)
     assert not (settings.store / "versions").exists()
