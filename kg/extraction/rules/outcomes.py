@@ -39,10 +39,11 @@ GOES_ON: Final = re.compile(
     r"stretched into|drag(?:s|ged)? on|(?:today|tomorrow)'s session|resumed|reconvened|has opened|have opened)\b"
 )
 _STOP: Final = (
-    r"(?=,? (?:(?:the |a |an |its |his |her )?[\w.’'-]+(?: [\w.’'-]+){0,5}? )?(?:said|told|says|announced|reported)\b|"
+    r"(?=, at the (?:end|close) of |"
+    r",? (?:(?:the |a |an |its |his |her )?[\w.’'-]+(?: [\w.’'-]+){0,5}? )?(?:said|told|says|announced|reported)\b|"
     r",? according to|, (?:adding|saying|but|while|although|though|after|and (?:the|both|agreed))| (?:after|during|"
     r"following) |[.;:—]| on (?:Mon|"
-    r"Tues|Wednes|Thurs|Fri|Satur|Sun)day|$)"
+    r"Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! to [a-z])|$)"
 )
 _BODY: Final = rf"[^;—]+?{_STOP}"
 _NO_DAY: Final = r"(?!on \w+day|\w+day\b|in [A-Z]|last |late |early |yesterday)"
@@ -82,7 +83,8 @@ _AGREED: Final = (
         r"[a-z]+ [^.;]{4,})"
     ),
     re.compile(
-        r"\b(?:sides|parties|delegations|negotiators|they|both|leaders|ministers|governments|teams|envoys|[A-Z]\w+|\)) "
+        r"\b(?:sides|parties|delegations|negotiators|they|both|leaders|ministers|governments?|teams|envoys|"
+        r"[A-Z]\w+|\)),? "
         r"(?:had |have |has |also |finally |eventually |provisionally )*agreed (?:\w+day |yesterday |"
         r"today )?(?:on \w+day )?"
         rf"(?P<what>(?:to|on|that|in principle|upon) (?!meet again|meet on|reconvene|hold|resume|continue|return|"

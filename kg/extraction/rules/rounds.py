@@ -39,6 +39,8 @@ class Round:
     place: str = ""
     status: str = "held"
     outcome: Span | None = None
+    result: Span | None = None
+    """What the grammar of its sentence takes for the outcome: it holds if no set phrase tells one."""
 
 
 def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
@@ -111,6 +113,7 @@ def joined(one: Round, other: Round, text: str) -> None:
     one.duration = one.duration or other.duration
     one.place = one.place or other.place
     one.outcome = one.outcome or other.outcome
+    one.result = one.result or other.result
     if other.outcome is not None or (other.duration and one.status == "under-way"):
         one.status = "held"
     elif one.status == "held" and other.status == "under-way" and one.outcome is None and not one.duration:

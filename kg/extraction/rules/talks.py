@@ -15,6 +15,7 @@ from kg.extraction.rules.encounters import Encounter, encounters_in, is_about_ta
 from kg.extraction.rules.mediators import mediators_in
 from kg.extraction.rules.outcomes import ENDED, GOES_ON, outcome_in, result_after
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.results import result_of
 from kg.extraction.rules.rounds import Round, completed, joined, numbered, same_round
 from kg.extraction.rules.sides import Sides
 from kg.extraction.rules.talkwords import ENVOYS, SIDES
@@ -65,6 +66,7 @@ def find_talks(
         _read(told, [s for s in reading.sentences if s.part.kind == "headline"])
     for found in told.rounds:
         found.when = found.when or (found.guess if found.status != "scheduled" else "")
+        found.outcome = found.outcome or (found.result if found.status == "held" else None)
     numbered(told.rounds)
     _mediated(told)
     places = [f for f in cast.figures if any(f.name == found.place for found in told.rounds)]
@@ -139,6 +141,7 @@ def _round(encounter: Encounter, told: _Told) -> Round:
         found.status = "scheduled"
     else:
         found.outcome = outcome_in(segment, told.text)
+        found.result = result_of(encounter, told.text) if found.outcome is None else None
         over = found.outcome is not None or found.duration.startswith("PT") or _OVER.search(words)
         if (
             GOES_ON.search(words)
