@@ -14,16 +14,17 @@ from kg.review import Item, State
 
 __all__ = ["HELP", "KEYS", "item_view", "listing", "ordered", "shown"]
 
-KEYS: Final = "accept reject edit merge split new undo jump list publish quit ?"
+KEYS: Final = "accept x:reject edit merge split new undo go list publish quit ?"
 HELP: Final = """\
 a  accept, and go on                 e  change a field
-r  reject, and go on                 E  change all fields in your editor
+x  reject, and go on                 E  change all fields in your editor
 o  open again                        m  merge an actor with another, or with a record
-space, n  next                       s  split an actor or a statement
-b  back                              +  add what was missed
-j  jump to an item                   w  say who published it, and the conflict
-l  list all items                    u  undo your last decision   y  redo
-p  publish what is accepted          q  quit; all is kept
+A  accept all that are left          s  split an actor or a statement
+j, space  next                       n  add what was missed
+k  back                              w  say who published it, and the conflict
+g  go to an item                     u  undo your last decision   r  redo
+l  list all items                    q  quit; all is kept
+p  publish what is accepted
 """
 _CLAIMS: Final = ("statement", "verification", "talks", "agreement", "vote", "event")
 _HIDDEN: Final = ("evidence", "optional")

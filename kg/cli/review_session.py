@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "published_words"]
 
-_NEXT: Final = ("n", " ", "\r", "\n", "\x1b[C", "\x1b[B")
-_BACK: Final = ("b", "\x1b[D", "\x1b[A")
+_NEXT: Final = ("j", " ", "\r", "\n", "\x1b[C", "\x1b[B")
+_BACK: Final = ("k", "\x1b[D", "\x1b[A")
 _MARKED: Final = ("evidence", "content", "trigger", "what")
 """Fields that no item can be without."""
 _ENDS: Final = ("q", "\x04")
@@ -49,17 +49,18 @@ class Session:
         self._at = self._pending(0)
         self._keys: dict[str, Callable[[Item], None]] = {
             "a": lambda item: self._decided({"action": "accept", "ids": [item.id]}),
-            "r": lambda item: self._decided({"action": "reject", "ids": [item.id]}),
+            "x": lambda item: self._decided({"action": "reject", "ids": [item.id]}),
             "o": lambda item: self._decide({"action": "reopen", "ids": [item.id]}),
             "u": lambda _: self._decide({"action": "undo"}),
-            "y": lambda _: self._decide({"action": "redo"}),
+            "r": lambda _: self._decide({"action": "redo"}),
             "e": self._edit,
             "E": self._edit_all,
             "m": self._merge,
             "s": self._split,
-            "+": lambda _: self._add(),
+            "n": lambda _: self._add(),
             "w": lambda _: self._about(),
-            "j": lambda _: self._jump(),
+            "g": lambda _: self._jump(),
+            "A": lambda _: self._accept_all(),
             "l": lambda _: listing(self._state, self._items, self._console),
             "p": lambda _: self._publish(),
             "?": lambda _: self._console.print(HELP, end=""),
@@ -101,7 +102,7 @@ class Session:
                 self._at = (self._at + 1) % max(1, len(self._items))
             elif key in _BACK:
                 self._at = (self._at - 1) % max(1, len(self._items))
-            elif key in self._keys and (item is not None or key in "+wp?"):
+            elif key in self._keys and (item is not None or key in "nwp?"):
                 self._keys[key](item)  # type: ignore[arg-type]  # those that need no item look at none
             else:
                 self._console.print("No such key; ? lists them.")
@@ -129,6 +130,13 @@ class Session:
     def _decided(self, decision: dict[str, Any]) -> None:
         self._decide(decision)
         self._at = self._pending(self._at)
+
+    def _accept_all(self) -> None:
+        pending = [item.id for item in self._items if item.state == "pending"]
+        if not pending:
+            self._console.print("Nothing is left to decide.")
+        elif self._agrees(f"Accept all {len(pending)} that nobody has decided about?"):
+            self._decide({"action": "accept", "ids": pending})
 
     def _refresh(self) -> None:
         here = self._items[self._at].id if self._items else ""
@@ -183,7 +191,7 @@ class Session:
 
     def _split(self, item: Item) -> None:
         if item.kind not in ("actor", "statement"):
-            raise InputError("Only actors and statements are split.", where=item.id, hint="+ adds another one.")
+            raise InputError("Only actors and statements are split.", where=item.id, hint="n adds another one.")
         words = self._ask(
             "Mentions of somebody else, with | between" if item.kind == "actor" else "Parts, with | between"
         )
@@ -251,10 +259,13 @@ class Session:
             return
         counts = self._state.counts
         left = f"; {counts['pending']} nobody has decided about stay out" if counts["pending"] else ""
-        self._console.print(f"{counts['accepted']} items are accepted{left}. Publish? (y/n) ", end="")
-        answer = self._keyboard.read()
-        self._console.print(answer if answer.isprintable() else "")
-        if answer.lower() == "y":
+        if self._agrees(f"{counts['accepted']} items are accepted{left}. Publish?"):
             loaded = publish(self._review, self._review.settings, by=self._by, revision=self._state.revision)
             self._refresh()
             self._console.print(Text(published_words(loaded), style="bold green"))
+
+    def _agrees(self, question: str) -> bool:
+        self._console.print(f"{question} (y/n) ", end="")
+        answer = self._keyboard.read()
+        self._console.print(answer if answer.isprintable() else "")
+        return answer.lower() == "y"

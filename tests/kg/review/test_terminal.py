@@ -112,7 +112,7 @@ def test_from_an_article_to_a_published_version(terminal, settings):
     assert "statement-1 · pending" in seen
     session.press("a", "accepted statement")
     session.until(ASKS)
-    session.press("r", "rejected statement")
+    session.press("x", "rejected statement")
     session.until(ASKS)
     session.press("p", "It is not said who published the article.")
     session.until(ASKS)
@@ -122,7 +122,7 @@ def test_from_an_article_to_a_published_version(terminal, settings):
     session.until(ASKS)
     session.press("u", "took back: said the publisher")
     session.until(ASKS)
-    session.press("y", "did again: said the publisher")
+    session.press("r", "did again: said the publisher")
     session.until(ASKS)
     session.press("p", "Publish? (y/n)")
     session.press("y", "Published version 2")
@@ -169,7 +169,7 @@ def test_editing_adding_merging_and_splitting_by_words_of_the_article(terminal, 
     session.press("speaker\r", "speaker (now")
     session.press("jon vale\r", "changed speaker of statement")
     session.until(ASKS)
-    session.press("j", "To (number or id)")
+    session.press("g", "To (number or id)")
     session.press("actor-1\r", "Ada Berg")
     session.until(ASKS)
     session.press("m", "Merge into")
@@ -178,13 +178,13 @@ def test_editing_adding_merging_and_splitting_by_words_of_the_article(terminal, 
     session.press("s", "Mentions of somebody else")
     session.press("she said\r", "split Ada Berg")
     session.until(ASKS)
-    session.press("+", "What (")
+    session.press("n", "What (")
     session.press("statement\r", "content (the words of the article)")
     session.press("the ferries were late\r", "speaker")
     session.press("actor-3\r", "act")
     session.press("regret\r", "added statement")
     session.until(ASKS)
-    session.press("x", "No such key")
+    session.press("y", "No such key")
     session.until(ASKS)
     session.press("q", "Kept")
     assert session.ended() == 0
@@ -225,16 +225,16 @@ def test_what_an_editor_left_broken_is_told_and_changes_nothing(terminal, review
     ("keys", "told"),
     [
         (("e", "Field:", "sayer\r"), "An actor has no field 'sayer'."),
-        (("+", "What", "cat\r"), "There is no kind 'cat'."),
-        (("j", "To", "vote-1\r", ASKS, "m"), "Only actors are merged."),
-        (("j", "To", "vote-1\r", ASKS, "s"), "Only actors and statements are split."),
+        (("n", "What", "cat\r"), "There is no kind 'cat'."),
+        (("g", "To", "vote-1\r", ASKS, "m"), "Only actors are merged."),
+        (("g", "To", "vote-1\r", ASKS, "s"), "Only actors and statements are split."),
     ],
     ids=["field", "kind", "merge", "split"],
 )
 def test_what_cannot_be_is_said_before_more_is_asked(terminal, review, keys, told):
     session = terminal("review", review.id)
     session.until(ASKS)
-    session.press("j", "To")
+    session.press("g", "To")
     session.press("actor-1\r")
     *pairs, last = keys
     for key, until in zip(pairs[::2], pairs[1::2], strict=True):
@@ -254,10 +254,22 @@ def test_what_somebody_else_decided_while_it_was_asked_is_not_published_unseen(t
     assert review.state().published is None
 
 
+def test_all_that_is_left_is_accepted_if_one_agrees(terminal, review):
+    session = terminal("review", review.id)
+    session.until(ASKS)
+    session.press("A", "Accept all 14 that nobody has decided about? (y/n)")
+    session.press("n")
+    assert review.revision() == 0
+    session.press("A", "(y/n)")
+    session.press("y", "0 pending, 14 accepted")
+    session.press("q", "Kept")
+    assert all(item.state == "accepted" for item in review.state().items)
+
+
 def test_keys_typed_ahead_are_not_lost(terminal, review):
     session = terminal("review", review.id)
     session.until(ASKS)
-    session.press("aaarq", "Kept")
+    session.press("aaaxq", "Kept")
     assert session.ended() == 0
     assert review.state().revision == 4
 
