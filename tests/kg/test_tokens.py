@@ -147,3 +147,13 @@ def test_the_command_line_shows_a_token_once(tokens: Tokens, made: Path, capsys:
     assert listed.rstrip().endswith("until 2999-12-31")
     main([*store, "revoke", "desk"])
     assert tokens.scope_of(bearer(secret)) is None
+
+
+def test_the_store_may_be_named_behind_the_command_as_elsewhere(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["tokens", "create", "radio", "--scope", "read", "--store", str(made)])
+    main(["tokens", "list", "--store", str(made)])
+    assert "radio" in capsys.readouterr().out
+    main(["tokens", "revoke", "radio", "--store", str(made)])
+    capsys.readouterr()
+    main(["tokens", "--store", str(made), "list"])
+    assert "radio" not in capsys.readouterr().out
