@@ -99,7 +99,8 @@ _COMING_BEFORE: Final = re.compile(
     rf"\b(?:{_PLANS}(?: \w+){{0,5}}|upcoming|forthcoming|planned|scheduled|to be (?:\w+ )?)[ ,]*$", re.IGNORECASE
 )
 _COMING_AFTER: Final = re.compile(
-    r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?)?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|follow|"
+    r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?|, )?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|"
+    r"follow|"
     r"resume|meet|"
     r"get|come|move|kick)|(?:is|are|was|were|has been|have been|had been) (?:\w+ )?(?:due|set|scheduled|expected|"
     r"slated|"
@@ -194,8 +195,11 @@ def _classified(hit: Encounter, words: str) -> Encounter:
         for match in pattern.finditer(words):
             if hit.span.start - _NEAR <= match.start() < hit.span.end and not relation:
                 relation = name
+    verb = hit.kind == "meets" and not (
+        before.endswith(("their ", "the ", "a ", "its ")) and "meeting" in words[hit.span.start : hit.span.end]
+    )
     coming = hit.kind == "again" or bool(
-        _COMING_BEFORE.search(before[-60:]) or (hit.kind != "meets" and _COMING_AFTER.search(after))
+        _COMING_BEFORE.search(before[-60:]) or (not verb and _COMING_AFTER.search(after))
     )
     return replace(
         hit,

@@ -18,16 +18,19 @@ _ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|gua
 _ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
 _AHEAD: Final = re.compile(
     rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by |"
-    rf"\b{_ROLES} (?:from|sent by|of) |\b(?:auspices|mediation|chairmanship|supervision|sponsorship|good offices|"
+    rf"\b{_ROLES} (?:from|sent by|of) |\b(?:auspices|aegis|patronage|umbrella|mediation|stewardship|guidance|"
+    rf"chairmanship|supervision|sponsorship|good offices|"
     rf"invitation) of |"
     rf"\b(?:the|its|their|chief|lead) {_ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{_ROLES}|mediation)\b)|"
-    r"\bas guests of ",
+    r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
+    r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
     re.IGNORECASE,
 )
 """Whoever is named next mediates."""
 _BEHIND: Final = re.compile(
     rf"[ ,](?:,? ?(?:which|who|that),? )?(?:(?:has|have|had|is|was|are|were|been|also|again|now|long|will|would) )*"
-    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|mediation|{_ROLES}|facilitation|chairmanship|"
+    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|aegis|patronage|mediation|{_ROLES}|facilitation|"
+    rf"chairmanship|"
     rf"good offices)\b|"
     rf"(?:[ -](?:brokered|mediated|sponsored|hosted|facilitated)|-(?:{MEDIATED}|"
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
@@ -52,6 +55,7 @@ _HIS_COUNTRY: Final = re.compile(
     rf"\b(?:his|her|its|my|our|their) (?:own )?(?:country|government|nation|state|"
     rf"kingdom)\b[^.;,]{{0,20}}\b(?:{MEDIATES})"
 )
+_OWN_BODY: Final = re.compile(r"^[A-Z].* (?:Commission|Community|Council|Group|League|Organi[sz]ation|Union)$")
 _REACH: Final = 45
 _HYPHEN: Final = 3
 
@@ -133,7 +137,9 @@ def _persons_after(place: int, words: str, sentence: Sentence, text: str, sides:
 
 
 def _whole(side: Side, sides: Sides) -> Figure:
-    """The state behind a ministry."""
+    """The state behind a ministry; a commission or a council with a name of its own stands for itself."""
+    if side.figure.part_of is None and _OWN_BODY.search(side.figure.name):
+        return side.figure
     figure = sides.party_of(side.figure)
     return figure if figure is not None else side.figure
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate, TalksCandidate
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.cast import Cast, Figure
@@ -29,6 +30,12 @@ _VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamen
 _LEAD: Final = 3
 _PAIR: Final = 2
 _OVER: Final = re.compile(rf"\b{ENDED}\b")
+_REMOTE: Final = re.compile(
+    r"\b(?:by|via|over) (?:video|telephone|phone)|\bvideo ?conference\b|\bheld (?:online|remotely)\b"
+)
+_CANCELLED: Final = re.compile(
+    r"\b(?:cancel(?:s|led|ed)|called off|scrapped|never (?:took place|happened)|did not take place)\b"
+)
 _ENVOYS: Final = re.compile(rf"\b{ENVOYS}\b", re.IGNORECASE)
 
 
@@ -106,11 +113,20 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return True
     if encounter.kind == "again":
         return bool(told.rounds) or told.about
+    if any(_of_members(span, told.text) for span, f in told.cast.within(encounter.segment) if f.type == "Organization"):
+        return False
     if encounter.kind == "meets":
         length = length_of(encounter.segment, told.text)
         two = _ENVOYS.search(words) or " and " in encounter.segment.of(told.text).split(encounter.span.of(told.text))[0]
         return bool(two) and (told.about or bool(length))
     return (told.about or bool(told.rounds)) and not _VOTE.search(words)
+
+
+def _of_members(span: Span, text: str) -> bool:
+    """``EU foreign ministers``: whether a body of many meets by itself."""
+    return (
+        re.match(r"['’]?s? (?:[a-z]+ )?(?:ministers|leaders|ambassadors|chiefs)\b", text[span.end :][:50]) is not None
+    )
 
 
 def _round(encounter: Encounter, told: _Told) -> Round:
@@ -134,6 +150,8 @@ def _round(encounter: Encounter, told: _Told) -> Round:
         found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (
             capital if " capital" in capital and len(capital.split()) > _PAIR else ""
         )
+    if _REMOTE.search(words):
+        found.place = ""
     published = told.reading.article.published.isoformat()
     after = bool(found.when) and first_day_of(found.when) > published
     before = bool(found.when) and last_day_of(found.when) < published
@@ -177,11 +195,13 @@ def _place(found: Round, told: _Told) -> bool:
         joined(same, found, told.text)
     elif found.status == "scheduled":
         vague = found.encounter.kind == "weak" and found.encounter.is_definite and not (found.relation or found.place)
-        if found.number or (found.when and not vague):
+        cancelled = _CANCELLED.search(found.encounter.segment.of(told.text)) is not None
+        if not cancelled and (found.number or (found.when and not vague)):
             told.rounds.append(found)
     elif found.number or found.when or found.guess or found.outcome or found.duration or found.place:
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
-        if not generic or not told.rounds:
+        only_said = generic and not (found.when or found.outcome or found.result or found.status == "under-way")
+        if not only_said and (not generic or not told.rounds):
             told.rounds.append(found)
     return same is not None or len(told.rounds) > before
 

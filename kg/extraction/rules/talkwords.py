@@ -62,14 +62,16 @@ WEAK: Final = re.compile(
     rf"joint (?:commission|committee|working group)|"
     r"video ?conference|consultations|discussions|dialogue|summit(?! of (?:the )?(?-i:[A-Z]))|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
-    r"get-together|conclave|attempt at (?:talks|peace))\b"
+    r"get-together|conclave|attempt at (?:talks|peace)|(?<=next )appointment)\b"
     r"(?! of (?:the )?(?:fighting|sanctions|strikes|shelling|voting|applause|violence|fire|attacks|arrests|elections?|"
-    r"cuts|funding|aid|ammunition|parliament|cabinet|drinks|reforms|bombing|golf))",
+    r"cuts|funding|aid|donors|creditors|investors|scientists|bishops|ammunition|parliament|cabinet|drinks|reforms|"
+    r"bombing|golf))",
     re.IGNORECASE,
 )
 """What is talks in an article about talks, or between two sides."""
 MEETS: Final = re.compile(
-    r"\b(?:spent (?=(?:[\w-]+ ){0,4}(?:hours?|minutes|days?|\w+day)\b)|(?:lunch|dine|breakfast)e?d together|"
+    r"\b(?:(?:spent|sat through|endured) (?=(?:[\w-]+ ){0,4}(?:hours?|minutes|days?|\w+day)\b)|(?:lunch|dine|"
+    r"breakfast)e?d together|"
     r"sat (?:\w+ ){0,2}in (?:separate|adjoining|different|the same) rooms?|"
     r"(?:hours|days) (?:that )?(?:they|the (?:two )?(?:sides|parties|delegations)|both sides) spent|meet|meets|met|"
     r"reconvene[sd]?|reconvening|(?:sit|sits|sat|sitting) (?:back )?(?:down|across|opposite|"

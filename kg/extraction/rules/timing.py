@@ -95,6 +95,7 @@ _JOINT: Final = re.compile(
     r"afternoon)? ?$"
 )
 _WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
+_WEEK_OF: Final = re.compile(r"\bweek (?:of|beginning|starting) (?:the )?$")
 _SEPARATE: Final = 70
 
 
@@ -162,6 +163,10 @@ def when_of(
     best = min(near, key=lambda d: _gap(d.evidence[0], anchor))
     spread = _spread(best, [d for _, d in rated], segment, text)
     onward = text[segment.start : best.evidence[0].start].endswith(("from ", "starting ", "beginning ", "from the "))
+    if _WEEK_OF.search(text[segment.start : best.evidence[0].start]) and len(best.value) == len("2022-03-03"):
+        day = dt.date.fromisoformat(best.value)
+        monday = day - dt.timedelta(days=day.weekday())
+        return f"[{monday}..{monday + dt.timedelta(days=6)}]"
     return spread or _back(best.value, length, segment.of(text), onward)
 
 
@@ -219,7 +224,7 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
         and not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end])
     ):
         return _GUESS
-    if not words or (_UNTIMED.search(before) and not _MADE.search(before)):
+    if not words or (_UNTIMED.search(before) and not _MADE.search(before) and not _WEEK_OF.search(before)):
         return 0
     if _gap(span, anchor) <= 1 or any(
         above.i in {t.i for t in sentence.tokens_in(anchor)} for above in words[0].ancestors

@@ -30,12 +30,14 @@ _CAPITAL: Final = re.compile(
     r"\bin (?P<same>the (?:same city|capital|city|host city))\b|\b(?P<here>here)\b"
 )
 _COMMON: Final = re.compile(
-    r"\b(?:in|at|aboard|on board|inside|on) (?P<place>(?:the |an? )(?:[a-z][\w-]+ ){0,3}?(?:hotel|school|castle|villa|"
+    r"\b(?:in|at|aboard|on board|inside|on) (?P<place>(?:the |an? )(?:[a-z][\w-]+ ){0,3}?(?:(?:airport|lakeside|"
+    r"seaside|border|harbou?r) (?:hotel|lodge|terminal|hall)|hotel|school|castle|villa|"
     r"hospital ship|monastery|convent|palace|embassy|church|mosque|farmhouse|farm|tent|ship|ferry|barge|yacht|train|"
     r"(?:border |railway |customs )?(?:post|crossing|station)|bridge|airport|hall|guest ?house|compound|residence|"
     r"lodge|"
     r"barracks|schoolhouse|schoolroom|classroom|chalet|cottage|mansion|ranch|vineyard|retreat|conference centre|"
-    r"conference center|library|museum|hospital|warehouse|hangar|boat|frigate|destroyer|river ?boat|houseboat|"
+    r"conference center|library|shed|boathouse|customs house|town hall|lighthouse|museum|hospital|warehouse|hangar|"
+    r"boat|frigate|destroyer|river ?boat|houseboat|"
     r"country house|manor|estate|hunting lodge|hut|island|building|university|clubhouse|golf club|military base|base|"
     r"front line|no man's land|buffer zone))\b(?! (?:of|that|which|talks|town|village|post|ship|guard|city))"
 )
@@ -60,7 +62,8 @@ _ATTACHED: Final = re.compile(
     r"together|gathered|place|concluded|broke up|closed|wrapped up|due|hotel|castle|palace|villa|school|base|building|"
     r"resort|headquarters|centre|center|doors|house|and|later|negotiat\w+|door|table|for a \w+ time|\w+day|"
     r"\w+day night|"
-    r"week|month|year|morning|evening|afternoon|night|hands|back|separately|signed|signing|agreement|accord|"
+    r"week|month|year|morning|evening|afternoon|night|hands|back|separately|signed|signing|initialled|initialed|"
+    r"struck|reached|sealed|agreement|accord|"
     + "January|February|March|April|May|June|July|August|September|October|November|"
     r"December|\d{1,2}|\d{4})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
 )
@@ -110,7 +113,8 @@ def _score(found: re.Match[str], name: str, words: str, span: Span, sentence: Se
         return 0
     place = label in ("GPE", "LOC", "FAC") or found["lead"] or found["how"] in ("near", "outside", "aboard")
     went = _WENT.search(f"{before}{found['how']}") is not None
-    attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went
+    apart = before.endswith(", ") and re.match(r",| (?:on|under|in|at)\b", after) is not None
+    attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went or (apart and figure is None)
     if found["how"] in ("from", "to") and not went:
         return 0
     if found["how"] == "on" and "island" not in (found["lead"] or ""):

@@ -627,3 +627,64 @@ def test_what_is_said_before_talks_and_a_meeting_that_votes_are_no_further_round
         "said it would go on. The meeting of the council is set to culminate in a vote Friday."
     )
     assert [(told.number, told.when) for told in found.found.talks] == [(2, "2022-03-03")]
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        (
+            "The two foreign ministers met in Oslo on Tuesday and exchanged lists of prisoners.",
+            "exchanged lists of prisoners",
+        ),
+        (
+            "Envoys of the two sides met on Tuesday for an hour but could not even settle on a language.",
+            "could not even settle on a language",
+        ),
+        (
+            "The second round on Tuesday lasted eight hours and brought agreement on one island.",
+            "brought agreement on one island",
+        ),
+        (
+            "When the parties first met, on 30 November 2015, they would not share a table.",
+            "they would not share a table",
+        ),
+        (
+            "At the first, in Tova on 24 January, the officers offered a transition of three years.",
+            "the officers offered a transition of three years",
+        ),
+        (
+            "The second round, on Tuesday, lasted an hour: the offer was repeated at once.",
+            "the offer was repeated at once",
+        ),
+    ],
+)
+def test_what_came_of_a_round_is_read_from_the_grammar_where_no_set_phrase_tells(reading, words, outcome):
+    found = reading(f"{WAR}{words}")
+    (told,) = found.found.talks
+    assert told.outcome is not None
+    assert found.words(told.outcome) == outcome
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The EU foreign ministers met in Brussels on Monday to discuss sanctions.",
+        "A conference of donors will be held in Geneva on Monday.",
+        "A round planned for Monday was cancelled.",
+        "The talks that were to open on Monday have been called off.",
+        "The general said on Tuesday that the talks were dead.",
+    ],
+)
+def test_what_is_no_round_or_will_not_be_held_is_not_proposed(reading, words):
+    assert reading(f"{WAR}{words}").found.talks == ()
+
+
+def test_talks_by_video_link_are_in_no_place_and_those_set_for_a_week_are_to_come(reading):
+    found = reading(
+        f"{WAR}A second round, in February, was held by video link. The ministers should use their meeting at Ruk, set "
+        "for the week of 14 March, to reopen the canal."
+    )
+    assert [(told.number, told.when, told.place, told.status) for told in found.found.talks] == [
+        (2, "2022-02", "", "held"),
+        (None, "[2022-03-14..2022-03-20]", "Ruk", "scheduled"),
+    ]
