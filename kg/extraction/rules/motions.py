@@ -32,10 +32,11 @@ DECIDING, PROPOSALS = (frozenset(words.split()) for words in _WORDS.values())
 _CUT: Final = re.compile(
     r"(?<=\w)(?:,? (?:by|with) (?:(?:a vote|a margin|the votes?) of |a |an )?(?:\d+[-–]\d|"
     r"[\w-]+ (?:[\w ]{0,20} )?(?:to|for|in favou?r|against|"
-    r"abst\w+) |(?:\d+|[a-z-]+) votes\b)|[,;:—–(]| (?:on|this|last|next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
+    r"abst\w+) |(?:\d+|[a-z-]+) votes\b)| ?[,;:—–(]| (?:on|this|last|next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|"
     r"Sun)day)| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:yesterday|today|tomorrow)\b| last (?:week|month|"
     r"year)\b|"
+    r" (?:ended|ends|finished|resulted) (?:in|with|as)\b| (?:scraped|sailed|squeaked|squeezed) (?:by|home|through)\b|"
     r" (?:after|while|despite|although|though|but|amid)\b|"
     rf" (?:in|at|by|before|through) (?:the |its |a )?(?:[A-Z][\w.’'-]+ ){{0,3}}(?:[a-z]+ )?(?i:{HEADS})\b)"
 )
@@ -75,7 +76,9 @@ def deciding_verbs(sentence: Sentence, place: Span) -> list[Token]:
 
     def rank(word: Token) -> tuple[bool, bool, int]:
         between = sorted((place.start, sentence.base + word.idx))
-        is_apart = ";" in sentence.words.doc.text[between[0] - sentence.base : between[1] - sentence.base]
+        words = sentence.words.doc.text[between[0] - sentence.base : between[1] - sentence.base]
+        colon = between[0] + words.rfind(":") if ":" in words else between[1]
+        is_apart = ";" in words or any(colon < sentence.base + v.idx < between[1] for v in verbs)
         is_vote = word.lemma_.lower() in _BALLOT and word.pos_ == "VERB"
         return is_apart, not (is_vote and abs(sentence.base + word.idx - place.start) < _CLAUSE), farness(word)
 

@@ -16,6 +16,7 @@ from kg.extraction.rules.tallywords import (
     BEHIND,
     CONTEXT,
     GAME,
+    LONE_ABSTENTION,
     MEMBERS,
     NAMED,
     NEEDED,
@@ -78,6 +79,8 @@ def _sides(words: str) -> Sides:
             found[name].append((count, named.start("names"), named.end()))
     if (rest := _rest(words, found)) is not None:
         found["abstain"].append(rest)
+    if not found["abstain"] and (lone := LONE_ABSTENTION.search(words)):
+        found["abstain"].append((1, lone.start(), lone.end()))
     found["no"] = found["no"] or _untold_against(words, is_for=bool(found["yes"]))
     return found
 

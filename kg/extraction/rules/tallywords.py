@@ -12,6 +12,7 @@ __all__ = [
     "BEHIND",
     "CONTEXT",
     "GAME",
+    "LONE_ABSTENTION",
     "MEMBERS",
     "NAMED",
     "NEEDED",
@@ -185,6 +186,12 @@ BEHIND: Final = re.compile(
     r"^,? (?:(?:party-line|unanimous|split|narrow) )?(?:vote|tie|margin|majority|split|decision|ruling|verdict|"
     r"ballot|division|"
     r"tally|in favou?r|against|to (?:[a-z]+)|that\b)"
+)
+LONE_ABSTENTION: Final = re.compile(
+    r"\b(?:single|lone|sole|solitary|only) (?:abstention|abstainer|abstaining (?:member|state|vote|voice))\b|"
+    r"\b(?:one|a single|a lone) (?:[a-z]+ )?abstain(?:ed|ing)\b|"
+    r"\b(?:only|just) (?:[A-Z][\w’'-]+ ){1,3}(?:had |having )?abstain(?:ed|ing)\b|"
+    r"\b[A-Z][\w’'-]+ alone abstain(?:ed|ing)\b"
 )
 GAME: Final = re.compile(
     r"\b(?:beat(?:s|ing|en)?|thrash\w*|trounc\w*|hammer\w*|edged|edging|drew|draw|score[sd]?|scoring|scoreline|"

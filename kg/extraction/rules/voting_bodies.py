@@ -88,8 +88,8 @@ class Bodies:
         if not here and (meant := self._by_pronoun(sentence, verb)) is not None:
             return self._taken(*meant)
         if not here:
-            meant_by_words = self._by_number(sentence) or self._by_members(sentence, trigger)
-            return meant_by_words or self._by_subject(sentence, verb) or self._before(trigger.start)
+            found = self._by_number(sentence) or self._by_members(sentence, trigger) or self._by_place(sentence)
+            return found or self._by_subject(sentence, verb) or self._before(trigger.start)
         return self._taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
 
     def named(self, sentence: Sentence) -> list[Span]:
@@ -216,13 +216,27 @@ class Bodies:
             meant = next((pair for pair in known if wanted.search(_name(pair[1]))), None)
             if meant is not None:
                 return self._taken(*meant)
-            if _LAWMAKERS.fullmatch(found["who"]):
-                name = "senate" if found["who"].lower() == "senators" else "parliament"
+            name = next((n for pattern, n in _SITS_IN.items() if re.fullmatch(pattern, found["who"])), "")
+            if name:
                 figure = self._cast.add(name, "DeliberativeBody", "members/1")
                 start = sentence.span.start
                 self._cast.mention(figure, Span(start + found.start("who"), start + found.end("who")), beside=True)
                 return figure
         return None
+
+    def _by_place(self, sentence: Sentence) -> Figure | None:
+        """``In the Knesh a motion fell``: a chamber by its name alone; a country or a town is none."""
+        found = _IN_NAMED.match(sentence.span.of(self._text))
+        if not found:
+            return None
+        place = Span(sentence.span.start + found.start("name"), sentence.span.start + found.end("name"))
+        known = self._cast.at(place)
+        words = sentence.tokens_in(place)
+        if (known is not None and known.type not in _MAY_VOTE) or (words and words[-1].ent_type_ in ("DATE", "GPE")):
+            return None
+        figure = known or self._cast.add(found["name"], "DeliberativeBody", "voting-body/1")
+        self._cast.mention(figure, place, beside=True)
+        return figure
 
     def _before(self, place: int) -> Figure | None:
         """The last body named before: a court only if no other is."""
@@ -272,7 +286,16 @@ _NO_BODY: Final = re.compile(
     rf"party)$",
     re.IGNORECASE,
 )
-_LAWMAKERS: Final = re.compile(r"MPs?|(?:law-?makers|legislators|parliamentarians|deputies|senators)", re.IGNORECASE)
+_SITS_IN: Final = {
+    r"MPs?|(?i:law-?makers|legislators|parliamentarians|deputies)": "parliament",
+    r"[Ss]enators": "senate",
+    r"(?i:councill?ors|councilmembers|council members|aldermen)": "council",
+}
+_MAY_VOTE: Final = ("DeliberativeBody", "GovernmentBody", "Group", "Organization")
+_IN_NAMED: Final = re.compile(
+    r"In (?:the|[A-Z][\w’'-]+['’]s) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),? (?:an?|the|its) "
+    r"(?:[a-z-]+ ){0,3}(?:bill|budget|motion|vote|resolution|amendment|treaty|proposal|measure|law|plan)\b"
+)
 
 
 def _clash(known: Span, figure: Figure, span: Span, name: str) -> bool:

@@ -353,6 +353,14 @@ VOTES = (
         "The draft, to be voted on in the Security Council on Monday, calls for a truce.",
         ("UN Security Council", "scheduled", "2022-03-07", None, None, None, "The draft"),
     ),
+    (
+        "In the Marisian Knesh a motion to recall the envoy ended in a dead heat on Monday: 64 for, 64 against, with a lone abstention.",
+        ("Marisian Knesh", "held", "2022-02-28", 64, 64, 1, "a motion to recall the envoy"),
+    ),
+    (
+        "Town councillors voted 11-4 on Monday to ban fireworks.",
+        ("council", "held", "2022-02-28", 11, 4, None, "to ban fireworks"),
+    ),
 )
 NO_VOTES = (
     "Lakeport beat Portby 3-2 in the final on Sunday.",
