@@ -127,7 +127,7 @@ SIDES: Final = {
     "abstain": (
         _side(_ABSTAIN),
         re.compile(rf"\babstentions?(?: (?:by|from|of)|:| [-–—])? (?P<n>{COUNT})\b", re.IGNORECASE),
-        re.compile(rf"\babstain(?:ing|ed): (?P<n>{COUNT})\b", re.IGNORECASE),
+        re.compile(rf"\babstain(?:ing|ed|s)?: (?P<n>{COUNT})\b", re.IGNORECASE),
     ),
 }
 PAIR: Final = (

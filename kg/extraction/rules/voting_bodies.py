@@ -176,14 +176,18 @@ class Bodies:
         if (
             word is None
             or word.tag_ not in ("NN", "NNP")
-            or word.ent_type_ in ("DATE", "GPE", "NORP", "PERSON", "TIME")
+            or word.ent_type_ in ("DATE", "TIME")
+            or (word.ent_type_ in ("GPE", "NORP", "PERSON") and not any(c.lower_ == "the" for c in word.children))
         ):
             return None
         if word.lemma_.lower() in PROPOSALS or _NO_BODY.search(word.text):
             return None
         left = next((t for t in word.subtree if t.dep_ not in ("det", "nummod") and not t.is_punct), word)
         place = sentence.at(left, word)
-        figure = self._cast.at(place) or self._cast.add(place.of(self._text), "DeliberativeBody", "voting-body/1")
+        figure = self._cast.at(place)
+        if figure is not None and figure.type in ("Person", "State"):
+            return None
+        figure = figure or self._cast.add(place.of(self._text), "DeliberativeBody", "voting-body/1")
         self._cast.mention(figure, place, beside=True)
         return figure
 
@@ -280,7 +284,9 @@ def _name(found: Figure | str) -> str:
     return found if isinstance(found, str) else found.name
 
 
-_ONLY_BODIES: Final = frozenset({"adopt", "approve", "decide", "divide", "ratify", "reject", "resolve", "vote"})
+_ONLY_BODIES: Final = frozenset(
+    {"adopt", "approve", "decide", "defeat", "divide", "endorse", "pass", "ratify", "reject", "resolve", "vote"}
+)
 _NO_BODY: Final = re.compile(
     rf"^(?:{OFFICE}|chair|majority|minority|opposition|coalition|people|public|"
     rf"party)$",
