@@ -17,7 +17,8 @@ __all__ = ["mediators_in"]
 _ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|guarantor|chair|moderator|referee|sponsor)"
 _ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
 _AHEAD: Final = re.compile(
-    rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by |"
+    rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by (?!(?:its|"
+    rf"their) (?:\w+ )?(?:premier|president|prime|minister|foreign|chancellor|king)\b)|"
     rf"\b{_ROLES} (?:from|sent by|of) |\b(?:auspices|aegis|patronage|umbrella|mediation|stewardship|guidance|"
     rf"chairmanship|supervision|sponsorship|good offices|"
     rf"invitation) of |"
@@ -70,7 +71,7 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
         if " who " in match.group():
             person = _doer(base + match.start(), sentence, cast, "")
             found.extend([person] if person is not None else [])
-        else:
+        if " who " not in match.group() or person is None:
             if persons := _persons_after(base + match.end(), match.group(), sentence, text, sides):
                 found.extend(persons)
                 continue

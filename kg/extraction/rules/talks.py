@@ -221,7 +221,7 @@ def _mediated(told: _Told) -> None:
         ]
     for found in told.rounds:
         others = (r.mediators for r in told.rounds if r.mediators and r.status != "scheduled" and _alike(r, found))
-        if not found.mediators and (found.status != "scheduled" or found.number):
+        if not found.mediators and found.status != "scheduled":
             found.mediators = general or next(others, [])
 
 

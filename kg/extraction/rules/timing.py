@@ -95,6 +95,7 @@ _JOINT: Final = re.compile(
     r"afternoon)? ?$"
 )
 _WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
+_SAID_AHEAD: Final = re.compile(r"^,? (?:that )?(?:[\w'’-]+ ){1,4}(?:will|would)\b")
 _WEEK_OF: Final = re.compile(r"\bweek (?:of|beginning|starting) (?:the )?$")
 _SEPARATE: Final = 70
 
@@ -218,12 +219,11 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
     span = date.evidence[0]
     before = text[segment.start : span.start]
     words = sentence.tokens_in(span)
-    if (
-        _SAID.search(before)
-        and date.kind == "day"
-        and not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end])
-    ):
-        return _GUESS
+    if _SAID.search(before) and date.kind == "day":
+        if not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end]):
+            return _GUESS
+        if _SAID_AHEAD.match(text[span.end : segment.end]):
+            return 0
     if not words or (_UNTIMED.search(before) and not _MADE.search(before) and not _WEEK_OF.search(before)):
         return 0
     if _gap(span, anchor) <= 1 or any(
