@@ -25,8 +25,8 @@ _FAILED: Final = (
     r"had been adjourned|was adjourned over|were adjourned over|ended in a walkout|lasted (?:only )?until)"
 )
 GOES_ON: Final = re.compile(
-    r"\b(?:(?:are|is|were|was) (?:still |now |even now |, (?:at this |this very |as |"
-    r"even )[\w ]{3,16}, )?(?:under ?way|continuing|being held|meeting|holding|negotiating|sitting|"
+    r"\b(?:(?:are|is|were|was)(?:, (?:at this |this very |as |even )[\w ]{3,16},)? "
+    r"(?:still |now |even now )?(?:under ?way|continuing|being held|meeting|holding|negotiating|sitting|"
     r"locked in|in (?:their|its|a) \w+ (?:day|hour|week)|going on|in session|taking place|ongoing|in progress|talking|"
     r"at "
     r"the table)|continue[ds]?|will (?:go on|continue)|(?:now in|entered|enters?|entering|entered into) (?:a|an|their|"

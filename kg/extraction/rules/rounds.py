@@ -38,6 +38,8 @@ class Round:
     duration: str = ""
     place: str = ""
     status: str = "held"
+    is_now: bool = False
+    """Whether the words say that it goes on as they are written: ``at this minute``."""
     outcome: Span | None = None
     result: Span | None = None
     """What the grammar of its sentence takes for the outcome: it holds if no set phrase tells one."""
@@ -51,6 +53,8 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
         return False
     if (one.status == "scheduled") != (other.status == "scheduled"):
         return bool(one.when) and one.when == other.when
+    if one.status == "under-way" and one.is_now and not one.when and other.duration[:2] == "PT" and other.when:
+        return False
     if one.when and other.when:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
     if one.place and other.place and one.place != other.place and not other.encounter.is_definite:

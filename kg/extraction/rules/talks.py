@@ -33,6 +33,7 @@ _OVER: Final = re.compile(rf"\b{ENDED}\b")
 _REMOTE: Final = re.compile(
     r"\b(?:by|via|over) (?:video|telephone|phone)|\bvideo ?conference\b|\bheld (?:online|remotely)\b"
 )
+_NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
 _CANCELLED: Final = re.compile(
     r"\b(?:cancel(?:s|led|ed)|called off|scrapped|never (?:took place|happened)|did not take place)\b"
 )
@@ -71,8 +72,10 @@ def find_talks(
     _read(told, reading.body)
     if not told.rounds:
         _read(told, [s for s in reading.sentences if s.part.kind == "headline"])
+    today = reading.article.published.isoformat()
     for found in told.rounds:
         found.when = found.when or (found.guess if found.status != "scheduled" else "")
+        found.when = found.when or (today if found.is_now and found.status == "under-way" else "")
         found.outcome = found.outcome or (found.result if found.status == "held" else None)
     numbered(told.rounds)
     _mediated(told)
@@ -168,6 +171,7 @@ def _round(encounter: Encounter, told: _Told) -> Round:
             and (_STILL.search(words) or not before_yesterday(found.when, published))
         ):
             found.status = "under-way"
+            found.is_now = _NOW.search(words) is not None
     return found
 
 

@@ -688,3 +688,14 @@ def test_talks_by_video_link_are_in_no_place_and_those_set_for_a_week_are_to_com
         (2, "2022-02", "", "held"),
         (None, "[2022-03-14..2022-03-20]", "Ruk", "scheduled"),
     ]
+
+
+def test_talks_that_go_on_at_this_minute_are_not_those_of_yesterday(reading):
+    found = reading(
+        f"{WAR}Delegates of the two sides are, at this minute, talking in the airport hotel. Yesterday's meeting was over "
+        "after 90 minutes and produced nothing but a photograph."
+    )
+    assert [(told.when, told.status, told.place) for told in found.found.talks] == [
+        ("2022-03-03", "under-way", "the airport hotel"),
+        ("2022-03-02", "held", ""),
+    ]
