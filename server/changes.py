@@ -15,6 +15,7 @@ from flask import Blueprint, Response, request
 
 from kg.analysis.base import day, whole_number
 from kg.changes import Change, Step, Stretch, changes, steps
+from kg.dates import in_words
 from kg.errors import InputError
 from kg.queries import labels, short
 from kg.search import named_record
@@ -172,17 +173,16 @@ def _feed(state: Asked, found: Wanted) -> bytes:
 def _entry(root: ElementTree.Element, step: Step, change: Change) -> None:
     entry = ElementTree.SubElement(root, f"{{{_ATOM}}}entry")
     _add(entry, "id", _id(step.after, f"{change.how} {change.id}"))
-    told = change.words[0] if change.words else {"added": "New", "removed": "Removed", "changed": "Changed"}[change.how]
-    _add(entry, "title", f"{told}: {change.label} ({change.type_label})"[:300])
+    news = change.words[0] if change.words else {"added": "New", "removed": "Removed", "changed": "Changed"}[change.how]
+    _add(entry, "title", f"{news}: {change.label} ({change.type_label})"[:300])
     _add(entry, "updated", _time(step.after))
     address = local(change.id)
     _add(entry, "link", rel="alternate", type="text/html", href=public_url(address) if address else change.id)
     parts = [f"{words}." for words in change.words]
     if change.citation is not None:
         sentence = " ".join(change.citation.passages)
-        source = ", ".join(
-            part for part in (change.citation.publisher, change.citation.source, change.citation.reported) if part
-        )
+        told = (change.citation.publisher, change.citation.source, in_words(change.citation.reported))
+        source = ", ".join(part for part in told if part)
         parts += [f"“{sentence}”" if sentence else "", f"({source})" if source else ""]
     _add(entry, "content", " ".join(part for part in parts if part) or change.label, type="text")
     _add(entry, "category", term=change.type)

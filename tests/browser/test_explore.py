@@ -97,7 +97,7 @@ def test_the_tables_hold_exactly_what_the_pictures_show(watched) -> None:
     shown = page.locator("#shown").inner_text()
     assert (
         shown
-        == f"{len(nodes)} nodes, {len(edges)} lines · {len(records)} dated records · {page.locator('#tab-statements .citation').count()} statements"
+        == f"{len(nodes)} nodes, {len(edges)} lines · {len(items)} dated records · {page.locator('#tab-statements .citation').count()} statements"
     )
 
 
