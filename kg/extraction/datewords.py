@@ -10,16 +10,26 @@ from typing import Final
 
 from kg.extraction.article import Span
 
-__all__ = ["DAY", "MONTH", "WEEKDAYS", "Written", "first_day", "month_number", "written_days", "written_stretches"]
+__all__ = [
+    "DAY",
+    "MONTH",
+    "MONTHS",
+    "WEEKDAYS",
+    "Written",
+    "first_day",
+    "month_number",
+    "written_days",
+    "written_stretches",
+]
 
-_MONTHS: Final = (
+MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT: Final = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
 MONTH: Final = (
-    rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)}|{'|'.join(month.upper() for month in _MONTHS)}"
+    rf"(?:{'|'.join(month.capitalize() for month in MONTHS)}|{'|'.join(month.upper() for month in MONTHS)}"
     rf"|(?:{'|'.join(_SHORT)}|{'|'.join(month.upper() for month in _SHORT)})\b\.?)"
 )
 DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])"
@@ -62,7 +72,7 @@ def month_number(name: str) -> int:
     (9, 3, 5)
     """
     head = name.lower()[:3]
-    return next((number for number, month in enumerate(_MONTHS, 1) if month[:3] == head), 0)
+    return next((number for number, month in enumerate(MONTHS, 1) if month[:3] == head), 0)
 
 
 def written_days(text: str, offset: int = 0) -> Iterator[Written]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from kg.extraction.datewords import MONTHS
 from kg.extraction.rules.cues import ADDRESSING, CLAUSE, CLOSING, INFINITIVE, OBJECT, PREPOSITION
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.verdicts import attached_verdict
@@ -236,27 +237,7 @@ def _skip(words: list[Token]) -> list[Token]:
         if (
             first.lower_ in ("on", "last", "late", "early", "in")
             and following is not None
-            and (
-                following.lower_ in _TIMES
-                or following.lower_
-                in (
-                    "week",
-                    "month",
-                    "night",
-                    "january",
-                    "february",
-                    "march",
-                    "april",
-                    "may",
-                    "june",
-                    "july",
-                    "august",
-                    "september",
-                    "october",
-                    "november",
-                    "december",
-                )
-            )
+            and (following.lower_ in _TIMES or following.lower_ in ("month", "night", "week", *MONTHS))
         ):
             del kept[:2]
             while kept and kept[0].lower_ in ("night", "morning", "evening", "afternoon"):
