@@ -156,10 +156,10 @@ def _at_it(encounter: Encounter, text: str) -> Span | None:
 def _after_colon(verb: Token, encounter: Encounter, text: str) -> Span | None:
     """``The second lasted barely an hour: the offer was repeated``."""
     sentence = encounter.sentence
-    rest = Span(sentence.at(verb, verb).end, sentence.span.end)
-    found = _COLON.search(rest.of(text))
+    behind = sentence.at(verb, verb).end
+    found = _COLON.search(text[behind : sentence.span.end])
     if found is None or verb.lemma_ not in ("last", "end", "run", "go", "take", "be") or verb.tag_ != "VBD":
         return None
-    told = Span(rest.start + found.start("what"), rest.start + found.end("what"))
+    told = Span(behind + found.start("what"), behind + found.end("what"))
     finite = any(word.tag_ == "VBD" for word in sentence.tokens_in(told))
     return told if finite else None

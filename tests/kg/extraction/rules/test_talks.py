@@ -699,3 +699,10 @@ def test_talks_that_go_on_at_this_minute_are_not_those_of_yesterday(reading):
         ("2022-03-03", "under-way", "the airport hotel"),
         ("2022-03-02", "held", ""),
     ]
+
+
+def test_a_headline_may_end_with_what_the_talks_did():
+    text = "Second round of talks between Calderia and Meridia starts\n\nThe weather in Lakeport was fine all day."
+    article = article_from(Taken(text), "here", "article", dt.date(2022, 3, 3))
+    (told,) = extractors.get("rules")(Settings()).extract(article).talks
+    assert told.number == 2
