@@ -149,7 +149,7 @@ def _answer(reader: _Reader, drop: Drop, data: bytes) -> tuple[bytes, bytes]:
         return b"E", told(ReadingStoppedError(error.message, hint=error.hint) if type(error) is CtkgError else error)
     except (MemoryError, RecursionError):
         os._exit(OUT_OF_MEMORY)
-    except Exception:
+    except Exception:  # a fault of ours: whoever sent the article is told so, and the next one is read
         traceback.print_exc()
         return b"E", told(CtkgError("Something went wrong in reading.", hint="It has been logged. Please report it."))
     except BaseException:  # what is left of the process is not to be trusted
