@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Final
 from kg.extraction.article import Article, Span
 from kg.extraction.base import KnownActor
 from kg.extraction.candidates import Candidates, StatementCandidate
-from kg.extraction.rules.actors import find_actors, gazetteer_with
-from kg.extraction.rules.agreements import find_agreements
-from kg.extraction.rules.bystanders import without_bystanders
-from kg.extraction.rules.dates import find_dates
-from kg.extraction.rules.events import find_events
+from kg.extraction.rules.actors.actors import find_actors, gazetteer_with
+from kg.extraction.rules.actors.bystanders import without_bystanders
+from kg.extraction.rules.actors.states import with_states_of
+from kg.extraction.rules.agreements.agreements import find_agreements
+from kg.extraction.rules.dates.dates import find_dates
+from kg.extraction.rules.events.events import find_events
 from kg.extraction.rules.reading import Reading, read
-from kg.extraction.rules.sides import Sides
-from kg.extraction.rules.speakers import Speakers
-from kg.extraction.rules.statements import find_said
-from kg.extraction.rules.states import with_states_of
-from kg.extraction.rules.talks import find_talks
-from kg.extraction.rules.verification import find_verifications
-from kg.extraction.rules.votes import find_votes
+from kg.extraction.rules.statements.speakers import Speakers
+from kg.extraction.rules.statements.statements import find_said
+from kg.extraction.rules.talks.sides import Sides
+from kg.extraction.rules.talks.talks import find_talks
+from kg.extraction.rules.verification.verification import find_verifications
+from kg.extraction.rules.votes.votes import find_votes
 
 if TYPE_CHECKING:
     from spacy.language import Language

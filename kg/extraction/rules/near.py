@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate
-from kg.extraction.rules.cast import Cast, Figure
+from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Sentence
 
 __all__ = ["PARTIES", "date_near", "is_to_come", "parties_in", "place_in"]

@@ -1,0 +1,145 @@
+"""Organizations by the last word of their name: ``the Court for the Straits``, ``Northern Salvation Front (NSF)``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.actors.entries import figure_of
+from kg.extraction.rules.actors.namewords import BODY_HEADS, NO_NAME
+from kg.extraction.rules.reading import Sentence
+
+__all__ = ["find_named_bodies", "find_organizations"]
+
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_HEADS: Final = "|".join(BODY_HEADS.values())
+_DAYS: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)"
+)
+_NAMED: Final = re.compile(
+    rf"\b(?P<name>(?:{_CAP} (?:and )?){{0,5}}?(?:{_HEADS})\b(?: (?:{_HEADS})\b)*"
+    rf"(?: (?:(?:of|for|on(?! {_DAYS}))|(?<=Mission )in|(?<=Office )in|(?<=Force )in) (?:the )?{_CAP}(?: "
+    rf"(?:and |of |the |"
+    rf"for )*{_CAP}){{0,4}})?)"
+)
+_ALONE: Final = re.compile(r"(?:Parliament|Congress|Senate|Commons|Knesset|Cabinet)$")
+_SHORT: Final = re.compile(r" ?\((?:the )?([A-Z][A-Za-z]{1,8})\)")
+_MINISTER: Final = re.compile(r" ?(?:leader|chief|head|president|chair(?:man|woman)?|spokes(?:man|woman|person))\b")
+_PLURAL: Final = frozenset({"Group", "ArmedForce"})
+
+
+def find_named_bodies(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
+    """Bodies whose name ends in such a word, by the words alone."""
+    base, words = sentence.span.start, sentence.span.of(text)
+    if words.isupper():
+        return
+    for found in _NAMED.finditer(words):
+        span = _trimmed(Span(base + found.start("name"), base + found.end("name")), text)
+        if span is None or cast.at(span) is not None:
+            continue
+        name = span.of(text)
+        if not _fits(name, text, span):
+            continue
+        entry = gazetteer.get(name) or gazetteer.get(f"the {name}")
+        figure = figure_of(entry, cast, gazetteer, "gazetteer/1") if entry else _body(name, cast, gazetteer)
+        cast.mention(figure, span)
+        _alias(figure, span, text)
+
+
+def _trimmed(span: Span, text: str) -> Span | None:
+    """The name without words at its beginning that only begin the sentence, and without a list before it."""
+    name = span.of(text)
+    found = re.match(rf"(?:(?:{NO_NAME}),? (?:the )?)+", name)
+    start = span.start + (found.end() if found else 0)
+    owned = [m.end() for m in re.finditer(r"['’]s ", text[start : span.end])]
+    start += owned[0] if owned and not re.match(r"[A-Z][\w-]+(?:men|women|people|children|s)['’]", text[start:]) else 0
+    joined = text[start : span.end].find(" and ")
+    if joined > 0 and (
+        " " in text[start : start + joined] or re.search(rf"\b(?:{_HEADS})\b", text[start : start + joined])
+    ):
+        start += joined + len(" and ")
+    return Span(start, span.end) if start < span.end else None
+
+
+def _fits(name: str, text: str, span: Span) -> bool:
+    if " " in name:
+        return not re.search(r"^(?:of|for|and|the) ", name)
+    return bool(_ALONE.match(name)) and text[span.start - 1 : span.start] in (" ", "\n", "", "‘", "“", '"')
+
+
+def _body(name: str, cast: Cast, gazetteer: Gazetteer) -> Figure:
+    earlier = same_body(name, cast)
+    if earlier is not None:
+        return earlier
+    last = re.split(r" (?:of|for|on|in) ", name)[0].split()[-1]
+    type = next((t for t, heads in BODY_HEADS.items() if re.fullmatch(heads, last)), "Organization")
+    owner = next((e for _, e in gazetteer.find(name) if e.type == "State"), None)
+    part_of = (
+        figure_of(owner, cast, gazetteer, "gazetteer/1") if owner and type in ("GovernmentBody", "ArmedForce") else None
+    )
+    figure = cast.add(name, type, "named-body/1", part_of=part_of)
+    figure.plural = type in _PLURAL
+    return figure
+
+
+def same_body(name: str, cast: Cast) -> Figure | None:
+    """A body named before of which this is a shorter name, the first or last words of it, or its initials."""
+    short = name.removeprefix("The ").removeprefix("the ")
+    for figure in cast.figures:
+        if figure.type in ("Person", "State") or figure.rule in ("unnamed/1", "body/1") or not figure.mentions:
+            continue
+        whole = figure.name.removeprefix("The ").removeprefix("the ")
+        if short == whole or short in figure.aliases:
+            return figure
+        words = whole.split()
+        if len(words) > len(short.split()) and (
+            whole.endswith(f" {short}")
+            or whole.startswith(f"{short} ")
+            or (" " in short and _within(short.split(), words))
+        ):
+            return figure
+        if re.fullmatch(r"[A-Z]{2,6}", short) and short == "".join(w[0] for w in words if w[0].isupper()):
+            return figure
+    return None
+
+
+def _within(short: list[str], whole: list[str]) -> bool:
+    rest = iter(whole)
+    return short[-1] == whole[-1] and all(word in rest for word in short)
+
+
+def _alias(figure: Figure, span: Span, text: str) -> None:
+    found = _SHORT.match(text[span.end : span.end + 16])
+    if found:
+        figure.aliases.add(found[1])
+
+
+def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
+    """What the model takes for an organization and nobody else has named; initials of bodies named before."""
+    for found in re.finditer(r"\b[A-Z]{2,7}\b", sentence.span.of(text)):
+        span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+        figure = same_body(found.group(), cast) if cast.at(span) is None else None
+        if figure is not None:
+            cast.mention(figure, span)
+    for entity in sentence.words.ents:
+        span = sentence.at(entity[0], entity[-1])
+        name = span.of(text).removesuffix("'s").removesuffix("’s")
+        if not name or entity.label_ not in ("ORG", "GPE", "NORP", "PERSON") or cast.at(span) is not None:
+            continue
+        persons = cast.persons_named(name)
+        here = Span(span.start, span.start + len(name))
+        if persons:
+            cast.mention(persons[0], here)
+        elif (known := same_body(name, cast)) is not None:
+            cast.mention(known, here)
+        elif entity.label_ == "ORG" and _is_new(name):
+            figure = cast.add(name.removeprefix("the ").removeprefix("The "), "Organization", "organization/1")
+            cast.mention(figure, here)
+            _alias(figure, here, text)
+
+
+def _is_new(name: str) -> bool:
+    return len(name.split()) > 1 and not name.isupper() and not re.search(r"[,•–/\n:]|\d", name)

@@ -1,0 +1,109 @@
+"""Offices that persons hold: before the name, behind it, or in a clause (``who chairs the union``)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.actors.entries import state_at
+from kg.extraction.rules.actors.offices import OFFICE, RANKS, plain_office
+from kg.extraction.rules.reading import Sentence
+
+__all__ = ["add_roles"]
+
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
+_PAST: Final = r"(?P<past>(?i:former|ex-?|then[- ]|one-time|acting|interim|outgoing|ousted|deposed|exiled) ?)?"
+_OF: Final = (
+    rf"(?: (?:of|for|to|at|in|with) (?:the )?(?P<of>(?!{RANKS.pattern}\b){_CAP}(?: (?:of |for |the |and "
+    rf")*{_CAP}){{0,5}}|[a-z][\w’' -]{{2,40}}?))?"
+)
+_BEFORE: Final = re.compile(
+    rf"(?:^|\b){_PAST}(?P<whose>(?:{_CAP} ){{0,4}}?(?:{_CAP}(?:['’]s?)? "
+    rf")??)(?P<office>(?i:{OFFICE})){_OF}(?P<comma>,?) (?:{RANKS.pattern} )?$"
+)
+_BEHIND: Final = re.compile(
+    rf", (?:who (?:is|was|became) |now |then )?(?:the |an? |its |their |his |her "
+    rf")?{_PAST}(?P<whose>(?:[\w.’'-]+ ){{0,4}}?)"
+    rf"(?P<office>(?i:{OFFICE}))\b(?: and (?P<second>(?i:{OFFICE}))\b)?{_OF}"
+)
+_HEADS: Final = re.compile(
+    r",? who (?:has |had |now |also )?(?P<verb>chair|head|lead|led|command|run)(?:s|ed|ing)?\b (?:the |a |an "
+    r")?(?P<of>[^,;.]{2,50})"
+)
+_OFFICE_OF_VERB: Final = {
+    "chair": "chair",
+    "head": "head",
+    "lead": "leader",
+    "led": "leader",
+    "command": "commander",
+    "run": "head",
+}
+_NO_OF: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+
+
+def add_roles(figure: Figure, span: Span, sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
+    """Note the offices that the words around a name give to who bears it."""
+    start = sentence.span.start
+    before = _BEFORE.search(text[max(start, span.start - 140) : span.start])
+    if before is not None and not (before["of"] and not before["comma"] and before["of"][0].islower()):
+        if before["of"] and not before["comma"] and not before["of"][0].islower():
+            before = None  # "a spokesman for Dresko": the name is whom he speaks for
+        else:
+            begin = max(start, span.start - 140) + before.start()
+            _note(figure, before, Span(begin, span.end), text, cast, gazetteer)
+    behind = text[span.end : sentence.span.end]
+    found = _BEHIND.match(behind)
+    if found:
+        _note(figure, found, Span(span.start, span.end + found.end()), text, cast, gazetteer)
+    leads = _HEADS.match(behind)
+    if leads:
+        of = state_at(leads["of"], cast, gazetteer) or _named_in(
+            Span(span.end + leads.start("of"), span.end + leads.end()), cast
+        )
+        _add(figure, _OFFICE_OF_VERB[leads["verb"]], of, Span(span.start, span.end + leads.end()))
+
+
+def _note(figure: Figure, found: re.Match[str], evidence: Span, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
+    of = _owner(found, evidence, cast, gazetteer)
+    past = (found["past"] or "").strip(" -").lower()
+    for office in (found["office"], found.groupdict().get("second")):
+        if not office:
+            continue
+        name = plain_office(office)
+        if name == "minister":
+            name = _portfolio(text[: evidence.start]) or name
+        if name and past in ("former", "ex", "acting", "interim") and not name.startswith(past):
+            name = f"{'former' if past == 'ex' else past} {name}"
+        if name:
+            _add(figure, name, of, evidence)
+
+
+def _add(figure: Figure, office: str, of: Figure | None, evidence: Span) -> None:
+    for role, other, _ in figure.roles:
+        if role == office and (other is of or of is None):
+            return
+    figure.roles = [r for r in figure.roles if not (r[0] == office and r[1] is None)]
+    figure.roles.append((office, of, evidence))
+
+
+def _portfolio(before: str) -> str:
+    """Of what a bare ``minister`` is one: ``the transport minister`` of a sentence before."""
+    found = re.findall(r"\b(?:the|['’]s|[A-Z]\w+) ([a-z]+(?: affairs)? minister)\b(?!,? [A-Z])", before)
+    return "" if not found or found[-1].split()[0] in ("prime", "the", "a", "their", "deputy") else str(found[-1])
+
+
+def _owner(found: re.Match[str], evidence: Span, cast: Cast, gazetteer: Gazetteer) -> Figure | None:
+    for words in (found["of"] or "", found["whose"] or ""):
+        if words.strip() and words.strip().lower() not in _NO_OF:
+            owner = state_at(words, cast, gazetteer)
+            if owner is not None:
+                return owner
+    inside = [f for place, f in cast.within(evidence) if f.type not in ("Person",)]
+    return inside[0] if inside else None
+
+
+def _named_in(span: Span, cast: Cast) -> Figure | None:
+    return next((f for _, f in cast.within(span)), None) if span else None

@@ -1,0 +1,1 @@
+"""Agreements: between whom, on what, when and where, and what they promise."""

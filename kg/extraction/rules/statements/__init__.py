@@ -1,0 +1,1 @@
+"""Who said what: the words that report speech, what is said, and who the speaker is."""

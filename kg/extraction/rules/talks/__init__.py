@@ -1,0 +1,1 @@
+"""Rounds of talks: between whom, which round, when, where, through whom, and how it ended."""

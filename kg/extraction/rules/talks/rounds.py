@@ -1,0 +1,171 @@
+"""Which mentions are of one round, and what a round takes over from the others: its number, its sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.rules.actors.cast import Figure
+from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.encounters import Encounter
+from kg.extraction.rules.talks.timing import first_day_of, last_day_of
+
+__all__ = ["Round", "completed", "joined", "numbered", "same_round"]
+
+_PAIR: Final = 2
+_DAY: Final = len("2022-03-03")
+_CLOSING: Final = re.compile(
+    r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|second day|third day)\b"
+)
+
+
+@dataclass(eq=False)
+class Round:
+    """A round in the making."""
+
+    sentences: list[Sentence]
+    encounter: Encounter
+    parties: list[Figure] = field(default_factory=list)
+    mediators: list[Figure] = field(default_factory=list)
+    number: int | None = None
+    relation: str = ""
+    when: str = ""
+    guess: str = ""
+    """The day on which somebody told of it."""
+    duration: str = ""
+    place: str = ""
+    status: str = "held"
+    is_now: bool = False
+    """Whether the words say that it goes on as they are written: ``at this minute``."""
+    outcome: Span | None = None
+    result: Span | None = None
+    """What the grammar of its sentence takes for the outcome: it holds if no set phrase tells one."""
+
+
+def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
+    """Whether two mentions may be of one round: nothing that both tell differs, and something joins them."""
+    if one.number and other.number:
+        return one.number == other.number and _overlap(one, other)
+    if not _overlap(one, other) or ("previous" in (one.relation, other.relation) and one.relation != other.relation):
+        return False
+    if (one.status == "scheduled") != (other.status == "scheduled"):
+        return bool(one.when) and one.when == other.when
+    if one.status == "under-way" and one.is_now and not one.when and other.duration[:2] == "PT" and other.when:
+        return False
+    if one.when and other.when:
+        return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
+    if one.place and other.place and one.place != other.place and not other.encounter.is_definite:
+        return False
+    if other.number and not one.number:
+        return one is _last(rounds, one.status) and not (one.when and other.when)
+    return one is _last(rounds, one.status) and (
+        other.encounter.is_definite or not other.when or not one.when or other.encounter.kind != "talks"
+    )
+
+
+def _last(rounds: Sequence[Round], status: str) -> Round | None:
+    """The round told of last that is to come, or that is not."""
+    return next((r for r in reversed(rounds) if (r.status == "scheduled") == (status == "scheduled")), None)
+
+
+def _at_once(one: str, other: str) -> bool:
+    return first_day_of(one) <= last_day_of(other) and first_day_of(other) <= last_day_of(one)
+
+
+def _goes_on(one: Round, other: Round) -> bool:
+    """``Talks that opened on Monday`` and ``ended on Thursday`` in another sentence."""
+    return one.status == "under-way" and one.when < other.when and other.encounter.is_definite and one.number is None
+
+
+def _opened(one: Round, other: Round) -> bool:
+    """``The round had opened on 30 January``, told after the day of its end."""
+    words = other.encounter.segment
+    sentence = other.encounter.sentence
+    told = " ".join(t.text for t in sentence.tokens_in(words))
+    return (
+        other.encounter.is_definite
+        and len(one.when) == len(other.when) == _DAY
+        and other.when < one.when
+        and bool(re.search(r"\b(?:opened|began|begun|started|convened)\b", told))
+    )
+
+
+def _overlap(one: Round, other: Round) -> bool:
+    return not one.parties or not other.parties or bool(set(one.parties) & set(other.parties))
+
+
+def joined(one: Round, other: Round, text: str) -> None:
+    """All that another mention of the same round adds."""
+    one.sentences += [s for s in other.sentences if s not in one.sentences]
+    if len(one.parties) < _PAIR <= len(other.parties):
+        one.parties = other.parties
+    one.mediators += [m for m in other.mediators if m not in one.mediators]
+    one.number = one.number or other.number
+    one.relation = one.relation or other.relation
+    closing = bool(_CLOSING.search(other.sentences[0].span.of(text)))
+    if one.when and other.when and closing and len(one.when) == len(other.when) == _DAY and one.when < other.when:
+        one.when = f"[{one.when}..{other.when}]"
+    elif one.when and other.when and _opened(one, other):
+        one.when = f"[{other.when}..{one.when}]"
+    elif len(other.when) == _DAY and len(one.when) < _DAY:
+        one.when = other.when
+    one.when = one.when or other.when
+    one.guess = one.guess or other.guess
+    one.duration = one.duration or other.duration
+    one.place = one.place or other.place
+    one.outcome = one.outcome or other.outcome
+    one.result = one.result or other.result
+    if other.outcome is not None or (other.duration and one.status == "under-way"):
+        one.status = "held"
+    elif one.status == "held" and other.status == "under-way" and one.outcome is None and not one.duration:
+        one.status = "under-way"
+
+
+def numbered(rounds: Sequence[Round]) -> None:
+    """Numbers that follow from others: the next round after the third is the fourth, the previous one the second."""
+    past = [r for r in rounds if r.status != "scheduled" and r.relation != "previous"]
+    held = max(past, key=lambda r: last_day_of(r.when), default=None)
+    coming = next((r for r in rounds if r.status == "scheduled" and r.relation != "previous"), None)
+    if held is not None and coming is not None and held.encounter.sentence is not None:
+        if held.number and not coming.number and coming.relation == "following":
+            coming.number = held.number + 1
+        elif coming.number and not held.number:
+            held.number = _free(coming.number - 1, rounds)
+    previous = next((r for r in rounds if r.relation == "previous" and not r.number), None)
+    base = held or coming
+    if previous is not None and base is not None and base.number:
+        previous.number = _free(base.number - 1, rounds)
+
+
+def _free(number: int, rounds: Sequence[Round]) -> int | None:
+    """A number that may be that of a round, as no other one has it."""
+    return number if number > 0 and not any(told.number == number for told in rounds) else None
+
+
+def completed(rounds: Sequence[Round], main: Sequence[Figure]) -> None:
+    """Sides that are not named are those of the round told of before, or those that the article is about."""
+    named = next((r.parties for r in rounds if len(r.parties) >= _PAIR), list(main))
+    before = list(main) if len(main) >= _PAIR and set(main) & set(named) else named
+    for told in rounds:
+        if len(told.parties) < _PAIR:
+            told.parties = [p for p in before if p not in told.mediators or len(before) <= _PAIR]
+        told.parties = _at_one_level(told.parties, main)
+        before = told.parties
+
+
+def _at_one_level(parties: list[Figure], main: Sequence[Figure]) -> list[Figure]:
+    """A government stands for its state among states; against rebels it is the government."""
+    found = list(parties)
+    if all(p.type in ("State", "GovernmentBody") for p in found):
+        found = [p.part_of if p.part_of is not None and p.type == "GovernmentBody" else p for p in found]
+    for own in main:
+        if (
+            own.type == "GovernmentBody"
+            and own.part_of in found
+            and any(p.type not in ("State", "GovernmentBody") for p in found)
+        ):
+            found = [own if p is own.part_of else p for p in found]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,294 @@
+"""Rounds of talks: who, which round, when, how long, where, through whom, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.candidates import DateCandidate, TalksCandidate
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.talks.encounters import Encounter, encounters_in, is_about_talks
+from kg.extraction.rules.talks.mediators import mediators_in
+from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, outcome_in, result_after
+from kg.extraction.rules.talks.results import result_of
+from kg.extraction.rules.talks.rounds import Round, completed, joined, numbered, same_round
+from kg.extraction.rules.talks.sides import Sides
+from kg.extraction.rules.talks.timing import first_day_of, is_of_present, last_day_of, length_of, when_of
+from kg.extraction.rules.talks.venues import dateline_place, names_capital, venue_of
+from kg.extraction.rules.talks.words import ENVOYS, SIDES
+
+__all__ = ["find_talks"]
+
+_BODIES: Final = ("DeliberativeBody", "Court")
+_VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamentary)\b")
+_LEAD: Final = 3
+_PAIR: Final = 2
+_OVER: Final = re.compile(rf"\b{ENDED}\b")
+_REMOTE: Final = re.compile(
+    r"\b(?:by|via|over) (?:video|telephone|phone)|\bvideo ?conference\b|\bheld (?:online|remotely)\b"
+)
+_NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
+_CANCELLED: Final = re.compile(
+    r"\b(?:cancel(?:s|led|ed)|called off|scrapped|never (?:took place|happened)|did not take place)\b"
+)
+_ENVOYS: Final = re.compile(rf"\b{ENVOYS}\b", re.IGNORECASE)
+
+
+@dataclass
+class _Told:
+    """What is read, and what has been found in it so far."""
+
+    reading: Reading
+    cast: Cast
+    dates: Sequence[DateCandidate]
+    sides: Sides
+    gazetteer: Gazetteer
+    about: bool
+    out: list[Figure] = field(default_factory=list)
+    """Everybody who mediates anywhere in the article: none of them is a side."""
+    rounds: list[Round] = field(default_factory=list)
+    general: list[Figure] = field(default_factory=list)
+    """Who mediates, told before any round is."""
+
+    @property
+    def text(self) -> str:
+        return self.reading.article.text
+
+
+def find_talks(
+    reading: Reading, cast: Cast, dates: Sequence[DateCandidate], gazetteer: Gazetteer, sides: Sides
+) -> tuple[TalksCandidate, ...]:
+    """The rounds that the text tells of, by first mention."""
+    told = _Told(reading, cast, dates, sides, gazetteer, is_about_talks(reading))
+    for sentence in reading.sentences:
+        told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
+    sides.leave_out(told.out)
+    _read(told, reading.body)
+    if not told.rounds:
+        _read(told, [s for s in reading.sentences if s.part.kind == "headline"])
+    today = reading.article.published.isoformat()
+    for found in told.rounds:
+        found.when = found.when or (found.guess if found.status != "scheduled" else "")
+        found.when = found.when or (today if found.is_now and found.status == "under-way" else "")
+        found.outcome = found.outcome or (found.result if found.status == "held" else None)
+    numbered(told.rounds)
+    _mediated(told)
+    places = [f for f in cast.figures if any(f.name == found.place for found in told.rounds)]
+    completed(told.rounds, told.sides.main([*told.out, *places]))
+    _place_of_lead(told)
+    for found in told.rounds:
+        found.parties = [p for p in found.parties if told.sides.anchored(p)]
+        found.mediators = [m for m in found.mediators if told.sides.anchored(m)]
+    return _candidates(told.rounds, told.about)
+
+
+def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        found = [e for e in encounters_in(sentence, told.text, told.about) if _is_meant(e, told)]
+        left: list[Figure] = []
+        for encounter in found:
+            one = _round(encounter, told)
+            one.mediators = one.mediators or left
+            left = [] if _place(one, told) else one.mediators
+        if not found and told.rounds:
+            _go_on(sentence, told)
+        if not told.rounds:
+            told.general += mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
+
+
+def _is_meant(encounter: Encounter, told: _Told) -> bool:
+    """Whether words that may mean anything mean talks: of two sides, and not a session of a parliament."""
+    if encounter.kind in ("talks", "alone"):
+        return True
+    words = encounter.segment.of(told.text)
+    named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
+    others = (f for _, f in told.cast.within(encounter.segment) if f not in named and f not in told.out)
+    bodies = [f for f in others if f.type in _BODIES]
+    if bodies and len(named) < _PAIR and not SIDES.search(words):
+        return False
+    if len(named) >= _PAIR or SIDES.search(words):
+        return True
+    if encounter.kind == "again":
+        return bool(told.rounds) or told.about
+    if any(_of_members(span, told.text) for span, f in told.cast.within(encounter.segment) if f.type == "Organization"):
+        return False
+    if encounter.kind == "meets":
+        length = length_of(encounter.segment, told.text)
+        two = _ENVOYS.search(words) or " and " in encounter.segment.of(told.text).split(encounter.span.of(told.text))[0]
+        return bool(two) and (told.about or bool(length))
+    return (told.about or bool(told.rounds)) and not _VOTE.search(words)
+
+
+def _of_members(span: Span, text: str) -> bool:
+    """``EU foreign ministers``: whether a body of many meets by itself."""
+    return (
+        re.match(r"['’]?s? (?:[a-z]+ )?(?:ministers|leaders|ambassadors|chiefs)\b", text[span.end :][:50]) is not None
+    )
+
+
+def _round(encounter: Encounter, told: _Told) -> Round:
+    sentence, segment = encounter.sentence, encounter.segment
+    words = segment.of(told.text)
+    found = Round([sentence], encounter, number=encounter.number, relation=encounter.relation)
+    found.mediators = mediators_in(sentence, segment, told.text, told.sides, told.cast)
+    found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
+    found.duration = length_of(segment, told.text)
+    found.when = when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
+    found.when, found.guess = (found.when, "") if found.when[:1] != "~" else ("", found.when[1:])
+    if found.when.endswith("/.."):
+        found.when = f"[{found.when[:-3]}..{told.reading.article.published}]"
+    today = told.reading.article.published
+    if len(found.when) == len(str(today)) and found.when < str(today):
+        ahead = dt.date.fromisoformat(found.when) + dt.timedelta(weeks=1)
+        present = is_of_present(found.when, segment, encounter.span, sentence, told.dates)
+        found.when = str(ahead) if present else found.when
+    found.place = venue_of(segment, encounter.span, sentence, told.text, told.cast)
+    if not found.place and (capital := names_capital(words)):
+        found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (
+            capital if " capital" in capital and len(capital.split()) > _PAIR else ""
+        )
+    if _REMOTE.search(words):
+        found.place = ""
+    published = told.reading.article.published.isoformat()
+    after = bool(found.when) and first_day_of(found.when) > published
+    before = bool(found.when) and last_day_of(found.when) < published
+    if (encounter.is_to_come or after) and not before:
+        found.status = "scheduled"
+    else:
+        found.outcome = outcome_in(segment, told.text)
+        found.result = result_of(encounter, told.text) if found.outcome is None else None
+        over = found.outcome is not None or found.duration.startswith("PT") or _OVER.search(words)
+        if (
+            GOES_ON.search(words)
+            and not over
+            and not encounter.relation
+            and (_STILL.search(words) or not before_yesterday(found.when, published))
+        ):
+            found.status = "under-way"
+            found.is_now = _NOW.search(words) is not None
+    return found
+
+
+def _antecedent(encounter: Encounter, words: str, told: _Told) -> list[Figure]:
+    """``Their last round``: of those that the sentence before names together."""
+    if not re.match(r"(?:Their|They|Both|The (?:two|sides|parties|pair))\b", words):
+        return []
+    number = encounter.sentence.number - 1
+    before = told.reading.sentences[number] if number >= 0 else None
+    if before is None or before.paragraph != encounter.sentence.paragraph:
+        return []
+    return told.sides.explicit(before, before.span, told.out)
+
+
+def before_yesterday(when: str, published: str) -> bool:
+    """Whether a day is too long ago for talks that began on it to be going on, as far as news go."""
+    return bool(when) and not when.endswith("/..") and last_day_of(when) < published
+
+
+def _place(found: Round, told: _Told) -> bool:
+    """The round among those told of before, or as a new one; False if too little is told of it."""
+    before = len(told.rounds)
+    same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
+    if same is not None:
+        joined(same, found, told.text)
+    elif found.status == "scheduled":
+        vague = found.encounter.kind == "weak" and found.encounter.is_definite and not (found.relation or found.place)
+        cancelled = _CANCELLED.search(found.encounter.segment.of(told.text)) is not None
+        if not cancelled and (found.number or (found.when and not vague)):
+            told.rounds.append(found)
+    elif found.number or found.when or found.guess or found.outcome or found.duration or found.place:
+        generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
+        only_said = generic and not (found.when or found.outcome or found.result or found.status == "under-way")
+        if not only_said and (not generic or not told.rounds):
+            told.rounds.append(found)
+    return same is not None or len(told.rounds) > before
+
+
+_STILL: Final = re.compile(r"\b(?:still|are continuing|continue|goes on|go on|are under way|is under way)\b")
+_GO_BETWEEN: Final = re.compile(
+    r"mediator|facilitator|go-between|intermediary|(?:special|peace|united nations|un|u\.n\.) (?:envoy|representative)"
+)
+
+
+def _mediated(told: _Told) -> None:
+    """Who mediates one round mediates the others of its series, unless somebody else is told to."""
+    general = list(dict.fromkeys(told.general))
+    if not general and not any(found.mediators for found in told.rounds):
+        general = [
+            f for f in told.cast.figures if any(_GO_BETWEEN.search(role) for role, _, _ in f.roles) and f.mentions
+        ]
+    for found in told.rounds:
+        others = (r.mediators for r in told.rounds if r.mediators and r.status != "scheduled" and _alike(r, found))
+        if not found.mediators and found.status != "scheduled":
+            found.mediators = general or next(others, [])
+
+
+def _alike(one: Round, other: Round) -> bool:
+    """Whether two rounds may be of one series: of the same sides, as far as these are told."""
+    return not one.parties or not other.parties or set(one.parties) == set(other.parties)
+
+
+def _is_lead(sentence: Sentence, told: _Told) -> bool:
+    return sentence in told.reading.body[:_LEAD]
+
+
+def _go_on(sentence: Sentence, told: _Told) -> None:
+    """A sentence without a word for talks that goes on about the round told of last."""
+    last = next((r for r in reversed(told.rounds) if r.status != "scheduled"), None)
+    words = sentence.span.of(told.text)
+    if last is None or last.sentences[-1].number < sentence.number - _LEAD:
+        return
+    mediators = mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
+    last.mediators = last.mediators or mediators
+    if not result_after(words):
+        return
+    outcome = outcome_in(sentence.span, told.text) if last.outcome is None else None
+    duration = length_of(sentence.span, told.text) if not last.duration else ""
+    if outcome is None and not duration:
+        return
+    last.outcome, last.duration = last.outcome or outcome, last.duration or duration
+    last.status = "held"
+    last.sentences.append(sentence)
+
+
+def _place_of_lead(told: _Told) -> None:
+    """Talks that the lead tells of without a place are where its dateline is, unless that is a side's capital."""
+    city = dateline_place(told.reading)
+    entry = told.gazetteer.get(city.title()) if city else None
+    lead = next((r for r in told.rounds if r.status != "scheduled" and _is_lead(r.sentences[0], told)), None)
+    if lead is None or not city or (lead.place and not re.match(r"an? ", lead.place)):
+        return
+    if entry is None or not any(party.known == entry.id for party in lead.parties):
+        lead.place = city
+
+
+def _candidates(rounds: Sequence[Round], about: bool) -> tuple[TalksCandidate, ...]:
+    found: list[TalksCandidate] = []
+    for told in rounds:
+        known = sum(map(bool, (told.when, told.place, told.duration, told.outcome, told.number)))
+        if len(told.parties) < _PAIR and (not about or (known < _PAIR and told.encounter.kind != "talks")):
+            continue
+        for figure in (*told.parties, *told.mediators):
+            figure.spoken = True
+        found.append(
+            TalksCandidate(
+                id=f"talks-{len(found) + 1}",
+                evidence=tuple(dict.fromkeys(s.span for s in told.sentences)),
+                rule="talks/1",
+                parties=tuple(p.id for p in told.parties),
+                mediators=tuple(m.id for m in told.mediators if m not in told.parties),
+                number=told.number,
+                when=told.when,
+                duration=told.duration,
+                place=told.place,
+                status=told.status,
+                outcome=told.outcome,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""Contradictions without a word for it: what an article sets beside a denial or a number to show that it does not hold.
+
+``He maintained that no firearm had been kept there; the officers who searched the hall carried out three rifles.``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.candidates import StatementCandidate
+from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.verification.verdictwords import EVIDENCE, SHOW
+
+__all__ = ["Rebuttal", "rebuttals_in"]
+
+_WITNESS: Final = (
+    rf"(?:{EVIDENCE}|aid workers?|agency|bodies|charity|clinics?|commission|council of experts|court|crew|"
+    rf"doctors?|firefighters|hospitals?|inspectorate|"
+    r"medics?|mission|morgue|neighbou?rs|nurses?|officers|paramedics|panel|police|rescuers|researchers|rights "
+    r"groups?|scientists|staff|"
+    r"surgeons?|survivors|team|teachers?|villagers|watchdog)"
+)
+_SHOWS: Final = re.compile(
+    rf"^(?:[\"“‘]?(?:but|yet|however|in fact|meanwhile|nevertheless|nonetheless|still|instead|in reality),? "
+    rf")?(?:the |an? |our |its own |his own |her own |their own |official |local |[A-Z][\w.’'-]* )*"
+    rf"(?:[\w.’'-]+ ){{0,5}}?(?i:{_WITNESS})\b(?:(?!\b(?:said it was|did not say|declined|welcomed|agreed|"
+    rf"confirmed)\b)[^;:.]){{0,80}}?(?:,[^,]{{2,60}},)? ?\b(?:{SHOW}|said|say|says|logged|carried|received|"
+    rf"treated|seized|"
+    rf"buried|photographed|filmed|heard|watched|collected|registered|noted|documented|identified|stood|has "
+    rf"stood|brought|pulled)\b",
+    re.IGNORECASE,
+)
+_TURNS: Final = re.compile(
+    r"^(?:but|yet|however|in fact|in reality|still)\b|, (?:however|though|on the other "
+    r"hand|by contrast|meanwhile|in fact|nonetheless|nevertheless),",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|any|ceased|stopped|"
+    r"only)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens?|hundreds?|thousands?)\b"
+)
+_FILMED: Final = re.compile(
+    r"^(?:he|she|it|they) (?:was|were|had been|has been|has since been) (?:filmed|"
+    r"photographed|seen|pictured|shown|spotted|interviewed)\b",
+    re.IGNORECASE,
+)
+_IN_FACT: Final = re.compile(r"^(?:in (?:fact|reality|truth)|actually)\b", re.IGNORECASE)
+_NEAR: Final = 2
+
+
+@dataclass(frozen=True)
+class Rebuttal:
+    """What shows that a statement does not hold."""
+
+    statement: StatementCandidate
+    evidence: Span
+    by: str
+
+
+def rebuttals_in(reading: Reading, statements: Sequence[StatementCandidate]) -> Iterator[Rebuttal]:
+    """Clauses that set a witness or a record against the statement right before them."""
+    text = reading.article.text
+    for sentence in reading.body:
+        for start, clause in _clauses(sentence, text):
+            if not clause:
+                continue
+            place = Span(start, start + len(clause))
+            before = [s for s in statements if s.content.end <= start and _is_near(s, sentence, reading)]
+            if not before:
+                continue
+            last = max(before, key=lambda s: s.content.end)
+            own = next((s for s in statements if place.holds(s.content) and s.content.start > start), None)
+            if own is not None and own.speaker == last.speaker:
+                continue
+            if any(s.content.holds(place) for s in statements):
+                continue
+            if _rebuts(clause, last, text, own):
+                yield Rebuttal(last, place, own.speaker if own else "")
+
+
+def _clauses(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
+    """The sentence, or behind a semicolon the rest of it, with its place."""
+    words = sentence.span.of(text)
+    at = 0
+    for part in re.split(r"(?<=;) |(?<=,) (?=but |while |whereas )", words):
+        yield sentence.span.start + at, part.rstrip(";.")
+        at += len(part) + 1
+
+
+def _is_near(statement: StatementCandidate, sentence: Sentence, reading: Reading) -> bool:
+    other = reading.sentence_of(statement.evidence[0])
+    return other is not None and sentence.number - other.number < _NEAR and sentence.paragraph - other.paragraph <= 1
+
+
+def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCandidate | None) -> bool:
+    claim = last.content.of(text)
+    if _FILMED.match(clause) or _IN_FACT.match(clause):
+        return own is None
+    if not _SHOWS.match(clause):
+        return False
+    if _TURNS.search(clause):
+        return True
+    denies = last.act == "denial" or _DENIES.search(claim) is not None
+    counts = _NUMBER.search(claim) is not None and _NUMBER.search(clause) is not None and own is not None
+    return (denies and not _DENIES.search(clause)) or counts

@@ -1,0 +1,165 @@
+"""What the text says of whether a statement holds: ``couldn't be independently verified``, ``contradicted by``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.candidates import StatementCandidate, VerificationCandidate
+from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.verification.rebuttals import rebuttals_in
+from kg.extraction.rules.verification.referents import Reference, Referents, reference_in
+from kg.extraction.rules.verification.verdicts import Verdict, verdicts_in
+from kg.extraction.rules.verification.verdictwords import ASSERTIONS, MEDIA
+
+__all__ = ["find_verifications"]
+
+_BEHIND: Final = re.compile(
+    r"^(?:[\w’'-]+ ){0,3}?(?:by|to) (?=(?:the |The |an? |two |its |independent )?\w)|"
+    r"^,? ?(?:according to) "
+)
+_PARTIES: Final = frozenset({"State", "GovernmentBody", "ArmedForce", "Group"})
+_OWN: Final = re.compile(r"\b(?:[Ww]e|[Tt]his (?:newspaper|paper|agency|station|magazine|site))\b")
+_POINTS: Final = re.compile(r"(?:it|he|she|they|that|this|there)\b", re.IGNORECASE)
+_RATING: Final = 3
+"""Words of a sentence that is nothing but a verdict: ``Verdict: false.``"""
+_REFUTED: Final = ("false", "misleading")
+
+
+def find_verifications(
+    reading: Reading, statements: Sequence[StatementCandidate], cast: Cast
+) -> tuple[VerificationCandidate, ...]:
+    """All notes on whether statements hold, each with the statements it speaks of."""
+    text = reading.article.text
+    referents = Referents(reading, statements, cast)
+    found: list[VerificationCandidate] = []
+    for sentence in reading.body:
+        words = sentence.span.of(text)
+        for verdict in verdicts_in(words):
+            place = Span(sentence.span.start + verdict.start, sentence.span.start + verdict.end)
+            reference = reference_in(sentence, words, verdict.start, verdict.end, cast)
+            reported = _reported(statements, place, reference, sentence, place.of(text))
+            if reported is not None and not _speaks_of_a_claim(reported, text):
+                continue
+            by = _by(verdict, reference, sentence, reported, cast, text)
+            targets = referents.of(verdict.verdict, place, reference, sentence, by)
+            if len(words.split()) <= _RATING and reported is None and not _POINTS.match(words):
+                targets = referents.rated(sentence, found) or targets
+            if targets:
+                start = sentence.span.start + (_start_of_clause(words, verdict, reference))
+                note = VerificationCandidate(
+                    id=f"verification-{len(found) + 1}",
+                    evidence=(Span(start, sentence.span.end - words.endswith(".")),),
+                    rule="verification-phrase/2",
+                    statements=tuple(s.id for s in targets),
+                    verdict=_verdict(verdict, by, reported),
+                    by=by.id if by else "",
+                )
+                if not any(o.statements == note.statements and o.verdict == note.verdict for o in found):
+                    found.append(note)
+    taken = {target for note in found for target in note.statements}
+    for rebuttal in rebuttals_in(reading, statements):
+        if rebuttal.statement.id in taken or any(note.evidence[0].overlaps(rebuttal.evidence) for note in found):
+            continue
+        taken.add(rebuttal.statement.id)
+        note = VerificationCandidate(
+            id="verification",
+            evidence=(rebuttal.evidence,),
+            rule="rebuttal/1",
+            statements=(rebuttal.statement.id,),
+            verdict="contradicted",
+            by=rebuttal.by,
+        )
+        found.append(note)
+    found.sort(key=lambda note: note.evidence[0])
+    return tuple(replace(note, id=f"verification-{n}") for n, note in enumerate(found, 1))
+
+
+def _reported(
+    statements: Sequence[StatementCandidate], place: Span, reference: Reference, sentence: Sentence, words: str
+) -> StatementCandidate | None:
+    """The statement in which the verdict is somebody's words, unless it only hangs on that statement."""
+    if reference.attached is not None or re.search(
+        r"^(?:, |without\b|citing|naming|giving|offering|falsely|"
+        r"wrongly|incorrectly|mistakenly|untruthfully)",
+        words,
+    ):
+        return None
+    return next((s for s in statements if s.content.holds(place) and sentence.span.overlaps(s.content)), None)
+
+
+_POINTS_BACK: Final = re.compile(
+    rf"^[\"“‘]?(?:that )?[\"“‘]?(?:(?i:the|that|this|these|those|both|neither|all|his|her|its|their|such)|"
+    rf"[A-Z][\w’'-]*['’]s)\b"
+    rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
+)
+_CHECKS: Final = re.compile(
+    rf"(?:verif|confirm|check|corroborat|substantiat|authenticat|means|way)\w*(?: "
+    rf"\w+){{0,2}} (?:the|that|this|these|those|either|any|his|her|its|their) "
+    rf"(?:[\w’'-]+ ){{0,3}}?(?:{ASSERTIONS}|{MEDIA})\b|(?:verify|confirm|check|"
+    rf"checking|verifying|corroborate) (?:it|this|that|them)\b"
+)
+
+
+def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:
+    """Whether what somebody says is about a claim before it: ``that the report was false``, ``That is untrue``."""
+    content = reported.content.of(text)
+    return bool(_POINTS_BACK.match(content) or _CHECKS.search(content))
+
+
+def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None) -> str:
+    """What a party to the quarrel calls false is disputed by it."""
+    party = by is not None and (by.type in _PARTIES or any(of is not None for _, of, _ in by.roles))
+    return "disputed" if verdict.verdict in _REFUTED and reported is not None and party else verdict.verdict
+
+
+def _start_of_clause(words: str, verdict: Verdict, reference: Reference) -> int:
+    """Where the clause of the verdict begins: behind a comma if it is attached, else with the sentence."""
+    start = reference.attached if reference.attached is not None else 0
+    while start < verdict.start and words[start] in " ,—–-":
+        start += 1
+    return start
+
+
+def _by(
+    verdict: Verdict,
+    reference: Reference,
+    sentence: Sentence,
+    reported: StatementCandidate | None,
+    cast: Cast,
+    text: str,
+) -> Figure | None:
+    """Who found it so: ``documented by X`` behind, ``X could not verify`` before, or who said it."""
+    if reported is not None:
+        return next((f for f in cast.figures if f.id == reported.speaker), None)
+    base = sentence.span.start
+    behind = (
+        _BEHIND.match(text[base + verdict.end : sentence.span.end].lstrip()) if verdict.verdict != "retracted" else None
+    )
+    shift = len(text[base + verdict.end : sentence.span.end]) - len(
+        text[base + verdict.end : sentence.span.end].lstrip()
+    )
+    if behind or re.search(r" by$", text[base + verdict.start : base + verdict.end]):
+        start = base + verdict.end + shift + (behind.end() if behind else 0)
+        inside = cast.within(Span(start, sentence.span.end)) if start < sentence.span.end else []
+        return inside[0][1] if inside and inside[0][0].start - start <= 12 else None
+    words = text[base + verdict.start : base + verdict.end]
+    if (
+        re.search(r"\b(?:been|be|is|was|are|were|unverified|unconfirmed|no|there)\b", words)
+        and verdict.verdict != "disputed"
+    ):
+        return None
+    clause = max(text.rfind(mark, base, base + verdict.end) for mark in (";", ", but ", ", which ", ", a ", " that "))
+    start = max(base + (reference.attached or 0), clause)
+    before = [
+        f
+        for span, f in cast.within(Span(start, base + verdict.end))
+        if text[span.end : span.end + 2] not in ("'s", "’s")
+    ]
+    if _OWN.search(text[start : base + verdict.end]):
+        return None
+    return before[0] if before else None

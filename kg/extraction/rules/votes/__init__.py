@@ -1,0 +1,1 @@
+"""Votes: which body, on what, and the numbers."""

@@ -1,0 +1,253 @@
+"""What a body votes on: what hangs on the verb of the vote, or stands before ``was carried``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.article import Span
+from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.votes.body_names import HEADS, IS_BODY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in"]
+
+_WORDS: Final = {
+    "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure choose clear"
+    " condemn confirm convict crush decide decline defeat demand deplore dismiss divide elect endorse establish"
+    " expel extend fail fall find follow give grant hold impeach kill lift lose opt order oust overrule"
+    " override overturn pass postpone quash ratify recommend refuse reinstate reject remove renew repeal"
+    " request resolve restore rule sanction scrap scrape send sink strike suspend support survive throw"
+    " topple turn uphold urge veto vote win",
+    "nouns": "accord act agreement amendment appeal appointment articles attempt authorisation authorization ban bid"
+    " bill budget call candidacy charter code confidence constitution convention deal declaration decree draft effort"
+    " expulsion idea impeachment law legislation mandate measure membership mission motion move nomination"
+    " offer pact package plan proposal proposition reform removal report request resolution rule sanction"
+    " statement suspension tax text treaty truce withdrawal",
+}
+DECIDING, PROPOSALS = (frozenset(words.split()) for words in _WORDS.values())
+_CUT: Final = re.compile(
+    r"(?<=\w)(?:,? (?:by|with) (?:(?:a vote|a margin|the votes?) of |a |an )?(?:\d+[-–]\d|"
+    r"[\w-]+ (?:[\w ]{0,20} )?(?:to|for|in favou?r|against|"
+    r"abst\w+) |(?:\d+|[a-z-]+) votes\b)| ?[,;:—–(]| (?:on|this|last|next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|"
+    r"Sun)day)| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:yesterday|today|tomorrow)\b| last (?:week|month|"
+    r"year)\b|"
+    r" (?:ended|ends|finished|resulted) (?:in|with|as)\b| (?:scraped|sailed|squeaked|squeezed) (?:by|home|through)\b|"
+    r" (?:after|while|despite|although|though|but|amid)\b|"
+    rf" (?:in|at|by|before|through) (?:the |its |a )?(?:[A-Z][\w.’'-]+ ){{0,3}}(?:[a-z]+ )?(?i:{HEADS})\b)"
+)
+_SMALL: Final = 4
+_CLAUSE, _LESS = 100, 60
+"""Characters: how far a verb of voting may be from its numbers, and how much farther a less likely verb counts."""
+_BALLOT: Final = frozenset({"ballot", "divide", "division", "vote"})
+_ASSENT: Final = frozenset(
+    {"approval", "assent", "backing", "blessing", "consent", "go-ahead", "nod", "support", "weight"}
+)
+_COUNTED: Final = frozenset(
+    {"backing", "ballot", "hurdle", "majority", "reading", "seat", "stage", "support", "test", "veto", "vote"}
+)
+_TABLED: Final = frozenset(
+    {"amendment", "bill", "budget", "draft", "measure", "motion", "proposal", "resolution", "text"}
+)
+_SIGNED: Final = frozenset(
+    {"accord", "agreement", "charter", "deal", "law", "pact", "plan", "protocol", "treaty", "truce"}
+)
+_RESOLVING: Final = frozenset({"agree", "choose", "decide", "opt", "resolve"})
+
+
+def deciding_verbs(sentence: Sentence, place: Span) -> list[Token]:
+    """The verbs by which the body may decide, the likeliest first: near a place, before it, finite.
+
+    ``vote`` comes before all others. Where there is no verb, a noun for the vote is given.
+    """
+    verbs = [t for t in sentence.words if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in DECIDING]
+    votes = [t for t in sentence.words if t.lemma_.lower() in _BALLOT and t.pos_ in ("NOUN", "VERB")]
+
+    def farness(word: Token) -> int:
+        start = sentence.base + word.idx
+        gap = place.start - start if start <= place.start else 2 * (start - place.start) + 20
+        is_finite = word.tag_ in ("VBD", "VBZ", "VBP") or (word.tag_ == "VBN" and word.dep_ not in ("acl", "amod"))
+        named = [c for c in word.children if c.dep_ == "dobj"]
+        return gap + (0 if is_finite else _LESS) + (_LESS if any(c.pos_ == "PRON" for c in named) else 0)
+
+    def rank(word: Token) -> tuple[bool, bool, int]:
+        between = sorted((place.start, sentence.base + word.idx))
+        words = sentence.words.doc.text[between[0] - sentence.base : between[1] - sentence.base]
+        colon = between[0] + words.rfind(":") if ":" in words else between[1]
+        is_apart = ";" in words or any(colon < sentence.base + v.idx < between[1] for v in verbs)
+        is_vote = word.lemma_.lower() in _BALLOT and word.pos_ == "VERB"
+        return is_apart, not (is_vote and abs(sentence.base + word.idx - place.start) < _CLAUSE), farness(word)
+
+    ranked = sorted({*verbs, *(t for t in votes if t.pos_ == "VERB")}, key=rank)
+    return ranked + sorted((t for t in votes if t.pos_ == "NOUN"), key=farness)
+
+
+def motion_of(sentence: Sentence, verbs: Sequence[Token], text: str) -> Span | None:
+    """The words for what is voted on, by the first verb that has any; None if none are told."""
+    return next((span for verb in verbs if (span := _motion_at(verb, sentence, text)) is not None), None)
+
+
+def proposal_in(sentence: Sentence, text: str, *, is_same: bool) -> Span | None:
+    """A proposal that the sentence names, the last one: ``A draft by Ghana was tabled. It was adopted 23-4.``."""
+    nouns = _TABLED | _SIGNED if is_same else _TABLED
+    named = [t for t in sentence.words if t.pos_ == "NOUN" and t.lemma_.lower() in nouns]
+    named = [t for t in named if t.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")]
+    return next((span for t in reversed(named) if (span := _span(t, sentence, text)) is not None), None)
+
+
+def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
+    if verb.pos_ == "NOUN":
+        return (
+            _kind_of_vote(verb, sentence, text)
+            or _behind_preposition(verb, sentence, text)
+            or _put_to_vote(verb, sentence, text)
+            or _behind_vote(verb, sentence, text)
+        )
+    lemma = verb.lemma_.lower()
+    if lemma in _BALLOT:
+        return _of_voting(verb, sentence, text)
+    passive = _passive_subject(verb)
+    if passive is not None:
+        return _span(passive, sentence, text) if _is_proposal(passive) else None
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
+    clause = clause or (_behind_numbers(verb, sentence) if lemma in _RESOLVING else None)
+    direct = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
+    if direct is not None and direct.lemma_.lower() in _ASSENT:
+        return _behind_preposition(verb, sentence, text, ("behind", "to", "for", "of"))
+    if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct):
+        return _span(direct, sentence, text, until=clause or _purpose(verb, direct))
+    if clause is not None:
+        return _span(clause, sentence, text)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and _is_proposal(subject):
+        return _span(subject, sentence, text)
+    return _behind_preposition(verb, sentence, text)
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    """Its own, or that of the verb it is joined to: ``was put to the vote and adopted``."""
+    found = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if found is None and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        found = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
+    return found
+
+
+def _put_to_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
+    """``The bill goes to the Senate, where a vote is due``."""
+    for verb in (a for a in vote.ancestors if a.pos_ in ("VERB", "AUX")):
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < vote.i), None)
+        if subject is not None and _is_proposal(subject):
+            return _span(subject, sentence, text)
+    return None
+
+
+_ON: Final = re.compile(r"^[^.;]{0,60}?\bon (?P<what>(?:a|an|the|its|his|her|their|whether|[a-z]+ing)\b[^.,;:—–]*)")
+
+
+def _behind_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
+    """``a vote tomorrow on the curfew``, by the words alone."""
+    start = sentence.base + vote.idx + len(vote)
+    found = _ON.match(text[start : sentence.span.end])
+    if not found:
+        return None
+    words = found["what"]
+    cut = _CUT.search(words, min(len(words), _SMALL))
+    words = (words[: cut.start()] if cut else words).rstrip()
+    return Span(start + found.start("what"), start + found.start("what") + len(words)) if len(words) > _SMALL else None
+
+
+def _purpose(verb: Token, direct: Token) -> Token | None:
+    """``approved a bill to double spending``, where the grammar hangs the purpose on the verb."""
+    return next(
+        (c for c in verb.children if c.dep_ == "advcl" and _is_to(c) and c.left_edge.i == direct.right_edge.i + 1), None
+    )
+
+
+def _of_voting(verb: Token, sentence: Sentence, text: str) -> Span | None:
+    clause = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and _is_to(c)), None
+    )
+    clause = clause or _behind_numbers(verb, sentence)
+    down = next((c for c in verb.children if c.lower_ in ("down", "through")), None)
+    if down is not None:
+        clause = next((c for w in (verb, down) for c in w.children if c.dep_ in ("dobj", "pobj")), clause)
+    if clause is None and (passive := _passive_subject(verb)) is not None:
+        clause = passive if _is_proposal(passive) else None
+    found = _span(clause, sentence, text) if clause is not None else None
+    return (
+        found
+        or _behind_preposition(verb, sentence, text)
+        or _put_to_vote(verb, sentence, text)
+        or _behind_vote(verb, sentence, text)
+    )
+
+
+def _behind_numbers(verb: Token, sentence: Sentence) -> Token | None:
+    """``voted 27-14, with three abstentions, to call up reservists``."""
+    for word in sentence.words:
+        if word.i > verb.i and word.lower_ == "to" and word.dep_ == "aux" and word.i > sentence.words.start:
+            before = word.nbor(-1)
+            if (
+                before.text in (",", ")", "—", "–")
+                or before.like_num
+                or before.lemma_ in ("abstain", "abstention", "against")
+            ):
+                return word.head
+    return None
+
+
+def _is_to(word: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in word.children)
+
+
+def _behind_preposition(
+    word: Token, sentence: Sentence, text: str, which: tuple[str, ...] = ("on", "for", "against", "over")
+) -> Span | None:
+    """``on whether ...``, ``for the bill``, ``in favour of a motion``; ``on it`` is none."""
+    for child in word.subtree:
+        is_favour = child.lower_ == "of" and child.head.lower_ in ("favor", "favour", "support")
+        if child.dep_ != "prep" or not (is_favour or child.lower_ in which) or child.i < word.i:
+            continue
+        if child.head.i != word.i and child.head.pos_ not in ("VERB", "NOUN", "PROPN", "ADV", "ADP", "ADJ"):
+            continue
+        inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp", "ccomp") and c.i > child.i), None)
+        if inner is None or inner.ent_type_ in ("DATE", "TIME") or inner.pos_ in ("PRON", "NUM"):
+            continue
+        return _span(inner, sentence, text)
+    return None
+
+
+def _kind_of_vote(noun: Token, sentence: Sentence, text: str) -> Span | None:
+    """``a confidence vote in the prime minister``."""
+    kinds = [c for c in noun.children if c.dep_ in ("compound", "amod") and "confidence" in c.lower_]
+    return _span(noun, sentence, text) if kinds else None
+
+
+def _is_proposal(word: Token) -> bool:
+    return word.lemma_.lower() in PROPOSALS or any(
+        c.lemma_.lower() in PROPOSALS for c in word.children if c.dep_ == "appos"
+    )
+
+
+def _counts(word: Token) -> bool:
+    """``won ten votes``, ``cleared the Senate``: what is counted, or passed through, is not what is voted on."""
+    return word.lemma_.lower() in _COUNTED or word.like_num or bool(IS_BODY.search(word.text))
+
+
+def _span(word: Token, sentence: Sentence, text: str, until: Token | None = None) -> Span | None:
+    """The phrase without a relative clause, without numbers and days behind it."""
+    inside = [t for t in word.subtree if sentence.words.start <= t.i < sentence.words.end]
+    if until is not None and until.i > word.i:
+        inside = sorted({*inside, *until.subtree}, key=lambda t: t.i)
+    first = next((c.i for c in word.children if c.lower_ in ("to", "whether") and c.dep_ in ("aux", "mark")), -1)
+    inside = [t for t in inside if not t.is_space and t.i >= first]
+    span = sentence.at(inside[0], inside[-1])
+    words = span.of(text)
+    cut = _CUT.search(words, min(len(words), _SMALL))
+    words = words[: cut.start()] if cut else words
+    words = words.rstrip(' ,.;:—–-"”’')
+    return Span(span.start, span.start + len(words)) if len(words) > _SMALL and " " in words else None

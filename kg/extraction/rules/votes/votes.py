@@ -1,0 +1,254 @@
+"""Votes: which body, on what, when, held or to come, and the numbers.
+
+A referendum or an election is no vote of a body, and its percentages are no tally. A vote that names no day is of the
+day that the text told last, if that is news.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.candidates import DateCandidate, VoteCandidate
+from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.near import place_in
+from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.votes.ballots import Occasion, occasions
+from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
+from kg.extraction.rules.votes.voting_bodies import Bodies
+
+__all__ = ["find_votes"]
+
+Numbers = tuple[int | None, int | None, int | None]
+_REJECTED: Final = re.compile(
+    r"\b(?:reject(?:s|ed)|fail(?:s|ed)|fell|veto(?:es|ed)?|defeated|defeats|fell short|did not pass|not adopted|"
+    r"thrown out|"
+    r"threw out|voted (?:it )?down|turned down|struck down|(?:was|were) lost|crushed|killed|blocked)\b"
+)
+_ADOPTED: Final = re.compile(
+    r"\b(?:adopt(?:s|ed)|agreed|approv(?:es|ed)|back(?:s|ed)|carried|cleared|endorsed|pass(?:es|ed)|ratifie[sd]|"
+    r"scraped|upheld)\b"
+)
+_REFERENCE: Final = re.compile(r"^(?:The|That|This) (?:vote|ballot|division)\b")
+_NEAR: Final = 3
+"""Sentences back in which the day of a vote may have been told."""
+
+_PUT_OFF: Final = re.compile(r"\b(?:put (?:it )?(?:off|back)|postpone|delay|defer|reschedul|moved (?:back )?to)")
+_OTHER_VERB: Final = 25
+"""Characters that a day of another verb counts as farther."""
+_FULL: Final = 25
+"""Characters from which on a proposal is told in full."""
+_NEWS: Final = 10
+"""Days for which something is news."""
+
+
+@dataclass(eq=False)
+class _Vote:
+    sentences: list[Sentence] = field(default_factory=list)
+    body: Figure | None = None
+    numbers: Numbers = (None, None, None)
+    day: DateCandidate | None = None
+    told_before: DateCandidate | None = None
+    """The day told last, for a vote that names none."""
+    motion: Span | None = None
+    status: str = "held"
+    place: str = ""
+    result: str = ""
+
+
+def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> tuple[VoteCandidate, ...]:
+    """The votes that the text tells of, by first mention."""
+    votes: list[_Vote] = []
+    bodies = Bodies(cast, reading.article.text)
+    days = _Days(dates, reading.article.published)
+    before: Sentence | None = None
+    for sentence in reading.body:
+        bodies.hear(sentence)
+    for sentence in reading.body:
+        for told in _told(sentence, cast, bodies, days, reading.article.text):
+            told.motion = told.motion or _proposal(sentence, before, reading.article.text)
+            _take_in(told, votes, reading.article.text)
+        if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
+            votes[-1].sentences.append(sentence)
+        before = sentence
+    return _finished(votes)
+
+
+def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
+    """A new vote, or more about one that was told before."""
+    if told.numbers[0] is None and told.numbers != (None, None, None):
+        _complete(told, votes)
+        return
+    told.motion = _same_motion(told.motion, votes, text)
+    same = next((v for v in reversed(votes) if _same(v, told, text)), None)
+    if same is not None:
+        _join(same, told)
+    elif told.numbers[0] is not None or told.motion is not None or told.day is not None:
+        votes.append(told)
+
+
+def _proposal(sentence: Sentence, before: Sentence | None, text: str) -> Span | None:
+    """A proposal named in the sentence, else in the one before: in another paragraph only if it is told in full."""
+    found = proposal_in(sentence, text, is_same=True)
+    if found is not None or before is None:
+        return found
+    earlier = proposal_in(before, text, is_same=False)
+    is_full = earlier is not None and earlier.end - earlier.start > _FULL
+    return earlier if is_full or before.paragraph == sentence.paragraph else None
+
+
+def _same_motion(motion: Span | None, votes: list[_Vote], text: str) -> Span | None:
+    """``The same amendment`` is the one that was told of before."""
+    found = re.fullmatch(r"(?:the|that) (?:very )?same (\w+)", motion.of(text), re.IGNORECASE) if motion else None
+    if not found:
+        return motion
+    before = [v.motion for v in votes if v.motion is not None and found[1] in v.motion.of(text).split()]
+    return before[-1] if before else motion
+
+
+def _complete(told: _Vote, votes: list[_Vote]) -> None:
+    """``Eleven members abstained``, a sentence after the other numbers."""
+    last = votes[-1] if votes else None
+    if last is None or last.numbers[0] is None or told.sentences[0].number - last.sentences[-1].number > _NEAR:
+        return
+    yes, no, abstain = last.numbers
+    last.numbers = (yes, told.numbers[1] if no is None else no, told.numbers[2] if abstain is None else abstain)
+    last.sentences += [s for s in told.sentences if s not in last.sentences]
+
+
+def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> Iterator[_Vote]:
+    for occasion in occasions(sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence)):
+        yield _of_occasion(occasion, sentence, cast, bodies, days, text)
+
+
+def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> _Vote:
+    words = sentence.span.of(text)
+    told = _Vote([sentence], numbers=occasion.numbers, status=occasion.status)
+    verbs = [occasion.verb] if occasion.verb is not None else deciding_verbs(sentence, occasion.span)
+    told.motion = motion_of(sentence, verbs, text)
+    told.body = bodies.of(sentence, occasion.span, verbs[0] if verbs else None, told.motion)
+    told.day = days.of(sentence, occasion.span, told.motion, told.status)
+    told.told_before = days.before(sentence) if told.status == "held" else None
+    if occasion.numbers[0] is not None:
+        told.place = place_in(sentence, cast, text)
+    if told.status == "held":
+        told.result = "failed" if _REJECTED.search(words) else "adopted" if _ADOPTED.search(words) else ""
+    return told
+
+
+class _Days:
+    """Finds the day of a vote."""
+
+    def __init__(self, dates: Sequence[DateCandidate], published: dt.date) -> None:
+        self._dates = [d for d in dates if d.kind in ("day", "interval")]
+        self._published = published.isoformat()
+        self._since = (published - dt.timedelta(days=_NEWS)).isoformat()
+
+    def of(self, sentence: Sentence, trigger: Span, motion: Span | None, status: str) -> DateCandidate | None:
+        """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on."""
+        here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and self._fits(d, status)]
+        outside = [d for d in here if motion is None or not motion.overlaps(d.evidence[0])]
+        outside = outside or [d for d in here if d.kind == "day" and d.value >= self._since]
+        exact = [d for d in outside if d.kind == "day"] or outside
+        words = sentence.words.text
+        if status == "scheduled" and _PUT_OFF.search(words):
+            return max(exact, key=lambda d: _ends(d.value)[1], default=None)
+        return min(
+            exact, key=lambda d: _gap(d.evidence[0], trigger) + _apart(d.evidence[0], trigger, sentence), default=None
+        )
+
+    def before(self, sentence: Sentence) -> DateCandidate | None:
+        """The last day told in the paragraph if it is news, else the first one that is: of what the article tells."""
+        start = sentence.span.start
+        told = [d for d in self._dates if d.kind == "day" and d.evidence[0].end <= start and self._fits(d, "held")]
+        news = [d for d in told if d.value >= self._since]
+        near = [d for d in told if d.evidence[0].start >= sentence.base]
+        fresh = next((d for d in reversed(near) if d in news), None)
+        return fresh or next(iter(news or near[::-1]), None)
+
+    def is_ahead(self, sentence: Sentence) -> bool:
+        """Whether the sentence names a day to come."""
+        here = [_ends(d.value) for d in self._dates if sentence.span.holds(d.evidence[0])]
+        return any(last > self._published[: len(last)] for _, last in here)
+
+    def _fits(self, date: DateCandidate, status: str) -> bool:
+        first, last = _ends(date.value)
+        return last >= self._published[: len(last)] if status == "scheduled" else first <= self._published[: len(first)]
+
+
+def _ends(value: str) -> tuple[str, str]:
+    parts = value.strip("[]").split("..")
+    return parts[0], parts[-1]
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _apart(date: Span, trigger: Span, sentence: Sentence) -> int:
+    """``takes up the bill on Monday and votes on Tuesday``: a day before another verb is that verb's."""
+    if date.end >= trigger.start:
+        return 0
+    between = sentence.words.doc.text[date.end - sentence.base : trigger.start - sentence.base]
+    return _OTHER_VERB if re.search(r"\b(?:and|but|then)\b|,.*,|;", between) else 0
+
+
+def _may_be_of_one(one: Span | None, other: Span | None, text: str) -> bool:
+    """Whether what is voted on may be the same: the words share one that tells something."""
+    if one is None or other is None:
+        return True
+    first, second = (set(re.findall(r"[a-z]{4,}", span.of(text).lower())) for span in (one, other))
+    return bool(first & second) or not first or not second
+
+
+def _same(one: _Vote, other: _Vote, text: str) -> bool:
+    if one.numbers[0] is not None and other.numbers[0] is not None:
+        return one.numbers[:2] == other.numbers[:2]
+    if one.status != other.status or not _may_be_of_one(one.motion, other.motion, text):
+        return False
+    if one.body is not None and other.body is not None and one.body is not other.body:
+        return False
+    if one.day and other.day and one.day.value != other.day.value:
+        return False
+    return other.sentences[0].number - one.sentences[-1].number <= 2 * _NEAR
+
+
+def _join(one: _Vote, other: _Vote) -> None:
+    one.sentences += [s for s in other.sentences if s not in one.sentences]
+    one.body = one.body or other.body
+    one.numbers = one.numbers if one.numbers[0] is not None else other.numbers
+    one.day = one.day or other.day
+    one.motion = one.motion or other.motion
+    one.place = one.place or other.place
+    one.result = one.result or other.result
+
+
+def _finished(votes: list[_Vote]) -> tuple[VoteCandidate, ...]:
+    found: list[VoteCandidate] = []
+    for told in votes:
+        if told.body is not None:
+            told.body.spoken = True
+        day = told.day or told.told_before
+        found.append(
+            VoteCandidate(
+                id=f"vote-{len(found) + 1}",
+                evidence=tuple(s.span for s in told.sentences),
+                rule="tally/2" if told.numbers[0] is not None else f"vote-{told.status}/1",
+                confidence=0.0,
+                body=told.body.id if told.body else "",
+                status=told.status,
+                when=day.value if day else "",
+                readings=day.readings if day else (),
+                yes=told.numbers[0],
+                no=told.numbers[1],
+                abstain=told.numbers[2],
+                motion=told.motion,
+                place=told.place,
+                result=told.result,
+            )
+        )
+    return tuple(found)
