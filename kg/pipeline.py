@@ -240,8 +240,10 @@ def _redefined(writer: OxigraphWriter, batches: Sequence[Batch]) -> Iterator[Pro
 
 def _activity(changes: dict[str, Change], note: str, agent: Agent) -> list[Triple]:
     """Who changed which graphs when (PROV-O): one activity a load."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    activity = NamedNode(f"{ID}load/{now:%Y%m%dT%H%M%SZ}-{sha256(' '.join(sorted(changes)))[:8]}")
+    moment = datetime.now(UTC)
+    # To the thousandth: small writes come several a second, and each is an activity of its own.
+    name = f"{moment:%Y%m%dT%H%M%S}.{moment.microsecond // 1000:03}Z-{sha256(' '.join(sorted(changes)))[:8]}"
+    activity, now = NamedNode(f"{ID}load/{name}"), moment.replace(microsecond=0)
     who = NamedNode(agent.iri)
     triples = [
         Triple(activity, NamedNode(str(RDF.type)), NamedNode(str(PROV.Activity))),

@@ -75,10 +75,9 @@ def difference(before: Reader, after: Reader) -> Difference:
 
 
 def _written_between(before: Reader, after: Reader) -> set[NamedNode]:
-    """Named graphs that loads between the two have changed, as ``graph/prov`` tells; if it does not, all graphs."""
-    known = {activity for activity, _ in _generated(before)}
-    new = [(activity, graph) for activity, graph in _generated(after) if activity not in known]
-    graphs = {graph for _, graph in new} if new else {*before.graphs(), *after.graphs()}
+    """Named graphs that loads between the two have changed, as ``graph/prov`` tells; if it is empty, all graphs."""
+    known, now = set(_generated(before)), set(_generated(after))
+    graphs = {graph for _, graph in now - known} if now else {*before.graphs(), *after.graphs()}
     return graphs - _UNTOLD
 
 

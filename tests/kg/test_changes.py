@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import NamedNode, Triple
 
 from kg.changes import Step, changes, difference, steps
 from kg.config import Settings
 from kg.importers.base import Batch
 from kg.namespaces import CTKG, ID
 from kg.pipeline import ingest, ingest_batches
-from kg.provenance import register_graph
+from kg.provenance import INFERRED, register_graph
 from kg.stores.base import Reader
-from kg.stores.oxigraph import open_reader, open_versions
+from kg.stores.oxigraph import OxigraphReader, OxigraphWriter, open_reader, open_versions
 from kg.versions import Version
 
 TALKS = Path(__file__).parents[2] / "examples" / "talks-2022-03"
@@ -135,6 +137,23 @@ def test_names_that_change_and_records_that_go_are_told(two: Path) -> None:
         ("added", "Old Mill", ()),
         ("removed", "Ford", ()),
     ]
+
+
+def test_graphs_that_no_load_wrote_are_not_read(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[NamedNode | None] = []
+    quads = OxigraphReader.quads
+
+    def noted(self: OxigraphReader, *pattern: Any, graph: Any = None) -> Any:
+        read.append(pattern[3] if len(pattern) > 3 else graph)
+        return quads(self, *pattern[:3], graph=read[-1])
+
+    monkeypatch.setattr(OxigraphReader, "quads", noted)
+    with OxigraphWriter(two) as writer:
+        writer.replace_graph(INFERRED, [Triple(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"))])
+        writer.publish("inferred anew")
+    found = difference(open_reader(two, 3), open_reader(two, 4))
+    assert (found.records, dict(found.parts)) == ((), {})
+    assert register_graph("places") not in read
 
 
 def test_a_very_large_graph_is_only_counted(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QueryBoolean
+from pyoxigraph import QueryBoolean, QuerySolutions
 
 import kg
 from kg.config import Settings
@@ -154,6 +154,17 @@ def test_the_prov_graph_says_what_was_loaded_by_what(folder: Path, settings: Set
         settings,
         "GRAPH graph:prov { ?load a prov:Activity ; prov:endedAtTime ?at ; prov:generated <https://w3id.org/ctkg/graph/doc/bulletin> ; prov:wasAssociatedWith ?who }",
     )
+
+
+def test_loads_of_one_graph_within_a_second_are_told_apart(folder: Path, settings: Settings) -> None:
+    load(folder, settings, "register.yaml", "bulletin.yaml")
+    for word in ("closed", "open"):
+        (folder / "bulletin.yaml").write_text(DOSSIER.replace("shut", word))
+        load(folder, settings, "bulletin.yaml")
+    query = "SELECT ?load { GRAPH graph:prov { ?load prov:generated <https://w3id.org/ctkg/graph/doc/bulletin> } }"
+    found = open_reader(settings.store).query(query)
+    assert isinstance(found, QuerySolutions)
+    assert len({solution["load"] for solution in found}) == 3
 
 
 def test_a_claim_is_not_inferred_to_be_a_fact(folder: Path, settings: Settings) -> None:
