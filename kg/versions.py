@@ -108,12 +108,14 @@ class Versions:
         note: str,
         ontology: str = "",
         digests: Mapping[str, str] | None = None,
+        expected: Callable[[Path], object] = lambda _: None,
     ) -> Version:
         """Make a new current version.
 
-        ``checkpoint`` gets a path that does not exist yet and writes the data there. At every moment, also after a
-        crash, either the old version is the current one or the complete new one is. Raises StoreError and leaves the
-        old version current if the disk refuses.
+        ``checkpoint`` gets a path that does not exist yet and writes the data there. ``expected`` is told where it
+        will be read, and may open it, before it becomes the current one. At every moment, also after a crash, either
+        the old version is the current one or the complete new one is. Raises StoreError and leaves the old version
+        current if the disk refuses.
         """
         with self._locked():
             self._sweep()
@@ -134,6 +136,7 @@ class Versions:
                 sync_tree(draft)
                 draft.rename(self._folder / str(number))
                 sync(self._folder)
+                expected(self._folder / str(number) / "checkpoint")
                 write_durably(self._pointer, f"{number}\n")
             except OSError as error:
                 with suppress(OSError):

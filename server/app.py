@@ -38,7 +38,7 @@ from server.front import Front
 from server.readers import Readers
 from server.reading_queue import ReadingQueue
 from server.service import Service
-from server.workers import Pool
+from server.workers import Pool, State
 from server.write_queue import WriteQueue
 
 __all__ = ["create_app"]
@@ -81,9 +81,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=largest, MAX_FORM_MEMORY_SIZE=largest)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # id/a//b is another record than id/a/b
-    made = Service(
-        settings, Readers(settings), Pool(settings), Tokens(settings), WriteQueue(settings), ReadingQueue(settings)
-    )
+    pool = Pool(settings)
+    writes = WriteQueue(settings, lambda checkpoint: pool.expect(State(checkpoint)))
+    made = Service(settings, Readers(settings), pool, Tokens(settings), writes, ReadingQueue(settings))
     app.extensions["ctkg"] = made
     atexit.register(made.close)
     for module in _BLUEPRINTS:

@@ -107,8 +107,11 @@ class Worker:
         """Let other queries go first from now on, until this one is answered."""
         self.stepped_back = True
         with suppress(OSError, AttributeError):
-            # Linux counts priority by thread, and the one that evaluates is not the first.
-            os.setpriority(os.PRIO_PROCESS, self._thread if sys.platform == "linux" else self.number, _NICE)
+            if sys.platform == "linux":  # by thread, and the one that evaluates is not the first
+                # Other than one of the lowest priority, a thread of this class makes way in the middle of its turn.
+                os.sched_setscheduler(self._thread, os.SCHED_IDLE, os.sched_param(0))
+            else:
+                os.setpriority(os.PRIO_PROCESS, self.number, _NICE)
 
     def goes_on(self, told: bytes) -> bool:
         """Whether the worker may be asked again, from its last word; another thread of it may have taken over."""

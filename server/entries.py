@@ -1,4 +1,4 @@
-"""A state of the record that the query engine holds open, and what a copy of it takes."""
+"""The states of the record that the query engine holds open, and what a copy of each takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from server.nursery import Zygote
 from server.query import State
 
-__all__ = ["Entry"]
+__all__ = ["Entries", "Entry"]
 
 _QUAD: Final = 400
 """Bytes that a quad takes in memory, measured on a million of votes; the real figure is used once it is known."""
@@ -38,6 +38,34 @@ class Entry:
     def bytes(self) -> int:
         """Memory that copies of the state take, or are going to."""
         return sum(zygote.bytes or self.estimate for zygote in self.zygotes if zygote.in_memory)
+
+
+class Entries(dict[State, Entry]):
+    """States by when they were asked for, longest ago first. Whoever changes it holds a lock; reading needs none."""
+
+    def asked_for(self, state: State) -> Entry:
+        """The entry of a state, made if there is none; it is the last now."""
+        entry = self.pop(state) if state in self else Entry(state)
+        self[state] = entry
+        return entry
+
+    def last(self) -> Entry | None:
+        """The state that was asked for last."""
+        return next(reversed(list(self.values())), None)
+
+    def surplus(self, keep: int) -> list[Entry]:
+        """What is more than so many, but for the newest version."""
+        others = [entry for entry in list(self.values()) if not self.is_newest(entry)]
+        return others[: max(len(self) - keep, 0)]
+
+    def is_newest(self, entry: Entry) -> bool:
+        """Whether it is the newest version there is."""
+        numbers = (one.number for one in list(self.values()) if not one.state.day)
+        return not entry.state.day and entry.number >= max(numbers, default=0)
+
+    def others(self, entry: Entry) -> list[Entry]:
+        """The other versions."""
+        return [one for one in list(self.values()) if one is not entry and not one.state.day]
 
 
 def _number(state: State) -> int:

@@ -19,6 +19,7 @@ __all__ = [
     "State",
     "death_error",
     "late_error",
+    "not_yet_error",
     "refusal_error",
 ]
 
@@ -116,3 +117,9 @@ def _memory_error(settings: Settings) -> QueryStoppedError:
     return QueryStoppedError(
         f"The query needed more memory than {settings.query_memory:,} bytes (setting query_memory).", hint=_HINT
     )
+
+
+def not_yet_error(state: State) -> QueryStoppedError:
+    """What a query for a state that takes long to open is told."""
+    what = f"The record as known on {state.day}" if state.day else "The version"
+    return QueryStoppedError(f"{what} is still being prepared.", hint="Ask again in a few seconds.")

@@ -149,8 +149,8 @@ class _Server:
 
 
 def _priority() -> int:
-    """The nice value of this thread; Linux counts it by thread."""
-    return os.getpriority(os.PRIO_PROCESS, 0)
+    """What changes when this thread is made to step back: its class of scheduling, or the nice value of the process."""
+    return os.sched_getscheduler(0) if sys.platform == "linux" else os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def _answer(held: Held, connection: socket.socket, request: dict[str, Any]) -> _Answer | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.config import Settings
 from kg.errors import CtkgError, QueryRefusedError, QuerySyntaxError, StoreError
@@ -31,6 +31,10 @@ from server.zygotes import Zygotes
 __all__ = ["AnswerTooLargeError", "Pool", "Query", "QueryStoppedError", "Running", "State"]
 
 
+_EXPECTING: Final = 0.5
+"""Seconds at most that a version waits for its workers before it becomes the current one."""
+
+
 class _LostError(QueryStoppedError):
     """The worker was killed from outside before it can have begun; another may be asked."""
 
@@ -47,6 +51,12 @@ class Pool:
     def start(self, state: State) -> None:
         """Start workers, without waiting for them."""
         threading.Thread(target=self._warm, args=(state,), daemon=True).start()
+
+    def expect(self, state: State) -> None:
+        """Have workers ready for a state that will be asked for in a moment; waits for them, but never for long."""
+        thread = threading.Thread(target=self._warm, args=(state,), daemon=True)
+        thread.start()
+        thread.join(_EXPECTING)
 
     def check(self, text: str) -> Form:
         """Look at a query before it is run (:func:`kg.sparql_text.admit`), with the limits of the settings."""
@@ -158,7 +168,12 @@ class Pool:
             self._zygotes.prepare(state)
             workers.extend(self._zygotes.lease(state) for _ in range(self._settings.query_workers))
         for worker in workers:
-            self._zygotes.give_back(worker)
+            try:
+                worker.walls()
+            except (OSError, EOFError):
+                self._zygotes.drop(worker)
+            else:
+                self._zygotes.give_back(worker)
 
 
 class Running:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from kg.config import Settings
@@ -22,8 +24,10 @@ _PUBLISHING: Final = 600.0
 class WriteQueue:
     """One writing process at most, kept from one write to the next. Thread-safe."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, expect: Callable[[Path], None] = lambda _: None) -> None:
+        """``expect`` is told of a version that is about to become the current one, which waits until it returns."""
         self._settings = settings
+        self._expect = expect
         self._hello = settings.model_dump_json().encode()
         hint = "Try again in a few seconds, or send fewer and larger writes."
         queue = Queue("write", "writes", settings.write_queue, settings.write_timeout, WriteStoppedError, hint)
@@ -38,7 +42,7 @@ class WriteQueue:
 
         Raises what :func:`server.writing.perform` raises, and WriteStoppedError: no turn in time, or too late.
         """
-        asking = _Asking(write, bodies, self._settings.write_timeout)
+        asking = _Asking(write, bodies, self._settings.write_timeout, self._expect)
         try:
             with self._one.errand(self._hello) as process:
                 kind, answer = asking.of(process)
@@ -60,8 +64,9 @@ class WriteQueue:
 class _Asking:
     """One write on its way to the process, and whether it got so far that it may be published."""
 
-    def __init__(self, write: Write, bodies: list[bytes], timeout: float) -> None:
+    def __init__(self, write: Write, bodies: list[bytes], timeout: float, expect: Callable[[Path], None]) -> None:
         self.published = False
+        self._expect = expect
         self._write = write
         self._bodies = bodies
         self._timeout = timeout
@@ -75,9 +80,13 @@ class _Asking:
         for body in self._bodies:
             send(connection, b"B", body)
         kind, answer = receive(connection, deadline)
-        if kind == b"P":
-            self.published = True
-            kind, answer = receive(connection, time.monotonic() + _PUBLISHING)
+        while kind in (b"P", b"V"):
+            if kind == b"P":
+                self.published, deadline = True, time.monotonic() + _PUBLISHING
+            else:
+                self._expect(Path(answer.decode()))
+                send(connection, b"G", b"{}")
+            kind, answer = receive(connection, deadline)
         return kind, answer
 
 

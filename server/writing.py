@@ -19,7 +19,7 @@ import socket
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
@@ -47,7 +47,7 @@ from server.landlock import keep_to_itself
 from server.telling import told
 from server.writes import PreconditionError, Write, WriteStoppedError, Written, version_tag
 
-__all__ = ["main", "perform"]
+__all__ = ["Listener", "main", "perform"]
 
 _STACK: Final = 512 * 1024 * 1024
 """Bytes of stack: the parsers go as deep as the text nests."""
@@ -57,30 +57,42 @@ _LOCK_WAIT: Final = 0.5
 """Share of the time of a write that it waits for another process, such as ``ctkg load``."""
 
 
-class _Announcing(OxigraphWriter):
-    """Says when the point is reached from which the write must not be stopped."""
+class Listener:
+    """Hears how far a write is."""
 
-    def __init__(self, root: Path, wait: float, announce: Callable[[], None]) -> None:
-        self._announce = announce
+    def publishing(self) -> None:
+        """From now on it must not be stopped."""
+
+    def expected(self, checkpoint: Path) -> None:
+        """It is on the disk there, and will be read from there as soon as this returns."""
+
+
+class _Announcing(OxigraphWriter):
+    """Says how far it is."""
+
+    def __init__(self, root: Path, wait: float, listener: Listener) -> None:
+        self._listener = listener
         self.began = self.ended = 0.0
         super().__init__(root, wait)
 
     def publish(self, note: str) -> Version:
         """Announce it, then do it; the ontology of a store that was empty comes first, and can be stopped."""
         if self.versions.current_number():
-            self._announce()
+            self._listener.publishing()
         self.began = time.perf_counter()
         version = super().publish(note)
         self.ended = time.perf_counter()
         return version
 
+    def expected(self, checkpoint: Path) -> None:
+        """Tell the listener."""
+        self._listener.expected(checkpoint)
 
-def perform(
-    write: Write, bodies: list[bytes], settings: Settings, announce: Callable[[], None] = lambda: None
-) -> Written:
+
+def perform(write: Write, bodies: list[bytes], settings: Settings, listener: Listener | None = None) -> Written:
     """Do one write. Raises CtkgError: then nothing was stored."""
     begun = time.perf_counter()
-    writer = _Announcing(settings.store, settings.write_timeout * _LOCK_WAIT, announce)
+    writer = _Announcing(settings.store, settings.write_timeout * _LOCK_WAIT, listener or Listener())
     with writer:
         opened = time.perf_counter()
         store = writer.reader.store
@@ -215,13 +227,25 @@ def _bodies(write: Write) -> int:
     return 1 if write.kind in ("update", "patch") else len(write.media_types)
 
 
-def _answer(connection: socket.socket, write: Write, bodies: list[bytes], settings: Settings) -> None:
-    def announce() -> None:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        send(connection, b"P", b"{}")
+class _Service(Listener):
+    """The web process, which has the readers of the next version ready before it is the current one."""
 
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def publishing(self) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        send(self._connection, b"P", b"{}")
+
+    def expected(self, checkpoint: Path) -> None:
+        with suppress(OSError, EOFError):  # should the service be gone, what was written still counts
+            send(self._connection, b"V", str(checkpoint).encode())
+            receive(self._connection)
+
+
+def _answer(connection: socket.socket, write: Write, bodies: list[bytes], settings: Settings) -> None:
     try:
-        answer = json.dumps(asdict(perform(write, bodies, settings, announce))).encode()
+        answer = json.dumps(asdict(perform(write, bodies, settings, _Service(connection)))).encode()
         kind = b"A"
     except CtkgError as error:
         kind, answer = b"E", told(error)

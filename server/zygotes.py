@@ -11,15 +11,15 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import OrderedDict
 from typing import Final
 
 from kg.config import Settings
 from kg.errors import QueryLimitError, StoreError
 from server.asking import Worker
-from server.entries import Entry
+from server.entries import Entries, Entry
 from server.nursery import Nursery, Zygote
-from server.query import QueryStoppedError, Refusal, State
+from server.query import QueryStoppedError, Refusal, State, not_yet_error
+from server.spares import Spares
 
 __all__ = ["Zygotes"]
 
@@ -44,10 +44,11 @@ class Zygotes:
         self._nursery = Nursery(settings.query_memory)
         self._lock = threading.Lock()
         self._making = threading.Lock()
-        self._entries: OrderedDict[State, Entry] = OrderedDict()  # asked for longest ago first
+        self._entries = Entries()
         self._retired: list[Zygote] = []
         self._workers: set[Worker] = set()
         self._closed = False
+        self._spares = Spares(settings.query_workers, self._entries, self._forked, self._spare)
 
     def prepare(self, state: State) -> None:
         """Make sure that workers of that state can be had.
@@ -60,7 +61,7 @@ class Zygotes:
         entry = self._entry(state)
         patience = max(self._settings.query_timeout, _OPENING)
         if not entry.opening.acquire(timeout=patience):
-            raise _not_yet(state)
+            raise not_yet_error(state)
         try:
             self._open(entry, time.monotonic() + patience)
         finally:
@@ -96,16 +97,30 @@ class Zygotes:
         with self._lock:
             entry = None if self._closed else self._entries.get(state)
             zygote = None if entry is None else entry.zygote
-            if zygote is None or not zygote.ready or not zygote.idle or not zygote.idle[-1].greeted:
+            if zygote is None or not zygote.ready:
                 return None
-            worker = zygote.idle.pop()
-            self._entries.move_to_end(state)
+            worker = zygote.idle.pop() if zygote.idle and zygote.idle[-1].greeted else None
+            if not zygote.idle:
+                self._spares.want()
+            if worker is None:
+                return None
+            self._entries.asked_for(state)
             zygote.running += 1
             return worker
 
-    def thin_out(self) -> None:
-        """End workers that wait beyond those that quick queries need: each has pages of the copy for itself."""
-        self._thin_out(self._settings.query_workers)
+    def thin_out(self, generations: int = 1) -> None:
+        """End workers that wait beyond those that quick queries need: each has pages of the copy for itself.
+
+        Those of states asked for longest ago go first.
+        """
+        with self._lock:
+            zygotes = [entry.zygote for entry in self._entries.values() if entry.zygote]
+            idle = [(zygote, worker) for zygote in zygotes for worker in zygote.idle]
+            surplus = idle[: max(len(idle) - generations * self._settings.query_workers, 0)]
+            for zygote, worker in surplus:
+                zygote.idle.remove(worker)
+        for _, worker in surplus:
+            self._end(worker)
 
     def give_back(self, worker: Worker) -> None:
         """The worker may be asked again; it is ended if its zygote was replaced. Takes no time otherwise."""
@@ -128,9 +143,9 @@ class Zygotes:
 
     def in_memory(self, state: State) -> bool:
         """Whether the state is answered from memory."""
-        with self._lock:
-            entry = self._entries.get(state)
-            return entry is not None and entry.zygote is not None and entry.zygote.ready and entry.zygote.in_memory
+        entry = self._entries.get(state)
+        zygote = None if entry is None else entry.zygote
+        return zygote is not None and zygote.ready and zygote.in_memory
 
     def processes(self) -> list[int]:
         """The process numbers of the workers."""
@@ -153,18 +168,15 @@ class Zygotes:
         for entry in entries:
             self._forget(entry)
         self._sweep(all_of_them=True)
+        self._spares.close()
         self._nursery.close()
 
     def _entry(self, state: State) -> Entry:
         with self._lock:
             if self._closed:
                 raise StoreError("The service is stopping.")
-            entry = self._entries.pop(state, None) or Entry(state)
-            self._entries[state] = entry
-            if len(self._entries) <= _KEEP:
-                return entry
-            kept = [one for one in self._entries.values() if not self._is_newest(one)]
-            surplus = kept[: len(self._entries) - _KEEP]
+            entry = self._entries.asked_for(state)
+            surplus = self._entries.surplus(_KEEP)
         for old in surplus:
             if old is not entry:
                 self._forget(old)
@@ -181,7 +193,7 @@ class Zygotes:
             first = not zygote.ready
             zygote.wait(deadline)
         except TimeoutError:
-            raise _not_yet(state) from None
+            raise not_yet_error(state) from None
         except Refusal as refusal:
             self._forget(entry)
             raise StoreError(
@@ -189,7 +201,7 @@ class Zygotes:
             ) from None
         except (OSError, EOFError) as error:
             if entry.gone.is_set():  # other states were asked for in the meantime
-                raise _not_yet(state) from None
+                raise not_yet_error(state) from None
             self._forget(entry, kill=True)
             raise StoreError(f"No query process can be started: {error}", hint="Try again.") from None
         if first and not state.day:
@@ -197,12 +209,11 @@ class Zygotes:
 
     def _place(self, entry: Entry, made: Zygote) -> None:
         with self._lock:
-            gone = entry.gone.is_set()
-            if not gone:
+            if not entry.gone.is_set():
                 entry.zygote = made
-        if gone:  # other states were asked for in the meantime
-            made.kill()
-            raise TimeoutError
+                return
+        made.kill()  # other states were asked for in the meantime
+        raise TimeoutError
 
     def _worker(self, zygote: Zygote) -> Worker:
         while True:
@@ -213,37 +224,31 @@ class Zygotes:
             if worker.alive():
                 return worker
             self._end(worker)
+        made = self._forked(zygote)
+        # Those of the version before may wait as well: it is asked until its successor has workers.
+        self.thin_out(generations=2)
+        return made
+
+    def _forked(self, zygote: Zygote) -> Worker:
         made = zygote.fork()
         with self._lock:
             self._workers.add(made)
-        self._thin_out(self._settings.query_workers - 1)
         return made
-
-    def _thin_out(self, most: int) -> None:
-        """End workers that wait until no more than so many do: of states asked for longest ago first."""
-        with self._lock:
-            zygotes = [entry.zygote for entry in self._entries.values() if entry.zygote]
-            idle = [(zygote, worker) for zygote in zygotes for worker in zygote.idle]
-            surplus = idle[: max(len(idle) - most, 0)]
-            for zygote, worker in surplus:
-                zygote.idle.remove(worker)
-        for _, worker in surplus:
-            self._end(worker)
 
     def _copy(self, entry: Entry) -> None:
         """Replace the zygote of the newest version by one with a copy in memory, as soon as there is room for it."""
-        if not self._is_newest(entry):
+        if not self._entries.is_newest(entry):
             return
-        for older in self._others(entry):
-            if older.coming is not None:
-                older.coming.kill()
+        for older in [one.coming for one in self._entries.others(entry) if one.coming is not None]:
+            older.kill()
         if entry.estimate > self._settings.query_copy_bytes:
             return
-        settle = _SETTLE + (entry.estimate / _COPIED if self._others(entry) else 0)
-        while not entry.gone.wait(settle) and self._is_newest(entry):
+        settle = _SETTLE + (entry.estimate / _COPIED if self._entries.others(entry) else 0)
+        while not entry.gone.wait(settle) and self._entries.is_newest(entry):
             try:
                 coming = entry.coming = self._made(entry, copy=True)
                 coming.wait(time.monotonic() + _COPYING)
+                self._spares.people(coming)
             except QueryLimitError:  # a copy that is still read takes up the room
                 continue
             except (OSError, EOFError, Refusal) as error:
@@ -251,6 +256,19 @@ class Zygotes:
             else:
                 self._take_over(entry, coming)
             return
+
+    def _spare(self, worker: Worker) -> None:
+        """Let a new worker wait for a query, the last of those that do. Raises OSError or EOFError if it is dead."""
+        zygote, kept = worker.parent, False
+        try:
+            worker.walls()
+            with self._lock:
+                kept = not (self._closed or zygote.retired)
+                if kept:
+                    zygote.idle.insert(0, worker)
+        finally:
+            if not kept:
+                self._end(worker)
 
     def _give_up(self, entry: Entry, error: Exception) -> None:
         if not entry.gone.is_set():
@@ -262,20 +280,14 @@ class Zygotes:
     def _take_over(self, entry: Entry, coming: Zygote) -> None:
         with self._lock:
             entry.coming = None
-            if entry.gone.is_set():
-                replaced: Zygote | None = coming
-            else:
+            replaced: Zygote | None = coming
+            if not entry.gone.is_set():
                 replaced, entry.zygote = entry.zygote, coming
         if replaced is not None:
             self._retire(replaced)
-        for other in self._others(entry):
+        for other in self._entries.others(entry):
             if other.zygote is not None and other.zygote.in_memory:
                 self._forget(other)
-
-    def _others(self, entry: Entry) -> list[Entry]:
-        """The other versions."""
-        with self._lock:
-            return [one for one in self._entries.values() if one is not entry and not one.state.day]
 
     def _made(self, entry: Entry, *, copy: bool) -> Zygote:
         """A new zygote of that state. Raises QueryLimitError if there is no room for it, OSError or EOFError."""
@@ -284,21 +296,15 @@ class Zygotes:
                 self._make_room(entry)
             return self._nursery.zygote(entry.state, copy=copy)
 
-    def _is_newest(self, entry: Entry) -> bool:
-        return not entry.state.day and entry.number >= max(
-            (one.number for one in list(self._entries.values()) if not one.state.day), default=0
-        )
-
     def _make_room(self, entry: Entry) -> None:
         """Let copies go until another one fits. Raises QueryLimitError if it cannot."""
         budget = self._settings.query_copy_bytes
         while True:
             with self._lock:
                 copies = [one for one in self._entries.values() if one is not entry and one.bytes]
-                taken = sum(one.bytes for one in copies) + sum(
-                    zygote.bytes for zygote in self._retired if zygote.in_memory
-                )
-                loose = [one for one in copies if not self._is_newest(one)]
+                retired = [zygote.bytes for zygote in self._retired if zygote.in_memory]
+                taken = sum(retired) + sum(one.bytes for one in copies)
+                loose = [one for one in copies if not self._entries.is_newest(one)]
             if taken + entry.estimate <= budget:
                 return
             if not loose:
@@ -341,8 +347,3 @@ class Zygotes:
         with self._lock:
             self._workers.discard(worker)
         return worker.end(dying=dying)
-
-
-def _not_yet(state: State) -> QueryStoppedError:
-    what = f"The record as known on {state.day}" if state.day else "The version"
-    return QueryStoppedError(f"{what} is still being prepared.", hint="Ask again in a few seconds.")

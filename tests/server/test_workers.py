@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -44,13 +45,18 @@ def alive(number: int) -> bool:
     return True
 
 
-def gone(number: int) -> bool:
-    """Whether a process that was killed is soon reaped."""
+def soon(true: Callable[[], bool]) -> bool:
+    """Whether it comes true within ten seconds."""
     for _ in range(1000):
-        if not alive(number):
+        if true():
             return True
         time.sleep(0.01)
     return False
+
+
+def gone(number: int) -> bool:
+    """Whether a process that was killed is soon reaped."""
+    return soon(lambda: not alive(number))
 
 
 def test_answers_come_in_the_format_asked_for(pool, state):
@@ -86,16 +92,58 @@ def test_a_worker_whose_slow_query_stepped_back_answers_the_next_one_at_full_pri
         assert ask(pool, state, slow) == b"n\r\n1000000\r\n"
         assert stepped.is_set()
         assert pool.processes() == before
-        assert {nice(task) for task in Path(f"/proc/{before[0]}/task").iterdir()} == {0}
+        assert soon(lambda: classes(before[0]) == {os.SCHED_OTHER})  # the thread that stepped back has ended
         assert ask(pool, state) == b"true"
         assert pool.processes() == before
     finally:
         pool.close()
 
 
-def nice(task: Path) -> int:
-    """Field 19 of proc(5)."""
-    return int((task / "stat").read_text(encoding="ascii").rpartition(")")[2].split()[16])
+def classes(number: int) -> set[int]:
+    """Classes of scheduling of the threads of a process."""
+    found = set()
+    for task in Path(f"/proc/{number}/task").iterdir():
+        with contextlib.suppress(ProcessLookupError):
+            found.add(os.sched_getscheduler(int(task.name)))
+    return found
+
+
+def test_a_version_that_is_expected_has_workers_before_anybody_asks(store, state):
+    pool = Pool(Settings(store=store, query_workers=2))
+    try:
+        pool.expect(state)
+        waiting = pool.processes()
+        assert len(waiting) == 2
+        assert ask(pool, state) == b"true"
+        assert pool.processes() == waiting
+    finally:
+        pool.close()
+
+
+def test_a_version_that_cannot_be_opened_is_expected_in_vain_and_says_nothing(store, state, tmp_path):
+    pool = Pool(Settings(store=store))
+    try:
+        pool.expect(State(tmp_path / "9" / "checkpoint"))
+        assert pool.processes() == []
+        assert ask(pool, state) == b"true"
+    finally:
+        pool.close()
+
+
+def test_another_worker_waits_as_soon_as_the_last_one_is_taken(store, state):
+    pool = Pool(Settings(store=store, query_workers=1, query_copy_bytes=0))
+    out = io.BytesIO()
+    try:
+        pool.expect(state)
+        before = set(pool.processes())
+        ticket = pool.arrive(state, "reader", lambda: None)
+        running = pool.begin(ticket, Query(ENDLESS, CSV), state, out)
+        assert soon(lambda: len(set(pool.processes()) - before) == 1)
+        running.cancel()
+        pool.leave(ticket)
+        assert ask(pool, state) == b"true"
+    finally:
+        pool.close()
 
 
 def test_a_worker_that_dies_is_replaced_and_its_query_told_so(store, state):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from kg.config import Settings
 from kg.errors import CtkgError, NotFoundError, ParseError, QueryRefusedError, StoreError, ValidationError
@@ -17,7 +18,7 @@ from server.landlock import landlock_version
 from server.telling import error_of, told
 from server.write_queue import WriteQueue
 from server.writes import PreconditionError, Write, WriteStoppedError
-from server.writing import perform
+from server.writing import Listener, perform
 
 INSERT = b"INSERT DATA { GRAPH <http://e/g> { <http://e/a> <http://e/p> %d } }"
 
@@ -58,16 +59,33 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(store=tmp_path / "store", write_timeout=30)
 
 
-def test_the_point_of_no_return_is_announced_before_anything_is_published(settings: Settings) -> None:
-    seen: list[int] = []
+class Heard(Listener):
+    """Notes what a write says, and which version was the current one then."""
 
-    def announce() -> None:
-        version = open_reader(settings.store).version
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self.told: list[tuple[str, int]] = []
+        self.readable: list[bool] = []
+
+    def current(self) -> int:
+        version = open_reader(self.store).version
         assert version is not None
-        seen.append(version.number)
+        return version.number
 
-    done = perform(Write("update", "desk", "sha256:0"), [INSERT % 1], settings, announce)
-    assert seen == [1]
+    def publishing(self) -> None:
+        self.told.append(("publishing", self.current()))
+
+    def expected(self, checkpoint: Path) -> None:
+        self.told.append((checkpoint.parent.name, self.current()))
+        written = Store.read_only(str(checkpoint)).query("ASK { <http://e/a> <http://e/p> 1 }")
+        self.readable.append(bool(written))
+
+
+def test_a_write_says_when_it_must_not_be_stopped_and_where_it_will_be_read_before_it_is(settings: Settings) -> None:
+    heard = Heard(settings.store)
+    done = perform(Write("update", "desk", "sha256:0"), [INSERT % 1], settings, heard)
+    assert heard.told == [("publishing", 1), ("2", 1)]
+    assert heard.readable == [True]
     assert done.version == 2
     assert set(done.seconds) == {"open", "prepare", "publish"}
 
