@@ -142,6 +142,10 @@ def _is_pair(found: re.Match[str], words: str) -> bool:
         clause[-60:],
     ):
         return False
+    if ":" in found.group() and not re.search(r"(?:[,(]|\b(?:by|divided|of|split)) ?$", before):
+        return False
+    if re.search(r"\bsplit\b[^.;,]{8,}$", clause) and "hands" not in clause:
+        return False
     if re.search(r"\bseats?\b", clause[-40:] + behind[:10]):
         return False
     if re.search(r"votes?|ballots", found.group()) or BEHIND.match(behind):
@@ -152,10 +156,14 @@ def _is_pair(found: re.Match[str], words: str) -> bool:
     return bool(context) and (found.start() > 0 or bool(re.search(r"\bvot|abst", words)))
 
 
+_LED, _AFTER = 12, 60
+"""Characters before numbers that begin a sentence, and behind them in which they are told to be of a rejection."""
+
+
 def _of_pair(found: re.Match[str], words: str, sides: Sides, pairs: list[re.Match[str]]) -> Tally:
     yes, no = _count(found["yes"]), _count(found["no"])
     before = words[: found.start()]
-    rejected = REJECTED.search(before[-90:])
+    rejected = REJECTED.search(before[-90:]) or (len(before) < _LED and REJECTED.search(words[found.end() :][:_AFTER]))
     if rejected and yes > no and not NEEDED.search(words) and not re.search(r"\bvot\w+ to reject", words):
         yes, no = no, yes
     third = found.groupdict().get("abstain")
@@ -166,7 +174,15 @@ def _of_pair(found: re.Match[str], words: str, sides: Sides, pairs: list[re.Matc
     return Tally(yes, no, _count(third) if third else abstain, found.start(), found.end())
 
 
-_VOTED: Final = re.compile(r"^(?!.*\b(?:needs?|needed|requires?|required|short of|threshold)\b).*(?:\bvot|favou?r)")
+_VOTED: Final = re.compile(r"\b(?:ayes?|back\w*|favou?r\w*|hands?|support\w*|vot\w+|yeas?)\b", re.IGNORECASE)
+_NEEDS: Final = re.compile(
+    r"\b(?:least|needs?|needed|requires?|required|must|short of|than|threshold|until)\b[^,;:.]*$"
+)
+
+
+def _is_lone(words: str, head: tuple[int, int, int]) -> bool:
+    """Whether a number of votes for may stand alone: it was cast, and is not the one that is needed."""
+    return bool(_VOTED.search(words)) and not _NEEDS.search(words[: head[1]])
 
 
 def _of_sides(words: str, sides: Sides) -> list[Tally]:
@@ -183,7 +199,7 @@ def _of_sides(words: str, sides: Sides) -> list[Tally]:
         start = head[1] if number else 0
         end = heads[number + 1][1] if number + 1 < len(heads) else len(words)
         no, abstain = (next((n for n, s, _ in sides[name] if start <= s < end), None) for name in ("no", "abstain"))
-        if no is not None or abstain is not None or (len(heads) == 1 and _VOTED.search(words)):
+        if no is not None or abstain is not None or (len(heads) == 1 and _is_lone(words, head)):
             last = max([head[2], *(p[2] for p in others if start <= p[1] < end)])
             found.append(Tally(head[0], no, abstain, head[1], last))
     return found

@@ -25,14 +25,12 @@ __all__ = [
 ]
 
 MEMBERS: Final = (
-    r"(?:aldermen|ambassadors|assembly members|bishops|board members|capitals|cardinals|chiefs|commissioners|"
-    r"congress(?:men|women|people)|council(?:l?ors|men|members| members)|countries|delegates|delegations|deputies|"
-    r"directors|"
-    r"elders|envoys|governments|governors|judges|jurors|justices|law-?makers|leaders|legislators|lords|magistrates|"
-    r"mayors|"
-    r"member (?:states|countries|nations)|members?|MEPs?|ministers|MKs|MPs?|MSPs|nations|parliamentarians|parties|"
-    r"peers|"
-    r"provinces|representatives|senators?|states|trustees|voices)"
+    r"(?:aldermen|ambassadors|assembly members|bishops|board members|capitals|cardinals|chiefs|clergy|commissioners|"
+    r"congress(?:men|women|people)|council(?:l?ors|men|members| members|women)|countries|delegates|delegations|deputies|"
+    r"directors|elders|envoys|governments|governors|judges|jurors|justices|law-?makers|leaders|legislators|lords|"
+    r"magistrates|mayors|member (?:states|countries|nations)|members?|M(?:C|E|HA|K|L|LA|NA|P|S)[AP]?s?|ministers|"
+    r"nations|parliamentarians|parties|peers|provinces|regents|representatives|selectmen|senators?|shareholders|"
+    r"stewards|states|supervisors|TDs|trustees|unionists|voices|workers)"
 )
 """Who votes, in the plural; of a single one some."""
 _NOT_THESE: Final = (
@@ -50,7 +48,9 @@ def _number(name: str) -> str:
 
 _OF: Final = (
     rf"(?:,? (?:of|out of) (?:its|the|them|their|those|these)(?: {COUNT})?)?(?: (?:other|more|further|others))?"
-    rf"(?: (?:votes?|ballots|hands|{MEMBERS}))?(?: present)?"
+    rf"(?: (?:votes?|ballots|hands(?: (?:were|went))?|{MEMBERS}))?(?: present)?"
+    r"(?: (?:of|in|from) (?:the|its|their) (?-i:[A-Z][\w’'-]+(?:,? (?:(?:of|and|the) )*[A-Z][\w’'-]+){0,4}|"
+    r"assembly|board|chamber|committee|council|house|parliament|senate))?"
 )
 _HAVING: Final = r"(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|stood|spoke out|declared))){0,2}"
 _YES: Final = (
@@ -58,15 +58,21 @@ _YES: Final = (
     r"approv(?:ed|ing)\b|"
     r"agreed\b|assent(?:ed|ing)\b|back(?:ed|ing)\b|concurred\b|endors(?:ed|ing)\b|favou?r(?:ed|ing)\b|of (?:that|"
     r"the same) view|"
-    r"support(?:ed|ing)\b|for\b(?=\s*(?:[,;.:)]|and\b|to\b|it\b|the (?:motion|bill|resolution|text|draft|proposal)|$)))"
+    r"support(?:ed|ing)\b|(?:raised|raising|put up|held up) (?:their|its|a) hands? (?:for|in favou?r)|hands? up\b|aye\b|yea\b|"
+    r"up(?=(?:,| and) \w+ (?:hands? )?(?:down|against))|(?:stood|rose|standing|rising)(?: up)? (?:for|in favou?r|in support)|"
+    r"for\b(?=\s*(?:[,;.:)]|and\b|to\b|it\b|the (?:motion|bill|resolution|text|draft|proposal)|$)))"
 )
 _NO: Final = (
-    r"(?:(?:voices? )?against\b|in opposition\b|vot(?:ed|ing|es?) (?:no|nay|against|it down)|said no|dissent(?:ed|"
+    r"(?:(?:voices? )?against\b|(?:raised|raising|put up) (?:their|its|a) hands? against|(?:stood|rose|standing|rising)"
+    r"(?: up)? against|hands? down(?! keep)|down(?=[,.;]| )|nay\b|in opposition\b|vot(?:ed|ing|es?) (?:no|nay|against|it down)|said no|dissent(?:ed|"
     r"ing)\b|"
     r"disagreed\b|object(?:ed|ing)\b|oppos(?:ed|ing)\b|reject(?:ed|ing)\b)"
 )
 _ABSTAIN: Final = (
-    r"(?:abst(?:ained|aining|entions?|ains?)\b|sat (?:it )?out\b|sitting (?:it )?out\b|declin(?:ed|ing) to vote\b)"
+    r"(?:(?:[a-z]+ or )?abst(?:ained|aining|entions?|ains?)\b|s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|ing) to vote\b|"
+    r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|ballots?|votes?))?\b|"
+    r"(?:kept|keeping|ke?pt? )(?: to)? ?their (?:seats|chairs|hands (?:down|in their laps))|"
+    r"(?:stay|remain|sat|sitt)(?:ed|ing)? (?:seated|(?:o|i)n their (?:seats|chairs))|withheld their votes?)"
 )
 _ASIDE: Final = rf"(?:, (?!{COUNT})[^,.;]{{1,60}},| \([^)]{{1,90}}\))?"
 _HYPHEN: Final = r"\s?[-–—‑]\s?"
@@ -103,7 +109,8 @@ SIDES: Final = {
             re.IGNORECASE,
         ),
         re.compile(rf"\bwith (?P<n>{COUNT}) (?:yes |affirmative )?votes\b(?! (?:against|to|short))", re.IGNORECASE),
-        re.compile(rf"\b(?P<n>{COUNT}) (?:yes|affirmative|aye|yea) votes?\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<n>{COUNT}) (?:(?:yes|affirmative|aye|yea) votes?|ayes|yeas)\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<n>{COUNT}) [a-z]+ on one side and {COUNT} (?:[a-z]+ )?on the other\b", re.IGNORECASE),
         re.compile(
             rf"\ball (?:of )?(?:its |the |their )?(?P<n>{COUNT}) {MEMBERS}\b[^.;]{{0,12}}\b{_YES}", re.IGNORECASE
         ),
@@ -117,22 +124,31 @@ SIDES: Final = {
             rf"\b(?P<n>{COUNT}|{NONE}) (?:no|negative|nay|dissenting|opposing|contrary) (?:votes?|voices?)\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<=, )(?P<n>{COUNT}) (?:no|nay)\b(?=[,.;]| and|$)", re.IGNORECASE),
+        re.compile(rf"(?:(?<=, )|(?<=\band ))(?P<n>{COUNT}) (?:no|nay)\b(?=[,.;]| and| on|$)", re.IGNORECASE),
         re.compile(
             rf"(?:\band|,) (?P<n>{COUNT}) (?:voted )?(?:to (?:acquit|keep|oppose|reject|retain|spare)|not to|"
             rf"otherwise)\b"
         ),
+        re.compile(rf"\b(?P<n>{COUNT}|{NONE}) (?:noes|nays)\b", re.IGNORECASE),
+        re.compile(rf"\b{COUNT} [a-z]+ on one side and (?P<n>{COUNT}) (?:[a-z]+ )?on the other\b", re.IGNORECASE),
         re.compile(rf"\bopposed by (?P<n>{COUNT})\b", re.IGNORECASE),
     ),
     "abstain": (
         _side(_ABSTAIN),
         re.compile(rf"\babstentions?(?: (?:by|from|of)|:| [-–—])? (?P<n>{COUNT})\b", re.IGNORECASE),
-        re.compile(rf"\babstain(?:ing|ed|s)?: (?P<n>{COUNT})\b", re.IGNORECASE),
+        re.compile(rf"\babstain(?:ing|ed|s)?(?::| [-–—])? (?P<n>{COUNT})\b(?= ?[,;.)]| and|$)", re.IGNORECASE),
+        re.compile(rf"\bblanks?(?: (?:papers?|ballots?|votes?))?(?::| [-–—])? (?P<n>{COUNT})\b", re.IGNORECASE),
     ),
 }
+_UNITS: Final = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen)"
+)
 PAIR: Final = (
+    re.compile(rf"(?<![-\w])(?P<yes>{_UNITS})[-–](?P<no>{_UNITS}|nil)(?![-\w])", re.IGNORECASE),
+    re.compile(r"(?<![\d.,:])(?P<yes>\d{1,3}) ?: ?(?P<no>\d{1,3})(?![\d:]| ?(?:[ap]\.?m\b|GMT|CET|o.clock))"),
     re.compile(
-        rf"(?<![\d.,/$€£-])\b(?P<yes>\d{{1,3}}){_HYPHEN}(?P<no>\d{{1,3}})(?:{_HYPHEN}(?P<abstain>\d{{1,3}}))?\b(?![-–—/%\d]|\.\d)"
+        rf"(?<![\d.,/$€£-])\b(?P<yes>\d{{1,3}}){_HYPHEN}(?P<no>\d{{1,3}})(?:{_HYPHEN}(?P<abstain>\d{{1,3}}))?\b(?![-–—/%\d:]|\.\d)"
         rf"{_NOT_THESE}(?! (?:year|month|week|day|hour|minute)s?\b)",
     ),
     re.compile(
@@ -172,7 +188,7 @@ NAMED: Final = {
     ),
 }
 CONTEXT: Final = re.compile(
-    r"\b(?:vot\w+|abst\w+|ballot\w*|adopt\w*|approv\w*|amendment|ayes|back(?:s|ed|ing)|bill|censure\w*|condemn\w*|"
+    r"\b(?:vot\w+|abst\w+|yeas|ballot\w*|deadlock\w*|hands|roll[- ]call|tied?|ties|adopt\w*|approv\w*|amendment|ayes|back(?:s|ed|ing)|bill|censure\w*|condemn\w*|"
     r"confirm\w*|"
     r"convict\w*|acquit\w*|agreed|carr(?:y|ied|ies)|clear(?:s|ed)|consent\w*|decid\w*|decision|divided|division|"
     r"draft|elect(?:s|ed)|"
