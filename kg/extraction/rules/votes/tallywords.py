@@ -26,7 +26,8 @@ __all__ = [
 
 MEMBERS: Final = (
     r"(?:aldermen|ambassadors|assembly members|bishops|board members|capitals|cardinals|chiefs|clergy|commissioners|"
-    r"congress(?:men|women|people)|council(?:l?ors|men|members| members|women)|countries|delegates|delegations|deputies|"
+    r"congress(?:men|women|people)|council(?:l?ors|men|members| members|women)|countries|delegates|delegations|"
+    r"deputies|"
     r"directors|elders|envoys|governments|governors|judges|jurors|justices|law-?makers|leaders|legislators|lords|"
     r"magistrates|mayors|member (?:states|countries|nations)|members?|M(?:C|E|HA|K|L|LA|NA|P|S)[AP]?s?|ministers|"
     r"nations|parliamentarians|parties|peers|provinces|regents|representatives|selectmen|senators?|shareholders|"
@@ -58,19 +59,23 @@ _YES: Final = (
     r"approv(?:ed|ing)\b|"
     r"agreed\b|assent(?:ed|ing)\b|back(?:ed|ing)\b|concurred\b|endors(?:ed|ing)\b|favou?r(?:ed|ing)\b|of (?:that|"
     r"the same) view|"
-    r"support(?:ed|ing)\b|(?:raised|raising|put up|held up) (?:their|its|a) hands? (?:for|in favou?r)|hands? up\b|aye\b|yea\b|"
-    r"up(?=(?:,| and) \w+ (?:hands? )?(?:down|against))|(?:stood|rose|standing|rising)(?: up)? (?:for|in favou?r|in support)|"
+    r"support(?:ed|ing)\b|(?:raised|raising|put up|held up) (?:their|its|a) hands? (?:for|in favou?r)|hands? up\b|"
+    r"aye\b|yea\b|"
+    r"up(?=(?:,| and) \w+ (?:hands? )?(?:down|against))|(?:stood|rose|standing|rising)(?: up)? (?:for|in favou?r|"
+    r"in support)|"
     r"for\b(?=\s*(?:[,;.:)]|and\b|to\b|it\b|the (?:motion|bill|resolution|text|draft|proposal)|$)))"
 )
 _NO: Final = (
     r"(?:(?:voices? )?against\b|(?:raised|raising|put up) (?:their|its|a) hands? against|(?:stood|rose|standing|rising)"
-    r"(?: up)? against|hands? down(?! keep)|down(?=[,.;]| )|nay\b|in opposition\b|vot(?:ed|ing|es?) (?:no|nay|against|it down)|said no|dissent(?:ed|"
+    r"(?: up)? against|hands? down(?! keep)|down(?=[,.;]| )|nay\b|in opposition\b|vot(?:ed|ing|es?) (?:no|nay|"
+    r"against|it down)|said no|dissent(?:ed|"
     r"ing)\b|"
     r"disagreed\b|object(?:ed|ing)\b|oppos(?:ed|ing)\b|reject(?:ed|ing)\b)"
 )
 _ABSTAIN: Final = (
     r"(?:(?:[a-z]+ or )?abst(?:ained|aining|entions?|ains?)\b|s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|ing) to vote\b|"
-    r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|ballots?|votes?))?\b|"
+    r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|ballots?|"
+    r"votes?))?\b|"
     r"(?:kept|keeping|ke?pt? )(?: to)? ?their (?:seats|chairs|hands (?:down|in their laps))|"
     r"(?:stay|remain|sat|sitt)(?:ed|ing)? (?:seated|(?:o|i)n their (?:seats|chairs))|withheld their votes?)"
 )
@@ -188,7 +193,8 @@ NAMED: Final = {
     ),
 }
 CONTEXT: Final = re.compile(
-    r"\b(?:vot\w+|abst\w+|yeas|ballot\w*|deadlock\w*|hands|roll[- ]call|tied?|ties|adopt\w*|approv\w*|amendment|ayes|back(?:s|ed|ing)|bill|censure\w*|condemn\w*|"
+    r"\b(?:vot\w+|abst\w+|yeas|ballot\w*|deadlock\w*|hands|roll[- ]call|tied?|ties|adopt\w*|approv\w*|amendment|ayes|"
+    r"back(?:s|ed|ing)|bill|censure\w*|condemn\w*|"
     r"confirm\w*|"
     r"convict\w*|acquit\w*|agreed|carr(?:y|ied|ies)|clear(?:s|ed)|consent\w*|decid\w*|decision|divided|division|"
     r"draft|elect(?:s|ed)|"
