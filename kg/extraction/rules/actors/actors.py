@@ -10,10 +10,16 @@ from kg.extraction.article import Span
 from kg.extraction.base import KnownActor
 from kg.extraction.gazetteer import Entry, Gazetteer, shipped
 from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.actors.collectives import collectives_of, find_collectives
 from kg.extraction.rules.actors.entries import figure_of
 from kg.extraction.rules.actors.namewords import NAME
 from kg.extraction.rules.actors.offices import OFFICE
-from kg.extraction.rules.actors.organizations import find_named_bodies, find_organizations
+from kg.extraction.rules.actors.organizations import (
+    find_named_bodies,
+    find_organizations,
+    same_body,
+    whole_name,
+)
 from kg.extraction.rules.actors.persons import find_persons, person_of
 from kg.extraction.rules.actors.roles import add_roles
 from kg.extraction.rules.reading import Reading, Sentence
@@ -49,7 +55,11 @@ _FORCE: Final = re.compile(
 _LONE: Final = re.compile(
     rf"\b[Tt]he (?P<what>(?i:{_BODIES['GovernmentBody']}|{_BODIES['DeliberativeBody']}|army|military|coast ?guard|"
     rf"(?:[\w-]+-led )?coalition|armed forces|rebels|"
-    r"separatists|insurgents|guerrillas|opposition))\b"
+    r"separatists|insurgents|guerrillas|opposition))\b(?! (?:of|for|on) (?:the )?[A-Z])"
+)
+_GOVERNMENT_OF: Final = re.compile(
+    r"\b(?:[Tt]he )?(?:[Gg]overnment|junta|authorities) of (?:the )?(?:Republic of |Kingdom of "
+    r")?(?P<of>[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)"
 )
 _OFFICE_OF: Final = re.compile(
     rf"\b(?:[Tt]he )?(?P<what>[Oo]ffice of (?:the )?(?:[A-Z][\w.’'-]* )?(?:(?i:{OFFICE}) ?)?(?P<name>{NAME})?)"
@@ -83,11 +93,13 @@ def gazetteer_with(known: Sequence[KnownActor]) -> Gazetteer:
 def find_actors(reading: Reading, gazetteer: Gazetteer) -> Cast:
     """Everybody whom the text names. Pronouns and titles are resolved later, where somebody speaks."""
     cast = Cast()
+    many = collectives_of(reading, gazetteer)
     order = sorted(reading.sentences, key=lambda s: s.part.kind == "headline")
     for sentence in order:
         _offices_of(sentence, reading.article.text, cast, gazetteer)
         _bodies(sentence, reading.article.text, cast, gazetteer)
         find_named_bodies(sentence, reading.article.text, cast, gazetteer)
+        find_collectives(sentence, reading.article.text, cast, many)
         _named(sentence, reading.article.text, cast, gazetteer)
         find_persons(sentence, reading.article.text, cast, gazetteer)
         find_organizations(sentence, reading.article.text, cast)
@@ -100,12 +112,33 @@ def _named(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> N
     for span, entry in gazetteer.find(sentence.span.of(text), sentence.span.start):
         if entry.sense == "adjective" or (entry.sense != "name" and not _acts(sentence, span)):
             continue
+        if _only_modifies(sentence, span, entry, text):
+            continue
         start = (
             span.start - 4
             if text[max(0, span.start - 4) : span.start].lower() == "the " and entry.type != "State"
             else span.start
         )
         cast.mention(figure_of(entry, cast, gazetteer, "gazetteer/1"), Span(start, span.end))
+
+
+def _only_modifies(sentence: Sentence, span: Span, entry: Entry, text: str) -> bool:
+    """Whether an organization only tells whose somebody is, ``the U.N. envoy``, or an agency is only told."""
+    before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 20]
+    if entry.type == "NewsOrganization":
+        return bool(re.search(r"\btold (?:the )?$|\($", before)) and not re.match(r"['’]", behind)
+    if entry.type != "Organization" or not re.match(r"(?:-\w+)? [a-z]|-[a-z]", behind):
+        return False
+    if re.match(r" (?:[a-z]+ )?(?:base|building|camp|compound|headquarters|offices?|zone)\b", behind):
+        return False
+    words = sentence.tokens_in(span)
+    head = words[-1].head if words else None
+    return (
+        head is not None
+        and head.i > words[-1].i
+        and head.tag_ != "NNS"
+        and words[-1].dep_ in ("compound", "nmod", "amod")
+    )
 
 
 def _acts(sentence: Sentence, span: Span) -> bool:
@@ -154,7 +187,14 @@ def _bodies(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> 
         type = next(t for t, pattern in _BODIES.items() if re.fullmatch(f"(?i:{pattern})", found["what"]))
         figure = cast.add(f"{adjective} {what}", type, "state-body/1", part_of=state)
         figure.plural = type in _PLURAL
-        cast.mention(figure, Span(base + found.start(), base + found.end()))
+        _mention_of_both(figure, state, found, base, cast)
+    for found in _GOVERNMENT_OF.finditer(words):
+        entry = gazetteer.get(found["of"])
+        if entry is not None and entry.type == "State":
+            state = figure_of(entry, cast, gazetteer, "gazetteer/1")
+            figure = cast.add(f"{entry.label} government", "GovernmentBody", "state-body/1", part_of=state)
+            cast.mention(figure, Span(base + found.start(), base + found.end()))
+            cast.mention(state, Span(base + found.start("of"), base + found.end("of")), beside=True)
     for found in _LONE.finditer(words):
         span = Span(base + found.start(), base + found.end())
         earlier = [f for f in cast.before(span.start) if f.name.lower().endswith(found["what"].lower()) and f.part_of]
@@ -163,9 +203,29 @@ def _bodies(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> 
         type = next(
             (t for t, pattern in _BODIES.items() if re.fullmatch(f"(?i:{pattern})", found["what"])), "Organization"
         )
-        figure = earlier[0] if earlier else cast.add(found["what"], type, "body/1")
+        figure = earlier[0] if earlier else _lone(found["what"], type, text, cast)
         figure.plural = figure.plural or type in _PLURAL
         cast.mention(figure, span)
+
+
+def _lone(what: str, type: str, text: str, cast: Cast) -> Figure:
+    """``the Congress``: the body of that kind that the article names in full, if there is one."""
+    whole = whole_name(what, text) if type == "DeliberativeBody" else ""
+    if not whole:
+        return cast.add(what, type, "body/1")
+    return same_body(whole, cast) or cast.add(whole, type, "named-body/1")
+
+
+def _mention_of_both(body: Figure, state: Figure, found: re.Match[str], base: int, cast: Cast) -> None:
+    """``Jorvane's Senate``: both are named; ``Jorvanian troops``: one phrase names the troops."""
+    whole = Span(base + found.start(), base + found.end())
+    owner = re.search(r"['’]s?$", found.group()[: found.start("more") - found.start()].rstrip())
+    if owner is None:
+        cast.mention(body, whole)
+        return
+    is_name = found["what"][0].isupper() and not found["more"]
+    cast.mention(body, Span(base + found.start("what"), whole.end) if is_name else whole)
+    cast.mention(state, Span(base + found.start("whose"), base + found.start() + owner.start()), beside=True)
 
 
 def _offices_of(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> None:

@@ -28,6 +28,8 @@ class Figure:
     plural: bool = False
     aliases: set[str] = field(default_factory=set)
     """Short names that the text gives: ``(UNMIN)``."""
+    callings: set[str] = field(default_factory=set)
+    """Ranks and callings that stand before the name: ``general``, ``bishop``."""
     gender: str = ""
     """``f``, ``m`` or ""."""
 

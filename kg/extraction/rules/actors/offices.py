@@ -48,7 +48,9 @@ OFFICE: Final = rf"(?:(?:{_MODIFIERS})[ -])*(?:{_PLAIN})"
 """Regular expression of an office, in lower case letters; to be used without regard to case."""
 RANKS: Final = re.compile(
     r"(?:Gen|Lt|Lt\. Gen|Maj|Maj\. Gen|Brig|Brig\. Gen|Col|Capt|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Sgt|Amb|"
-    r"Sheikh)\.?"
+    r"Sheikh|Hon|Sir|Dame|Lord|Lady|Canon|Father|Fr|Sister|Pastor|Rabbi|Imam|Mullah|Ayatollah|Comrade|Councillor|Cllr|"
+    r"Alderman|Deacon|Archdeacon|Cardinal|Monsignor|Msgr|Reverend|Judge|Justice|Magistrate|Elder|Hajji|Haji|Emir|"
+    r"Prince|Princess|Baron|Baroness|Maître|Don|Doña|Señor|Senator|Commissioner|Engineer|Professor|Doctor)\.?"
 )
 FEMALE: Final = re.compile(r"\b(?:queen|princess|\w+woman|mrs|ms|she|her)\b", re.IGNORECASE)
 MALE: Final = re.compile(r"\b(?:king|prince|\w+man|mr|he|his|emir|sultan|pope|bishop|patriarch)\b", re.IGNORECASE)

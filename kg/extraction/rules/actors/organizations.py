@@ -12,7 +12,7 @@ from kg.extraction.rules.actors.entries import figure_of
 from kg.extraction.rules.actors.namewords import BODY_HEADS, NO_NAME
 from kg.extraction.rules.reading import Sentence
 
-__all__ = ["find_named_bodies", "find_organizations"]
+__all__ = ["find_named_bodies", "find_organizations", "same_body", "whole_name"]
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _HEADS: Final = "|".join(BODY_HEADS.values())
@@ -64,7 +64,25 @@ def _trimmed(span: Span, text: str) -> Span | None:
     return Span(start, span.end) if start < span.end else None
 
 
+_VENUE: Final = re.compile(
+    r"\b(?:Centre|Center|Club|College|House|School|Hotel|Motel|Hall|Castle|Palace|Church|Inn|Lodge|Villa|Park|Theatre|"
+    r"Theater|Library)$"
+)
+_INSIDE: Final = re.compile(
+    r"\b(?:in|at|inside|outside|near|around|from) (?:the |an? )?(?:[a-z]+ (?:at|of) (?:the )?)?$"
+)
+_PLACED: Final = re.compile(
+    r"^(?:[Tt]he )?(?:Camp|Cape|Château|Chateau|Fort|Hacienda|Hotel|Motel|Palazzo|Plaza|Schloss|Villa)\b|"
+    r"\b(?:Basin|Castle|Church|Creek|Farm|Ford|Guest House|Hall|Hotel|House Hotel|Inn|Lodge|Motel|Palace|School|"
+    r"Theatre|"
+    r"Town House|Villa|Cathedral|Mosque|Museum|Abbey|Airport|Station|Stadium|Barracks|Civic Cent(?:er|re)|"
+    r"Retreat Cent(?:er|re)|Conference Cent(?:er|re)|Community Cent(?:er|re))$"
+)
+
+
 def _fits(name: str, text: str, span: Span) -> bool:
+    if _PLACED.search(name) or (_VENUE.search(name) and _INSIDE.search(text[max(0, span.start - 30) : span.start])):
+        return False
     if " " in name:
         return not re.search(r"^(?:of|for|and|the) ", name)
     return bool(_ALONE.match(name)) and text[span.start - 1 : span.start] in (" ", "\n", "", "‘", "“", '"')
@@ -92,7 +110,7 @@ def same_body(name: str, cast: Cast) -> Figure | None:
         if figure.type in ("Person", "State") or figure.rule in ("unnamed/1", "body/1") or not figure.mentions:
             continue
         whole = figure.name.removeprefix("The ").removeprefix("the ")
-        if short == whole or short in figure.aliases:
+        if short == whole or short in figure.aliases or _turned(short) == whole or _turned(whole) == short:
             return figure
         words = whole.split()
         if len(words) > len(short.split()) and (
@@ -104,6 +122,28 @@ def same_body(name: str, cast: Cast) -> Figure | None:
         if re.fullmatch(r"[A-Z]{2,6}", short) and short == "".join(w[0] for w in words if w[0].isupper()):
             return figure
     return None
+
+
+def _turned(name: str) -> str:
+    """``Senate of Calvany`` as ``Calvany Senate``."""
+    head, of, owner = name.partition(" of ")
+    return f"{owner.removeprefix('the ')} {head}" if of and " " not in head else ""
+
+
+def whole_name(head: str, text: str) -> str:
+    """The one name in a text that has this word for a body: ``Congress of Port Labour`` of ``Congress``."""
+    word = re.escape(head[:1].upper() + head[1:])
+    found = {
+        re.sub(rf"^(?:{NO_NAME} )+", "", match.group())
+        for match in re.finditer(
+            rf"\b(?:(?:{_CAP} (?:and )?){{1,4}}{word}\b|{word}(?= (?:of|for|on) ))(?: (?:of|for|on(?! {_DAYS})) "
+            rf"(?:the )?{_CAP}"
+            rf"(?: (?:and |of |the )?{_CAP}){{0,3}})?",
+            text,
+        )
+    }
+    named = {name for name in found if " " in name}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _within(short: list[str], whole: list[str]) -> bool:
@@ -135,11 +175,16 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
             cast.mention(persons[0], here)
         elif (known := same_body(name, cast)) is not None:
             cast.mention(known, here)
-        elif entity.label_ == "ORG" and _is_new(name):
+        elif entity.label_ == "ORG" and sentence.part.kind != "headline" and _is_new(name):
             figure = cast.add(name.removeprefix("the ").removeprefix("The "), "Organization", "organization/1")
             cast.mention(figure, here)
             _alias(figure, here, text)
 
 
 def _is_new(name: str) -> bool:
-    return len(name.split()) > 1 and not name.isupper() and not re.search(r"[,•–/\n:]|\d", name)
+    return (
+        len(name.split()) > 1
+        and not name.isupper()
+        and _PLACED.search(name) is None
+        and not re.search(r"[,•–/\n:]|\d", name)
+    )

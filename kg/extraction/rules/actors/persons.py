@@ -37,6 +37,21 @@ _SPEAKS: Final = re.compile(
     rf"(?P<late>{_FULL})(?=[,.;]| (?:of|from|in)\b)"
 )
 
+_TITLE: Final = re.compile(r"\b(?:Ayatollah|Dame|Emir|Haji|Imam|Lady|Lord|Mullah|Prince|Princess|Sheikh|Sir) $")
+_CALLINGS: Final = re.compile(
+    r"\b(?:general|colonel|major|captain|admiral|judge|bishop|archbishop|canon|priest|father|sheikh|imam|mullah|rabbi|"
+    r"pastor|cleric|magistrate|professor|commander|elder|chief|governor|mayor|speaker|comrade|envoy|mediator|"
+    r"conciliator|arbitrator|facilitator|chairman|chairwoman|chair|referee|convener|moderator|senator|councillor|gen|"
+    r"president|minister|premier|negotiator)\b(?=[^,.;]{0,20}$)"
+)
+_REACH: Final = 30
+_PLACE: Final = re.compile(
+    r"^(?:Loch|Lough|Lake|Mount|Fort|Port|Villa|Hotel|Cape|Camp|Schloss|Château|Chateau|Hacienda|San|Santa|St|Saint|"
+    r"Al) |"
+    r" (?:Castle|Lodge|Hall|Palace|Town|Bridge|Creek|Bay|Pass|Ford|Inn|Farm|Square|Street|Road|Airport|Station|Hotel|"
+    r"Motel|Heights|Highlands|Islands?|Mountains?|Park|Abbey|Cathedral|Church|Mosque|Temple|Gorge|Basin)$"
+)
+_CAPS: Final = re.compile(r"[A-Z]{4,} [A-Z]{4,}")
 _SHORT: Final = 3
 """Letters of a particle in a name, which the model may take for a verb: ``al``."""
 
@@ -48,7 +63,11 @@ def find_persons(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer
         if any(other.type != "Person" and place.holds(span) for place, other in cast.within(sentence.span)):
             continue
         named = cast.at(span)
+        span = _with_title(span, text)
         figure = named if named is not None and named.type == "Person" else person_of(span.of(text), cast)
+        figure.callings.update(
+            _CALLINGS.findall(text[max(sentence.span.start, span.start - _REACH) : span.start].lower())
+        )
         cast.mention(figure, span, over=True)
         add_roles(figure, span, sentence, text, cast, gazetteer)
         before = words[: span.start - sentence.span.start]
@@ -56,6 +75,12 @@ def find_persons(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer
             figure.gender = "f"
         elif MALE.search(before[-18:]):
             figure.gender = "m"
+
+
+def _with_title(span: Span, text: str) -> Span:
+    """The name with the title that stands for its first part: ``Sheikh Yarud``."""
+    found = None if " " in span.of(text) else _TITLE.search(text[max(0, span.start - _REACH) : span.start])
+    return span if found is None else Span(span.start - len(found.group().lstrip()), span.end)
 
 
 def person_of(name: str, cast: Cast) -> Figure:
@@ -71,6 +96,8 @@ def person_of(name: str, cast: Cast) -> Figure:
             return figure
         if len(words) > 1 and set(words) < set(figure.name.split()):
             return figure
+        if _TITLE.match(f"{words[0]} ") and words[-1] in (figure.name.split()[0], figure.surname):
+            return figure
     return cast.add(name, "Person", "person/2")
 
 
@@ -85,7 +112,8 @@ def _spans(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> l
                 _take(name, found, text, gazetteer)
     for entity in sentence.words.ents:
         name = _name_only(_to_the_end(sentence.at(entity[0], entity[-1]), text), text)
-        if name is not None and _likely(name.of(text), entity.label_, cast):
+        headed = sentence.part.kind == "headline" and name is not None and not _is_of_body(name.of(text), cast)
+        if name is not None and not headed and _likely(name.of(text), entity.label_, cast):
             _take(name, found, text, gazetteer)
     return sorted(found)
 
@@ -107,6 +135,13 @@ def _known(name: str, cast: Cast) -> bool:
     return any(f.surname == name or f.name == name for f in cast.figures if f.type == "Person")
 
 
+def _is_of_body(name: str, cast: Cast) -> bool:
+    """Whether the body of the article, which is read first, names somebody so: in headlines every word may be large."""
+    return any(
+        word in figure.name.split() for figure in cast.figures if figure.type == "Person" for word in name.split()
+    )
+
+
 def _to_the_end(span: Span, text: str) -> Span:
     """The name with what the model leaves out behind a particle: ``Khaled al-Yamani``."""
     behind = re.match(rf"[ -](?:{PARTICLE}[ -])+{CAPITAL}[\w'’-]*", text[span.end : span.end + 40])
@@ -117,7 +152,9 @@ def _can_be_person(name: str, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.get(name)
     if not name[:1].isupper() or (entry is not None and entry.type != "Person"):
         return False
-    if re.search(r"\d|[A-Z]{3}|[•–/]", name) and not name.isupper():
+    if re.search(r"\d|[A-Z]{3}|[•–/]", name) and (not name.isupper() or _CAPS.match(name)):
+        return False
+    if _PLACE.search(name):
         return False
     if re.fullmatch(rf"(?i:{OFFICE}|chairperson)", name):
         return False
