@@ -6,6 +6,11 @@ import re
 from typing import Final
 
 from kg.extraction.article import Span
+from kg.extraction.datewords import MONTH
+from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.clauses import subject_of, until_end
+from kg.extraction.rules.talks.outcome_words import ABANDONED, BARE_DEEDS, CLOSED, FAILED, STANDING
+from kg.extraction.rules.talks.results import decided_in, is_of_talks, is_paper
 
 __all__ = ["ENDED", "GOES_ON", "outcome_in", "result_after"]
 
@@ -13,16 +18,6 @@ ENDED: Final = (
     r"(?:ended|concluded|closed|wound up|drew to a close|came to a close|gave up|broke up|broken up|finished|"
     r"wrapped up|adjourned|were adjourned|was adjourned|"
     r"came to an end|parted|rose|dispersed|left|went home|emerged|came away|walked away|departed|returned home)"
-)
-_FAILED: Final = (
-    r"(?:collapsed|broke down|broken down|stalled|failed|foundered|fell apart|fell through|came to nothing|"
-    r"came to naught|ran aground|unravelled|unraveled|were called off|was called off|petered out|went nowhere|"
-    r"got nowhere|led nowhere|deadlocked|broke off|were broken off|was broken off|hit an impasse|reached (?:an? )?"
-    r"(?:impasse|deadlock)|ended in (?:failure|deadlock|acrimony|stalemate|disarray|recriminations?)|were suspended|"
-    r"was "
-    r"suspended|yielded nothing|produced nothing|settled nothing|changed nothing|achieved (?:little|nothing)|"
-    r"came to grief|was cut short|were cut short|was abandoned|were abandoned|walked out|stormed out|"
-    r"had been adjourned|was adjourned over|were adjourned over|ended in a walkout|lasted (?:only )?until)"
 )
 GOES_ON: Final = re.compile(
     r"\b(?:(?:are|is|were|was)(?:, (?:at this |this very |as |even )[\w ]{3,16},)? "
@@ -39,112 +34,135 @@ GOES_ON: Final = re.compile(
     r"returned to the (?:negotiating )?table|sat down|went on|pressed on|"
     r"stretched into|drag(?:s|ged)? on|(?:today|tomorrow)'s session|resumed|reconvened|has opened|have opened)\b"
 )
-_STOP: Final = (
-    r"(?=, at the (?:end|close) of |"
-    r",? (?:(?:the |a |an |its |his |her )?[\w.’'-]+(?: [\w.’'-]+){0,5}? )?(?:said|told|says|announced|reported)\b|"
-    r",? according to|, (?:adding|saying|but|while|although|though|after|and (?:the|both|agreed))| (?:after|during|"
-    r"following) |[.;:—]| on (?:Mon|"
-    r"Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! to [a-z])|$)"
-)
-_BODY: Final = rf"[^;—]+?{_STOP}"
-_NO_DAY: Final = r"(?!on \w+day|\w+day\b|in [A-Z]|last |late |early |yesterday)"
-_DEAL: Final = (
-    r"(?:cease-?fire|truce|accord|deal|cessation|agreement|pact|roadmap|road map|exchange|swap|pause|framework|"
-    r"memorandum|protocol|communiqu[ée]|declaration|settlement|timetable|plan|list|corridors?|halt|withdrawal|release|"
-    r"text|draft|understanding|breakthrough|compromise|treaty|handshake|statement)"
+_NO_DAY: Final = (
+    rf"(?!on \w+day|\w+day\b|in (?:{MONTH}|\d|the )|last |late |early |yesterday|today|after |before |at \d)"
 )
 _PATTERNS: Final = (
-    re.compile(rf"\b{ENDED}\b[^.;]{{0,60}}?\b(?:with )?(?P<what>(?:without|no|little|nothing|neither)\b {_BODY})"),
     re.compile(
-        rf"\b{ENDED}\b[^.;]{{0,60}}?\bwith (?P<what>(?!the lights|him|her|the (?:support|help|assistance|"
-        rf"participation|mediation|blessing)|only|(?:the )?[A-Z]){_BODY})"
-    ),
-    re.compile(rf"\b(?P<what>(?:came away|went home|walked away|returned home|left) with(?:out)? {_BODY})"),
-    re.compile(rf"\b(?P<what>{_FAILED}(?: {_NO_DAY}{_BODY})?){_STOP}"),
-    re.compile(rf"\bended (?P<what>in {_BODY})"),
-    re.compile(
-        rf"(?:^|, |\b)(?P<what>without (?:an? |any |reaching |so much as |even )?(?:\w+ ){{0,3}}?(?:agreement|deal|"
-        rf"result|"
-        rf"accord|breakthrough|progress|truce|cease-?fire|handshake|outcome|signatures?|date|statement|communiqu[ée]|"
-        rf"conclusion|success|compromise|settlement)\b(?: (?:on|to|over|for|about|or|nor) {_BODY})?)"
+        rf"\b{CLOSED}\b[^.;]{{0,70}}?(?P<what>(?:\bwithout\b(?! the \w+ of)|\bwith (?=(?:no|little|nothing|neither|"
+        r"not)\b)) ?\S)"
     ),
     re.compile(
-        rf"\b(?P<what>(?:yielded|produced|resulted in|led to|secured|delivered|achieved|settled|saw|clinched|"
-        rf"generated|bore) (?!by\b|together\b|the (?:sides|parties)){_BODY})"
+        rf"\b{CLOSED}\b[^.;]{{0,70}}?\bwith (?P<what>(?!the lights|him|her|them|the (?:support|help|assistance|"
+        rf"participation|mediation|blessing|same)|only (?:one|two|a few)|(?:the )?[A-Z]|\w+ (?:as|in|under|acting|"
+        r"presiding)\b|what\b|whom\b|which\b)\S)"
     ),
     re.compile(
-        rf"\b(?P<what>(?:made|making|make|reported|hailed|with) (?:little|no|some|significant|good|slow|real|scant|"
-        rf"modest|limited|only) (?:\w+ )?(?:progress|headway)(?: {_NO_DAY}{_BODY})?){_STOP}"
+        rf"\b{CLOSED}\b[^.;]{{0,40}}?(?P<what>\b(?:empty-handed|having agreed|agreed|no (?:nearer|closer|wiser)|"
+        r"none the (?:nearer|wiser)|(?:still )?(?:at odds|far apart|deadlocked|poles apart|divided|apart|at "
+        r"loggerheads)|(?:fruitless|inconclusive|acrimonious)ly)\b)"
     ),
-)
-_AGREED: Final = (
+    re.compile(rf"\b(?P<what>{FAILED}\b)"),
     re.compile(
-        r"\bagreed (?:at|in|during|after|on \w+day) [^.;,]{1,70}? (?P<what>to (?!meet|reconvene|hold|resume|continue|"
-        r"talk|return)"
-        r"[a-z]+ [^.;]{4,})"
+        r"\b(?P<what>without (?:(?:an?|any|so much as|even|reaching|the hoped-for|\w+ing) )?(?:[\w-]+ ){0,3}?"
+        r"(?:agreement|deal|result|"
+        r"accord|breakthrough|progress|truce|cease-?fire|handshake|outcome|signatures?|date|statement|"
+        r"communiqu[ée]|conclusion|success|compromise|settlement|text|concessions?|decision|hands|agenda)\b)"
     ),
+    BARE_DEEDS,
     re.compile(
-        r"\b(?:sides|parties|delegations|negotiators|they|both|leaders|ministers|governments?|teams|envoys|"
-        r"[A-Z]\w+|\)),? "
-        r"(?:had |have |has |also |finally |eventually |provisionally )*agreed (?:\w+day |yesterday |"
-        r"today )?(?:on \w+day )?"
-        rf"(?P<what>(?:to|on|that|in principle|upon) (?!meet again|meet on|reconvene|hold|resume|continue|return|"
-        rf"\w+day){_BODY})"
-    ),
-    re.compile(
-        rf"\b(?:agreed|agree|reached|struck|sealed|clinched|announced|signed|initialled|initialed|concluded|secured|"
-        rf"forged|"
-        rf"hammered out|settled on|arrived at) (?:on |to |in principle |upon )*(?P<what>(?:an?|the|their|no|terms|"
-        rf"details) (?:[\w-]+ ){{0,4}}{_DEAL}"
-        rf"(?:{_BODY})??){_STOP}"
-    ),
-    re.compile(
-        rf"\b(?P<what>(?i:no|neither|little|nothing)\b (?:[\w-]+ )?(?:{_DEAL}|progress|headway|breakthrough|document|"
-        rf"date)?"
-        rf"\s?(?:was|were|had been) (?:reached|made|signed|agreed|achieved|announced|set|settled)[^.;,]*)"
-    ),
-    re.compile(
-        r"\b(?:[Ii]t was|[Tt]hey|[Tt]he (?:sides|parties|two)|and) agreed (?P<what>(?:to|that) (?!meet|reconvene|hold|"
-        r"resume|continue|talk)[^.;]+)"
-    ),
-    re.compile(
-        r"\b(?P<what>failed to (?:agree|reach|break|produce|narrow|bridge|make|secure|settle|resolve) [^.;]+?)" + _STOP
+        r"\b(?P<what>(?:(?:ma[dk]es?|making|report(?:ed|s)|hailed|with) (?:little|no|some|significant|good|slow|real|"
+        r"scant|modest|limited|only) (?:\w+ )?(?:progress|headway)))\b"
     ),
 )
-_LAST: Final = (re.compile(r"\b(?P<what>(?:broke up|broke down|walked out|adjourned|fell apart))\b"),)
-_BEFORE_IT: Final = re.compile(r"\b(?:after|since|before|until|when) (?:[\w'’-]+ ){1,4}$")
+_ADVERBS: Final = (ABANDONED,)
+_LAST: Final = (
+    re.compile(r"\b(?P<what>(?:broke up|broke down|walked out|adjourned|fell apart|broke off))\b"),
+    re.compile(
+        r"\b(?P<what>(?:resulted in|led to|secured|delivered|achieved|clinched|generated|bore|produced|yielded) "
+        r"(?!by\b|together\b|the (?:sides|parties))\S)"
+    ),
+)
+_BEFORE_IT: Final = re.compile(r"\b(?:if|unless|whether|will|would|could|may|might) (?:[\w'’-]+ ){0,4}$")
+_RIGHT_BEFORE: Final = re.compile(r"\b(?:if|unless|will|would|could|may|might|to|not|should|can|lest|had) (?:be )?$")
+_AFTERWARDS: Final = re.compile(
+    r"[\"“]?(?:But |Yet |And |Still, )?(?:[Aa]s a result|[Ii]n the end|[Aa]t the (?:close|"
+    r"end)\b(?! of (?:the )?(?:month|"
+    r"year|war))|[Aa]fterwards?|[Bb]y (?:the end|nightfall|dawn|midnight|evening|daybreak|the close|then|noon|lunch)|"
+    r"[Tt]he (?:result|outcome)|(?:\w+ )?(?:hours|minutes|days) (?:after they|later|in)\b)"
+)
+_BOTH: Final = frozenset(
+    {
+        *("ambassador", "bargainer", "camp", "chief", "clan", "commander", "company", "country", "delegate"),
+        *(
+            "delegation",
+            "diplomat",
+            "elder",
+            "envoy",
+            "faction",
+            "foe",
+            "government",
+            "leader",
+            "minister",
+            "negotiator",
+        ),
+        *("neighbour", "officer", "official", "owner", "pair", "party", "president", "representative", "rival", "side"),
+        *("state", "team", "trio", "two", "union", "three", "four", "group"),
+    }
+)
+"""Who sits at the table, named by no name."""
+_OF_BOTH: Final = frozenset({"both", "the", "these", "those", "two", "three", "four", "all", "neither", "five", "six"})
+_VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|abstain\w*|abstentions?|motions?|\d+-\d+|unanimously)\b")
+_SAID: Final = re.compile(r"(?:said|says|told|announced|confirmed|declared|disclosed)$")
+_VAGUE: Final = re.compile(r"(?:something|anything|a (?:surprise|bang|whimper|flourish|result|smile))\b")
+_COLON: Final = re.compile(r"[^.;:]{0,60}: ")
 _MEETING: Final = re.compile(r"\b(?:meet again|next round|reconvene|resume talks|further talks)\b")
+_START_OF_VERB: Final = re.compile(r"\b(?:(?:had|have|has) (?:been )?(?:\w+ly )?)$")
 
 
-def outcome_in(segment: Span, text: str) -> Span | None:
+def outcome_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
     """The words for what came of it; None if there are none."""
+    return (
+        _worded(_PATTERNS, segment, text)
+        or decided_in(segment, sentence, text)
+        or _worded(_ADVERBS, segment, text)
+        or _worded(_LAST, segment, text)
+    )
+
+
+def _worded(patterns: tuple[re.Pattern[str], ...], segment: Span, text: str) -> Span | None:
     words = segment.of(text)
-    for patterns in (_PATTERNS, _AGREED, _LAST):
-        for pattern in patterns:
-            for found in pattern.finditer(words):
-                if pattern is not _PATTERNS[0] and _BEFORE_IT.search(words[: found.start("what")]):
+    for pattern in patterns:
+        for found in pattern.finditer(words):
+            before = words[: found.start()]
+            if _RIGHT_BEFORE.search(before) and not _START_OF_VERB.search(before):
+                continue
+            if pattern in _PATTERNS[3:] and pattern is not BARE_DEEDS and _BEFORE_IT.search(before):
+                continue
+            start = found.start("what")
+            if pattern is _PATTERNS[1] and _VAGUE.match(words[start:]):
+                colon = _COLON.match(words[start:])
+                if colon is None:
                     continue
-                span = _trim(segment.start + found.start("what"), segment.start + found.end("what"), text)
-                if span.end - span.start > 2:
-                    return span
+                return Span(
+                    segment.start + start + colon.end(),
+                    until_end(segment.start + start + colon.end() + 1, segment.end, text),
+                )
+            if pattern is _PATTERNS[3] and (helper := _START_OF_VERB.search(words[:start])):
+                start = helper.start()
+            end = until_end(segment.start + found.end("what"), segment.end, text)
+            if end - segment.start - start > 2:
+                return Span(segment.start + start, end)
     return None
 
 
-def _trim(start: int, end: int, text: str) -> Span:
-    words = text[start:end].rstrip(" ,.;:")
-    return Span(start, start + len(words))
-
-
-def result_after(words: str) -> bool:
+def result_after(sentence: Sentence) -> bool:
     """Whether a sentence tells what came of talks told before, such as ``No agreement was reached``."""
-    return bool(
-        re.match(
-            r"[\"“]?(?:But |Yet |In the end,? |Afterwards?,? |By the end,? )?(?:It (?:was|ended|broke|produced|"
-            r"yielded|lasted)|"
-            r"They (?:ended|broke|agreed|parted|left|produced|had agreed|failed)|No |Neither |Nothing |Little |"
-            r"[Tt]he (?:two |warring )?(?:sides|parties|delegations|talks|meeting|session|round|negotiations|"
-            r"negotiators|"
-            r"encounter)\b|Both (?:sides|parties|delegations)\b|The result|The outcome)",
-            words,
-        )
-    ) and not _MEETING.search(words)
+    words = str(sentence.words.text)
+    if _MEETING.search(words) or _VOTE.search(words):
+        return False
+    if _AFTERWARDS.match(words):
+        return True
+    root = sentence.words.root
+    said = (
+        next((c for c in root.children if c.dep_ == "ccomp" and c.i > root.i), None) if _SAID.match(root.text) else None
+    )
+    root = said or root
+    subject = subject_of(root)
+    if subject is None or subject.i > root.i + 1:
+        return False
+    if subject.lower_ in ("it", "they", "both", "neither", "nothing", "little", "none", "each", "all"):
+        return True
+    if is_of_talks(subject) or is_paper(subject) or subject.lemma_.lower() in STANDING:
+        return not any(c.lower_ in ("another", "other", "next", "new") for c in subject.children)
+    return subject.lemma_.lower() in _BOTH and any(c.lower_ in _OF_BOTH for c in subject.children)

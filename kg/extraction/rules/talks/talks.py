@@ -28,6 +28,8 @@ __all__ = ["find_talks"]
 _BODIES: Final = ("DeliberativeBody", "Court")
 _VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamentary)\b")
 _LEAD: Final = 3
+_REACH: Final = 5
+"""Sentences after which nothing is said of a round any more."""
 _PAIR: Final = 2
 _OVER: Final = re.compile(rf"\b{ENDED}\b")
 _REMOTE: Final = re.compile(
@@ -91,13 +93,14 @@ def find_talks(
 def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         found = [e for e in encounters_in(sentence, told.text, told.about) if _is_meant(e, told)]
+        upto = found[0].span.start if found else sentence.span.end
+        if told.rounds and all(e.is_to_come for e in found) and upto > sentence.span.start:
+            _go_on(sentence, Span(sentence.span.start, upto), told)
         left: list[Figure] = []
         for encounter in found:
             one = _round(encounter, told)
             one.mediators = one.mediators or left
             left = [] if _place(one, told) else one.mediators
-        if not found and told.rounds:
-            _go_on(sentence, told)
         if not told.rounds:
             told.general += mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
 
@@ -114,8 +117,8 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return False
     if len(named) >= _PAIR or SIDES.search(words):
         return True
-    if encounter.kind == "again":
-        return bool(told.rounds) or told.about
+    if encounter.kind in ("again", "comes"):
+        return encounter.kind == "again" and (bool(told.rounds) or told.about)
     if any(_of_members(span, told.text) for span, f in told.cast.within(encounter.segment) if f.type == "Organization"):
         return False
     if encounter.kind == "meets":
@@ -161,7 +164,7 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     if (encounter.is_to_come or after) and not before:
         found.status = "scheduled"
     else:
-        found.outcome = outcome_in(segment, told.text)
+        found.outcome = outcome_in(segment, sentence, told.text)
         found.result = result_of(encounter, told.text) if found.outcome is None else None
         over = found.outcome is not None or found.duration.startswith("PT") or _OVER.search(words)
         if (
@@ -238,18 +241,18 @@ def _is_lead(sentence: Sentence, told: _Told) -> bool:
     return sentence in told.reading.body[:_LEAD]
 
 
-def _go_on(sentence: Sentence, told: _Told) -> None:
-    """A sentence without a word for talks that goes on about the round told of last."""
+def _go_on(sentence: Sentence, segment: Span, told: _Told) -> None:
+    """Words without a word for talks that go on about the round told of last."""
     last = next((r for r in reversed(told.rounds) if r.status != "scheduled"), None)
-    words = sentence.span.of(told.text)
-    if last is None or last.sentences[-1].number < sentence.number - _LEAD:
+    if last is None or last.sentences[-1].number < sentence.number - _REACH:
         return
-    mediators = mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
-    last.mediators = last.mediators or mediators
-    if not result_after(words):
+    if segment == sentence.span:
+        mediators = mediators_in(sentence, segment, told.text, told.sides, told.cast)
+        last.mediators = last.mediators or mediators
+    if not result_after(sentence):
         return
-    outcome = outcome_in(sentence.span, told.text) if last.outcome is None else None
-    duration = length_of(sentence.span, told.text) if not last.duration else ""
+    outcome = outcome_in(segment, sentence, told.text) if last.outcome is None else None
+    duration = length_of(segment, told.text) if not last.duration else ""
     if outcome is None and not duration:
         return
     last.outcome, last.duration = last.outcome or outcome, last.duration or duration
