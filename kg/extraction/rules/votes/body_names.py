@@ -9,17 +9,20 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.rules.reading import Sentence
 
-__all__ = ["HEADS", "IS_BODY", "names_in"]
+__all__ = ["HEADS", "IS_BODY", "names_in", "unheard_names"]
 
 _ALWAYS: Final = (
-    r"assembly|assemblies|bundesrat|bundestag|chamber|congress|cortes|council|dail|diet|duma|folketing|hural|knesset|"
-    r"legislature|loya jirga|majlis|parliament|plenary|politburo|rada|riksdag|riigikogu|sabor|saeima|seimas|sejm|"
-    r"senate|"
-    r"skupstina|soviet|storting|synod|verkhovna rada|volkskammer"
+    r"althing|assembly|assemblies|bundesrat|bundestag|chamber|congress|cortes|council|dail|diet|duma|eduskunta|"
+    r"folketing|folkmoot|hluttaw|house of keys|hural|kenesh|khural|knesset|kuvendi|lagting|landsraad|landstag|landtag|"
+    r"legislature|lok sabha|loya jirga|majlis|mejlis|nationalrat|oireachtas|parliament|plenary|politburo|rada|"
+    r"rajya sabha|reichstag|riigikogu|rigsdag|riksdag|sabor|saeima|seanad|seimas|sejm|senate|senedd|shura|skupstina|"
+    r"skupshtina|sobor|sobranie|soviet|standerat|states general|storting|synod|town meeting|tynwald|veche|"
+    r"verkhovna rada|volkskammer|volksraad|yuan"
 )
 _OFTEN: Final = (
     r"bench|board|bureau|cabinet|caucus|college|commission|committee|conclave|conference|convention|court|directorate|"
-    r"executive|general meeting|governing body|jirga|jury|panel|praesidium|presidium|shura|summit|tribunal"
+    r"executive|general meeting|governing body|jirga|jury|panel|praesidium|presidium|summit|vestry|works council|"
+    r"tribunal"
 )
 HEADS: Final = rf"(?:{_ALWAYS}|{_OFTEN}|(?:upper|lower|second|first) house|house)"
 """Nouns that bodies are called by."""
@@ -29,7 +32,8 @@ _NO_DAY: Final = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)"
 )
 _OF: Final = (
-    r"(?: of (?:delegates|deputies|elders|governors|judges|ministers|notables|peers|representatives|state|states|"
+    r"(?: of (?:clergy|delegates|deputies|dockers|elders|governors|judges|ministers|notables|peers|representatives|"
+    r"state|states|"
     r"the union)"
     r"\b)?"
     rf"(?: (?:of|for|on)(?: the| all)? {_NO_DAY}{_NAME}(?:[ -](?:of |and |the )*{_NAME}){{0,4}})?"
@@ -46,6 +50,9 @@ _COMMON: Final = re.compile(
 
 
 _BARE: Final = re.compile(r"\b(?:by|in|to|that|when|if|through|before|after|asked|and) (?P<name>parliament)\b")
+_COMMONS: Final = re.compile(
+    r"\b[Tt]he (?P<name>(?<=the )(?:Commons|Lords)|(?<=The )(?:Commons|Lords)|(?:Eerste|Tweede) Kamer)\b"
+)
 _LED: Final = re.compile(
     r"^(?:Chair(?:man|woman)?|Delegates|Deputies|Heads?|Leaders|Members?|President|Senators|Speaker) (?:of|"
     r"to) (?:the )?"
@@ -55,7 +62,7 @@ _LED: Final = re.compile(
 def names_in(sentence: Sentence, text: str) -> Iterator[tuple[Span, str]]:
     """Names and nouns for bodies in a sentence, without article; of two that overlap the longer."""
     words, start = sentence.span.of(text), sentence.span.start
-    found = [m for pattern in (_PROPER, _COMMON, _BARE) for m in pattern.finditer(words)]
+    found = [m for pattern in (_PROPER, _COMMON, _BARE, _COMMONS) for m in pattern.finditer(words)]
     taken: list[Span] = []
     for match in sorted(found, key=lambda m: m.start("name") - m.end("name")):
         span = Span(start + match.start("name"), start + match.end("name"))
@@ -66,7 +73,9 @@ def names_in(sentence: Sentence, text: str) -> Iterator[tuple[Span, str]]:
 
 
 _MISLEADING: Final = re.compile(
-    r"^(?:White|Opera|Safe|Country|Custom) House$|\b(?:press|news|peace) conference\b|\b(?:tennis|basketball|food|"
+    r"\b(?:White|Opera|Safe|Country|Custom|Guest|Manor|Mission|Town|Toll) House$|"
+    r"\b(?:back|front|governing|opposition|treasury) bench$|\b(?:press|news|peace) conference\b|\b(?:tennis|"
+    r"basketball|food|"
     r"squash) court\b"
     r"|\bon board\b",
     re.IGNORECASE,
@@ -107,3 +116,26 @@ def _is_plain_noun(sentence: Sentence, span: Span, name: str) -> bool:
             not in ("delegate", "member", "vote", "decision", "resolution", "meeting", "session", "debate", "ballot")
         )
     )
+
+
+_PARTY: Final = re.compile(
+    r"(?:Alliance|Bloc|Centre|Coalition|Conservatives|Democrats|Front|Greens|Group|Labour|Left|Liberals|Movement|"
+    r"Opposition|Party|Republicans|Right|Speaker|Unionists|United|Workers)$"
+)
+_VOTES: Final = frozenset({"adopt", "deadlock", "divide", "impeach", "ratify", "vote"})
+
+
+def unheard_names(sentence: Sentence, text: str) -> Iterator[tuple[Span, str]]:
+    """Names before ``voted`` or behind ``the speaker of the``, of bodies that no list has: ``the Landsraad``."""
+    for word in sentence.words:
+        if word.tag_ != "NNP" or _PARTY.search(word.text) or IS_BODY.search(word.text) or not word.is_alpha:
+            continue
+        above = word.head
+        votes = above.lemma_.lower() in _VOTES and word.dep_ in ("nsubj", "compound") and word.i < above.i
+        led = word.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in ("speaker", "deputies", "members")
+        has_article = any(c.lower_ == "the" for c in (*word.children, *above.children) if c.i < word.i)
+        if not (votes or led) or not has_article or word.ent_type_ in ("DATE", "NORP", "PERSON"):
+            continue
+        left = next((c for c in word.lefts if c.dep_ == "compound" and c.tag_ == "NNP"), word)
+        span = sentence.at(left, word)
+        yield span, span.of(text)

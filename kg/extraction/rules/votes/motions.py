@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
+from kg.extraction.rules.numbers import COUNT
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.votes.body_names import HEADS, IS_BODY
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in"]
+__all__ = ["ASSENT", "DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in"]
 
 _WORDS: Final = {
     "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure choose clear"
@@ -22,31 +23,36 @@ _WORDS: Final = {
     " override overturn pass postpone quash ratify recommend refuse reinstate reject remove renew repeal"
     " request resolve restore rule sanction scrap scrape send sink strike suspend support survive throw"
     " topple turn uphold urge veto vote win",
-    "nouns": "accord act agreement amendment appeal appointment articles attempt authorisation authorization ban bid"
-    " bill budget call candidacy charter code confidence constitution convention deal declaration decree draft effort"
-    " expulsion idea impeachment law legislation mandate measure membership mission motion move nomination"
-    " offer pact package plan proposal proposition reform removal report request resolution rule sanction"
-    " statement suspension tax text treaty truce withdrawal",
+    "nouns": "accord act agreement amendment amnesty appeal application appointment article articles attempt"
+    " authorisation authorization ban bid bill budget bylaw call candidacy censure change charter clause code compact"
+    " confidence constitution contract convention curfew deal declaration decree draft effort embargo emergency"
+    " expulsion extension grant idea impeachment label law lease legislation levy licence license loan mandate measure"
+    " membership merger mission moratorium motion move nomination offer ordinance pact package permit petition plan"
+    " programme project proposal proposition protocol quarry reform removal rent report request resolution roadmap"
+    " rule sale sanction scheme settlement strike subsidy statement statute suspension swap tariff tax term text trial"
+    " treaty truce version walkout withdrawal zoning",
 }
 DECIDING, PROPOSALS = (frozenset(words.split()) for words in _WORDS.values())
 _CUT: Final = re.compile(
-    r"(?<=\w)(?:,? (?:by|with) (?:(?:a vote|a margin|the votes?) of |a |an )?(?:\d+[-–]\d|"
-    r"[\w-]+ (?:[\w ]{0,20} )?(?:to|for|in favou?r|against|"
-    r"abst\w+) |(?:\d+|[a-z-]+) votes\b)| ?[,;:—–(]| (?:on|this|last|next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
+    rf"(?<=\w)(?:,? (?:by|with) (?:(?:a vote|a margin|the votes?) of |a |an )?(?:\d+[-–:]\d|(?:just |"
+    rf"only )?(?i:{COUNT}) "
+    rf"(?:[\w ]{{0,20}} )?(?:to|for|in favou?r|against|abst\w+) |(?i:{COUNT}) votes\b)| ?[,;:—–(]| (?:on|this|last|"
+    rf"next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|"
     r"Sun)day)| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:yesterday|today|tomorrow)\b| last (?:week|month|"
     r"year)\b|"
     r" (?:ended|ends|finished|resulted) (?:in|with|as)\b| (?:scraped|sailed|squeaked|squeezed) (?:by|home|through)\b|"
     r" (?:after|while|despite|although|though|but|amid)\b|"
-    rf" (?:in|at|by|before|through) (?:the |its |a )?(?:[A-Z][\w.’'-]+ ){{0,3}}(?:[a-z]+ )?(?i:{HEADS})\b)"
+    rf" (?:in|at|before|through) (?:the |its |a )?(?:[A-Z][\w.’'-]+ ){{0,3}}(?:[a-z]+ )?(?i:{HEADS})\b)"
 )
 _SMALL: Final = 4
 _CLAUSE, _LESS = 100, 60
 """Characters: how far a verb of voting may be from its numbers, and how much farther a less likely verb counts."""
 _BALLOT: Final = frozenset({"ballot", "divide", "division", "vote"})
-_ASSENT: Final = frozenset(
+ASSENT: Final = frozenset(
     {"approval", "assent", "backing", "blessing", "consent", "go-ahead", "nod", "support", "weight"}
 )
+"""What a body gives to a proposal that it passes."""
 _COUNTED: Final = frozenset(
     {"backing", "ballot", "hurdle", "majority", "reading", "seat", "stage", "support", "test", "veto", "vote"}
 )
@@ -56,6 +62,8 @@ _TABLED: Final = frozenset(
 _SIGNED: Final = frozenset(
     {"accord", "agreement", "charter", "deal", "law", "pact", "plan", "protocol", "treaty", "truce"}
 )
+_SPLITTING: Final = frozenset({"deadlock", "split", "tie"})
+_FAILING: Final = frozenset({"decline", "fail", "refuse"})
 _RESOLVING: Final = frozenset({"agree", "choose", "decide", "opt", "resolve"})
 
 
@@ -82,6 +90,7 @@ def deciding_verbs(sentence: Sentence, place: Span) -> list[Token]:
         is_vote = word.lemma_.lower() in _BALLOT and word.pos_ == "VERB"
         return is_apart, not (is_vote and abs(sentence.base + word.idx - place.start) < _CLAUSE), farness(word)
 
+    verbs = [v for v in verbs if v.lemma_ != "find" or not any(c.dep_ == "dobj" for c in v.children)]
     ranked = sorted({*verbs, *(t for t in votes if t.pos_ == "VERB")}, key=rank)
     return ranked + sorted((t for t in votes if t.pos_ == "NOUN"), key=farness)
 
@@ -94,7 +103,7 @@ def motion_of(sentence: Sentence, verbs: Sequence[Token], text: str) -> Span | N
 def proposal_in(sentence: Sentence, text: str, *, is_same: bool) -> Span | None:
     """A proposal that the sentence names, the last one: ``A draft by Ghana was tabled. It was adopted 23-4.``."""
     nouns = _TABLED | _SIGNED if is_same else _TABLED
-    named = [t for t in sentence.words if t.pos_ == "NOUN" and t.lemma_.lower() in nouns]
+    named = [t for t in sentence.words if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in nouns]
     named = [t for t in named if t.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")]
     return next((span for t in reversed(named) if (span := _span(t, sentence, text)) is not None), None)
 
@@ -108,15 +117,28 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
             or _behind_vote(verb, sentence, text)
         )
     lemma = verb.lemma_.lower()
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
     if lemma in _BALLOT:
         return _of_voting(verb, sentence, text)
+    if lemma in _SPLITTING:
+        return _behind_preposition(verb, sentence, text)
+    if (needed := _needed(verb, sentence, text)) is not None:
+        return needed
+    if lemma == "ask" or (lemma in _FAILING and clause is not None and clause.lemma_.lower() in DECIDING):
+        return _motion_at(clause, sentence, text) if clause is not None else None
     passive = _passive_subject(verb)
     if passive is not None:
         return _span(passive, sentence, text) if _is_proposal(passive) else None
-    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
-    clause = clause or (_behind_numbers(verb, sentence) if lemma in _RESOLVING else None)
+    return _of_deciding(verb, clause, sentence, text)
+
+
+def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: str) -> Span | None:
+    """``approved the bill``, ``decided to close the port``, ``gave its consent to the treaty``; ``the motion fell``."""
+    if clause is not None and clause.lemma_.lower() == "abstain":
+        return None
+    clause = clause or (_behind_numbers(verb, sentence) if verb.lemma_.lower() in _RESOLVING else None)
     direct = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
-    if direct is not None and direct.lemma_.lower() in _ASSENT:
+    if direct is not None and direct.lemma_.lower() in ASSENT:
         return _behind_preposition(verb, sentence, text, ("behind", "to", "for", "of"))
     if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct):
         return _span(direct, sentence, text, until=clause or _purpose(verb, direct))
@@ -126,6 +148,23 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
     if subject is not None and _is_proposal(subject):
         return _span(subject, sentence, text)
     return _behind_preposition(verb, sentence, text)
+
+
+def _needed(verb: Token, sentence: Sentence, text: str) -> Span | None:
+    """``failed to reach the two-thirds majority needed to remove him``: what more votes were needed for."""
+    for word in verb.subtree:
+        if word.i > verb.i and word.lemma_.lower() in ("need", "require") and word.dep_ == "acl":
+            clause = next((c for c in word.children if c.dep_ in ("advcl", "xcomp") and _is_to(c)), None)
+            if clause is not None:
+                return _span(clause, sentence, text)
+            return _behind_preposition(word, sentence, text)
+    if verb.lemma_.lower() not in ("do", "fail", "fall", "get", "muster", "reach", "win"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    named = [] if subject is None else [t for t in subject.subtree if _is_proposal(t) and t.i < verb.i]
+    if subject is not None and named:
+        return _span(subject, sentence, text)
+    return None
 
 
 def _passive_subject(verb: Token) -> Token | None:
@@ -195,6 +234,7 @@ def _behind_numbers(verb: Token, sentence: Sentence) -> Token | None:
                 before.text in (",", ")", "—", "–")
                 or before.like_num
                 or before.lemma_ in ("abstain", "abstention", "against")
+                or before.ent_type_ in ("DATE", "TIME")
             ):
                 return word.head
     return None
@@ -217,6 +257,9 @@ def _behind_preposition(
         inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp", "ccomp") and c.i > child.i), None)
         if inner is None or inner.ent_type_ in ("DATE", "TIME") or inner.pos_ in ("PRON", "NUM"):
             continue
+        above = child.head
+        if above.i > word.i and above.pos_ == "NOUN" and above.lemma_.lower() in _TABLED and above.dep_ == "pobj":
+            inner = above
         return _span(inner, sentence, text)
     return None
 
@@ -238,16 +281,27 @@ def _counts(word: Token) -> bool:
     return word.lemma_.lower() in _COUNTED or word.like_num or bool(IS_BODY.search(word.text))
 
 
+_SHORT: Final = 20
+_GOING_ON: Final = re.compile(r", (?:against|concerning|for|on) (?:a|an|his|her|its|the|their)\b")
+"""``A second article, on the sale of the forests, ...``: what goes on behind a comma."""
+_NOT_LED: Final = frozenset({"advmod", "cc", "mark", "nmod", "npadvmod", "prep", "punct"})
+"""What may stand before a noun and is no part of what it names: ``Minutes later a draft``."""
+
+
 def _span(word: Token, sentence: Sentence, text: str, until: Token | None = None) -> Span | None:
     """The phrase without a relative clause, without numbers and days behind it."""
     inside = [t for t in word.subtree if sentence.words.start <= t.i < sentence.words.end]
     if until is not None and until.i > word.i:
         inside = sorted({*inside, *until.subtree}, key=lambda t: t.i)
     first = next((c.i for c in word.children if c.lower_ in ("to", "whether") and c.dep_ in ("aux", "mark")), -1)
-    inside = [t for t in inside if not t.is_space and t.i >= first]
+    begin = min((c.left_edge.i for c in word.lefts if c.dep_ not in _NOT_LED), default=word.i)
+    is_noun = word.pos_ in ("NOUN", "PROPN")
+    inside = [t for t in inside if not t.is_space and t.i >= (min(begin, word.i) if is_noun else first)]
     span = sentence.at(inside[0], inside[-1])
     words = span.of(text)
     cut = _CUT.search(words, min(len(words), _SMALL))
+    if cut and cut.start() < _SHORT and _GOING_ON.match(words, cut.start()):
+        cut = _CUT.search(words, cut.end() + 1)
     words = words[: cut.start()] if cut else words
     words = words.rstrip(' ,.;:—–-"”’')
     return Span(span.start, span.start + len(words)) if len(words) > _SMALL and " " in words else None

@@ -53,7 +53,10 @@ _OF: Final = (
     r"(?: (?:of|in|from) (?:the|its|their) (?-i:[A-Z][\w’'-]+(?:,? (?:(?:of|and|the) )*[A-Z][\w’'-]+){0,4}|"
     r"assembly|board|chamber|committee|council|house|parliament|senate))?"
 )
-_HAVING: Final = r"(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|stood|spoke out|declared))){0,2}"
+_HAVING: Final = (
+    r"(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|stood|spoke out|declared|"
+    r"(?:chose|opted|decided|preferred|elected) to))){0,2}"
+)
 _YES: Final = (
     r"(?:in favou?r\b|in support\b|vot(?:ed|ing|es?) (?:yes|yea|aye|for|in favou?r|to\b)|said (?:yes|aye)|"
     r"approv(?:ed|ing)\b|"
@@ -73,7 +76,8 @@ _NO: Final = (
     r"disagreed\b|object(?:ed|ing)\b|oppos(?:ed|ing)\b|reject(?:ed|ing)\b)"
 )
 _ABSTAIN: Final = (
-    r"(?:(?:[a-z]+ or )?abst(?:ained|aining|entions?|ains?)\b|s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|ing) to vote\b|"
+    r"(?:(?:[a-z]+ or )?abst(?:ain|ained|aining|entions?|ains?)\b|s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|"
+    r"ing) to vote\b|"
     r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|ballots?|"
     r"votes?))?\b|"
     r"(?:kept|keeping|ke?pt? )(?: to)? ?their (?:seats|chairs|hands (?:down|in their laps))|"

@@ -17,13 +17,15 @@ from kg.extraction.candidates import DateCandidate, VoteCandidate
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
-from kg.extraction.rules.votes.ballots import Occasion, occasions
+from kg.extraction.rules.votes.ballots import occasions
 from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
+from kg.extraction.rules.votes.occasion import Occasion
 from kg.extraction.rules.votes.voting_bodies import Bodies
 
 __all__ = ["find_votes"]
 
 Numbers = tuple[int | None, int | None, int | None]
+_UNTOLD: Final[Numbers] = (None, None, None)
 _REJECTED: Final = re.compile(
     r"\b(?:reject(?:s|ed)|fail(?:s|ed)|fell|veto(?:es|ed)?|defeated|defeats|fell short|did not pass|not adopted|"
     r"thrown out|"
@@ -67,6 +69,8 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
     days = _Days(dates, reading.article.published)
     before: Sentence | None = None
     for sentence in reading.body:
+        bodies.learn(sentence)
+    for sentence in reading.body:
         bodies.hear(sentence)
     for sentence in reading.body:
         for told in _told(sentence, cast, bodies, days, reading.article.text):
@@ -75,6 +79,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
             votes[-1].sentences.append(sentence)
         before = sentence
+    bodies.mention_all()
     return _finished(votes)
 
 
@@ -121,8 +126,26 @@ def _complete(told: _Vote, votes: list[_Vote]) -> None:
 
 
 def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> Iterator[_Vote]:
-    for occasion in occasions(sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence)):
-        yield _of_occasion(occasion, sentence, cast, bodies, days, text)
+    found: list[_Vote] = []
+    for occasion in occasions(
+        sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence), is_past=days.is_past(sentence)
+    ):
+        told = _of_occasion(occasion, sentence, cast, bodies, days, text)
+        if occasion.verb is None or told.status != "held" or _is_another(told, found, text):
+            found.append(told)
+            yield told
+
+
+def _is_another(told: _Vote, found: list[_Vote], text: str) -> bool:
+    """Whether a verb tells of a vote of its own, beside the votes of the same sentence."""
+    held = [other for other in found if other.status == "held"]
+    if told.body is None and not held:
+        return False
+    return not held or (
+        told.motion is not None
+        and told.numbers == _UNTOLD
+        and all(v.motion is not None and not _may_be_of_one(v.motion, told.motion, text) for v in held)
+    )
 
 
 def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> _Vote:
@@ -174,6 +197,11 @@ class _Days:
         """Whether the sentence names a day to come."""
         here = [_ends(d.value) for d in self._dates if sentence.span.holds(d.evidence[0])]
         return any(last > self._published[: len(last)] for _, last in here)
+
+    def is_past(self, sentence: Sentence) -> bool:
+        """Whether the sentence names a day before publication, and none to come."""
+        here = [d for d in self._dates if sentence.span.holds(d.evidence[0])]
+        return bool(here) and not self.is_ahead(sentence)
 
     def _fits(self, date: DateCandidate, status: str) -> bool:
         first, last = _ends(date.value)

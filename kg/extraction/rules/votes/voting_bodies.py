@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.actors.offices import OFFICE
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.votes.body_names import HEADS, IS_BODY, names_in
+from kg.extraction.rules.votes.heard_bodies import MAY_VOTE, HeardBodies, is_body, name_of
+from kg.extraction.rules.votes.members import SITTING, body_behind, named_after_members, sits_in
 from kg.extraction.rules.votes.motions import PROPOSALS
+from kg.extraction.rules.votes.occasion import subject_of
 from kg.extraction.rules.votes.tallywords import MEMBERS
 
 if TYPE_CHECKING:
@@ -19,103 +20,97 @@ if TYPE_CHECKING:
 
 __all__ = ["Bodies", "is_body"]
 
-_SITTING: Final = {
-    r"MPs?|(?i:law-?makers|legislators|parliamentarians|deputies|representatives|congressmen)|MKs|MSPs": (
-        r"parliament|assembly|house|chamber|congress|senate|duma|rada|knesset|bundestag|legislature|diet|commons|sejm|"
-        r"majlis|cortes|seimas|saeima|riksdag|storting|folketing|hural|shura"
-    ),
-    r"[Ss]enators": r"senate|upper house|congress",
-    r"[Pp]eers|[Ll]ords": r"lords|peers|upper house",
-    r"(?i:councill?ors|councilmembers|council members|aldermen)": r"council",
-    r"(?i:judges|justices)": r"court|tribunal",
-    r"MEPs": r"european parliament|parliament",
-    r"member states|countries|nations|states|ambassadors|delegates|delegations|envoys|governments|ministers|leaders|"
-    r"members": (
-        r"assembly|council|summit|conference|convention|congress|union|committee|board|commission|parliament|synod|"
-        r"court"
-    ),
-}
 _MEMBERS: Final = re.compile(
     r"\b(?P<n>\d+|[a-z]+)[- ](?:member|nation|seat|state|strong|judge)(?:[- ](?:state|nation|strong))?[- ]"
     r"(?P<what>body|council|assembly|panel|chamber|parliament|organi[sz]ation|commission|court|bloc|committee|board)"
 )
-_SAME: Final = re.compile(r"\b(?:the (?:same )?body|there)\b", re.IGNORECASE)
+_ONLY_BODIES: Final = frozenset(
+    {"adopt", "approve", "decide", "defeat", "divide", "endorse", "pass", "ratify", "reject", "resolve", "vote"}
+)
+_NO_BODY: Final = re.compile(
+    rf"^(?:{OFFICE}|chair|majority|minority|opposition|coalition|people|public|party)$", re.IGNORECASE
+)
+_IN_NAMED: Final = re.compile(
+    r"In (?:the|[A-Z][\w’'-]+['’]s) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),? (?:an?|the|its) "
+    r"(?:[a-z-]+ ){0,3}(?:bill|budget|motion|vote|resolution|amendment|treaty|proposal|measure|law|plan)\b"
+)
 
 
-_MAKING: Final = frozenset({"appoint", "create", "establish", "form", "found", "launch", "propose", "set"})
-
-
-def _yet_to_be(sentence: Sentence, place: Span) -> bool:
-    """Whether the sentence only speaks of making such a body: ``on creating a panel``."""
-    words = sentence.tokens_in(place)
-    head = next((t for t in words if t.head not in words), None)
-    return head is not None and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _MAKING
-
-
-def is_body(figure: Figure) -> bool:
-    """Whether a figure is a body that votes, by its type or its name."""
-    if figure.type in ("DeliberativeBody", "Court"):
-        return True
-    return figure.type in ("Organization", "GovernmentBody", "Group") and bool(IS_BODY.search(figure.name))
-
-
-class Bodies:
+class Bodies(HeardBodies):
     """Finds the body of a vote, and adds the ones that nobody has named yet to the cast."""
-
-    def __init__(self, cast: Cast, text: str) -> None:
-        self._cast, self._text = cast, text
-        self._heard: list[tuple[Span, str]] = []
-        self._subjects: set[Span] = set()
-
-    def hear(self, sentence: Sentence) -> None:
-        """Take in what bodies a sentence names, so that later ones can mean them. They enter the cast if they vote."""
-        known = self._known(sentence)
-        for span, name in names_in(sentence, self._text):
-            if not any(_clash(place, figure, span, name) for place, figure in known) and not _yet_to_be(sentence, span):
-                self._heard.append((span, name))
-        for place in self.named(sentence):
-            if any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence.tokens_in(place)):
-                self._subjects.add(place)
 
     def of(self, sentence: Sentence, trigger: Span, verb: Token | None, without: Span | None) -> Figure | None:
         """The body that votes at the trigger; ``without`` is what it votes on, where others may be named."""
-        here = [
-            (place, f)
-            for place, f in self._here(sentence)
-            if not (without is not None and without.holds(place) and without.start < place.start)
-        ]
+        figure = self._by_membership(sentence, verb) or self._found(sentence, trigger, verb, without)
+        if figure is not None and figure not in self.voted:
+            self.voted.append(figure)
+        return figure
+
+    def _found(self, sentence: Sentence, trigger: Span, verb: Token | None, without: Span | None) -> Figure | None:
+        every = [pair for pair in self.here(sentence) if not self._is_passing(sentence, pair[0])]
+        here = [(p, f) for p, f in every if without is None or not (without.holds(p) and without.start < p.start)]
         here += [(p, f) for p, f in self._acting(sentence, verb) if not any(p.overlaps(q) for q, _ in here)]
         if not here and (meant := self._by_pronoun(sentence, verb)) is not None:
-            return self._taken(*meant)
+            return self.taken(*meant)
         if not here:
             found = self._by_number(sentence) or self._by_members(sentence, trigger) or self._by_place(sentence)
-            return found or self._by_subject(sentence, verb) or self._before(trigger.start)
-        return self._taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
+            found = found or self._by_subject(sentence, verb)
+            if found is None and every and verb is not None and verb.lemma_.lower() == "veto":
+                return self.taken(*every[0])
+            return found or self._before(trigger.start)
+        return self.taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
 
-    def named(self, sentence: Sentence) -> list[Span]:
-        """Where the sentence names bodies."""
-        return [place for place, _ in self._here(sentence)]
+    def _is_passing(self, sentence: Sentence, place: Span) -> bool:
+        """``talks at the Town House``, ``the speaker of the house said``: where or whose something else is."""
+        words = sentence.tokens_in(place)
+        head = next((t for t in words if t.head not in words), None)
+        return head is not None and head.dep_ == "pobj" and head.head.head.lemma_.lower() in ("gather", "meet", "sit")
 
-    def _taken(self, place: Span, found: Figure | str) -> Figure:
-        """The figure, which enters the cast if it was only heard of."""
-        if isinstance(found, str):
-            figure = self._meant(found, place.start) or self._cast.add(found, _type_of(found), "voting-body/1")
-            lead = 4 if self._text[max(0, place.start - 4) : place.start].lower() == "the " else 0
-            self._cast.mention(figure, Span(place.start - lead, place.end), over=True)
-            self._cast.mention(figure, Span(place.start - lead, place.end), beside=True)
+    def _by_membership(self, sentence: Sentence, verb: Token | None) -> Figure | None:
+        """``Members of the guild voted``, ``EU ambassadors approved``."""
+        place = body_behind(verb, sentence)
+        found = self._behind_members(place) if place is not None else None
+        if found is not None:
+            return found
+        place = named_after_members(verb, sentence)
+        if place is None:
+            return None
+        figure = self.cast.at(place)
+        if figure is not None and is_body(figure):
             return figure
-        if found.type == "Organization":
-            found.type = "DeliberativeBody"
-        return found
+        first, *_, last = (place.of(self.text).lower() + " " + place.of(self.text).lower()).split()
+        wanted = next((re.compile(rf"\b(?:{w})\b") for who, w in SITTING.items() if re.fullmatch(who, last)), None)
+        if wanted is not None and last not in ("ambassadors", "governments", "leaders", "ministers"):
+            for pair in self.earlier(place.start) + self.later(place.start):
+                name = name_of(pair[1]).lower()
+                if wanted.search(name) and (first == last or first in name):
+                    return self.taken(*pair)
+        return None if sits_in(last) else self._new(place, "DeliberativeBody")
 
-    def _here(self, sentence: Sentence) -> list[tuple[Span, Figure | str]]:
-        heard = [(span, name) for span, name in self._heard if sentence.span.holds(span)]
-        known = [
-            (p, f)
-            for p, f in self._known(sentence)
-            if not any(s.start <= p.start + 4 and s.overlaps(p) for s, _ in heard)
-        ]
-        return [*known, *heard]
+    def _behind_members(self, place: Span) -> Figure | None:
+        known = self.cast.at(place)
+        if known is not None and known.type in MAY_VOTE:
+            return known
+        heard = next(((s, n) for s, n in self.heard if s.overlaps(place)), None)
+        if heard is not None:
+            return self.taken(*heard)
+        return self._by_kind(place) or self._new(place, "Organization") if known is None else None
+
+    def _new(self, place: Span, type: str) -> Figure:
+        figure = self.cast.add(place.of(self.text), type, "voting-body/1")
+        self.cast.mention(figure, self.with_article(place), beside=True)
+        return figure
+
+    def _by_kind(self, place: Span) -> Figure | None:
+        """``the union``: the last one named whose name holds the word."""
+        word = place.of(self.text).split()[-1].lower()
+        if not place.of(self.text).islower():
+            return None
+        figures = (f for f in self.cast.before(place.start) if f.type in MAY_VOTE)
+        figure = next((f for f in figures if word in f.name.lower().split()), None)
+        if figure is not None:
+            self.cast.mention(figure, self.with_article(place), beside=True)
+        return figure
 
     def _acting(self, sentence: Sentence, verb: Token | None) -> list[tuple[Span, Figure]]:
         """An organization that is the subject of the vote: ``the union voted``."""
@@ -123,25 +118,11 @@ class Bodies:
         places = [(sentence.at(c, c), c) for c in subjects]
         return [
             (place, f)
-            for place, f in self._cast.within(sentence.span)
+            for place, f in self.cast.within(sentence.span)
             if f.type in ("GovernmentBody", "Group", "Organization")
             and not re.fullmatch(rf"(?i:(?:[\w-]+ )?{MEMBERS})", f.name)
             and any(place.holds(at) for at, _ in places)
         ]
-
-    def _known(self, sentence: Sentence) -> list[tuple[Span, Figure]]:
-        return [(place, f) for place, f in self._cast.within(sentence.span) if is_body(f)]
-
-    def _earlier(self, place: int) -> list[tuple[Span, Figure | str]]:
-        """All bodies named before a place, the nearest first."""
-        known: list[tuple[Span, Figure | str]] = [
-            (max(m for m in f.mentions if m.end <= place), f) for f in self._cast.before(place) if is_body(f)
-        ]
-        heard: Iterable[tuple[Span, Figure | str]] = [(span, name) for span, name in self._heard if span.end <= place]
-        taken = [span for span, _ in known]
-        return sorted(
-            [*known, *(h for h in heard if not any(h[0].overlaps(t) for t in taken))], key=lambda p: p[0], reverse=True
-        )
 
     def _farness(self, place: Span, trigger: Span, verb: Token | None, sentence: Sentence) -> tuple[int, int]:
         """The subject first, then whom ``by`` or ``in`` names, then what stands nearest."""
@@ -161,18 +142,11 @@ class Bodies:
             return 2, gap
         return 3, gap
 
-    def _later(self, place: int) -> list[tuple[Span, Figure | str]]:
-        """Bodies that are named only behind a place, the nearest first."""
-        figures = [f for f in self._cast.figures if is_body(f) and f.mentions and min(f.mentions).start > place]
-        known: list[tuple[Span, Figure | str]] = [(min(f.mentions), f) for f in figures]
-        heard: list[tuple[Span, Figure | str]] = [(span, name) for span, name in self._heard if span.start > place]
-        return sorted([*known, *heard], key=lambda pair: pair[0])
-
     def _by_subject(self, sentence: Sentence, verb: Token | None) -> Figure | None:
         """Whoever votes, by any name: ``the fishermen's guild voted 30-12``."""
         if verb is None or verb.lemma_.lower() not in _ONLY_BODIES:
             return None
-        word = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        word = subject_of(verb)
         if (
             word is None
             or word.tag_ not in ("NN", "NNP")
@@ -183,12 +157,12 @@ class Bodies:
         if word.lemma_.lower() in PROPOSALS or _NO_BODY.search(word.text):
             return None
         left = next((t for t in word.subtree if t.dep_ not in ("det", "nummod") and not t.is_punct), word)
-        place = sentence.at(left, word)
-        figure = self._cast.at(place)
+        place = sentence.at(left if left.i < word.i else word, word)
+        figure = self.cast.at(place) or self._by_kind(place)
         if figure is not None and figure.type in ("Person", "State"):
             return None
-        figure = figure or self._cast.add(place.of(self._text), "DeliberativeBody", "voting-body/1")
-        self._cast.mention(figure, place, beside=True)
+        figure = figure or self.cast.add(place.of(self.text), "DeliberativeBody", "voting-body/1")
+        self.cast.mention(figure, place, beside=True)
         return figure
 
     def _by_pronoun(self, sentence: Sentence, verb: Token | None) -> tuple[Span, Figure | str] | None:
@@ -196,55 +170,54 @@ class Bodies:
         subjects = [] if verb is None else [c for c in verb.children if c.dep_ == "nsubj"]
         if not any(c.lower_ == "it" for c in subjects):
             return None
-        return next((pair for pair in self._earlier(sentence.span.start) if pair[0] in self._subjects), None)
+        return next((pair for pair in self.earlier(sentence.span.start) if pair[0] in self.subjects), None)
 
     def _by_number(self, sentence: Sentence) -> Figure | None:
         """``The vote by the 47-member body``."""
-        found = _MEMBERS.search(sentence.span.of(self._text))
+        found = _MEMBERS.search(sentence.span.of(self.text))
         earlier = self._before(sentence.span.start)
         if not found or earlier is None:
             return None
         start = sentence.span.start + found.start()
-        lead = 4 if self._text[max(0, start - 4) : start].lower() == "the " else 0
-        self._cast.mention(earlier, Span(start - lead, sentence.span.start + found.end()))
+        lead = 4 if self.text[max(0, start - 4) : start].lower() == "the " else 0
+        self.cast.mention(earlier, Span(start - lead, sentence.span.start + found.end()))
         return earlier
 
     def _by_members(self, sentence: Sentence, trigger: Span) -> Figure | None:
-        words = sentence.span.of(self._text)
-        for who, where in _SITTING.items():
+        words = sentence.span.of(self.text)
+        for who, where in SITTING.items():
             found = re.search(rf"\b(?i:the )?(?P<who>{who})\b", words)
             if not found:
                 continue
             wanted = re.compile(rf"\b(?i:{where})\b")
-            known = self._earlier(trigger.start) + self._later(trigger.start)
-            meant = next((pair for pair in known if wanted.search(_name(pair[1]))), None)
+            known = self.earlier(trigger.start) + self.later(trigger.start)
+            meant = next((pair for pair in known if wanted.search(name_of(pair[1]))), None)
             if meant is not None:
-                return self._taken(*meant)
-            name = next((n for pattern, n in _SITS_IN.items() if re.fullmatch(pattern, found["who"])), "")
-            if name:
-                figure = self._cast.add(name, "DeliberativeBody", "members/1")
+                return self.taken(*meant)
+            if name := sits_in(found["who"]):
+                figure = self.cast.add(name, "DeliberativeBody", "members/1")
                 start = sentence.span.start
-                self._cast.mention(figure, Span(start + found.start("who"), start + found.end("who")), beside=True)
+                self.cast.mention(figure, Span(start + found.start("who"), start + found.end("who")), beside=True)
                 return figure
         return None
 
     def _by_place(self, sentence: Sentence) -> Figure | None:
         """``In the Knesh a motion fell``: a chamber by its name alone; a country or a town is none."""
-        found = _IN_NAMED.match(sentence.span.of(self._text))
+        found = _IN_NAMED.match(sentence.span.of(self.text))
         if not found:
             return None
         place = Span(sentence.span.start + found.start("name"), sentence.span.start + found.end("name"))
-        known = self._cast.at(place)
+        known = self.cast.at(place)
         words = sentence.tokens_in(place)
-        if (known is not None and known.type not in _MAY_VOTE) or (words and words[-1].ent_type_ in ("DATE", "GPE")):
+        if (known is not None and known.type not in MAY_VOTE) or (words and words[-1].ent_type_ in ("DATE", "GPE")):
             return None
-        figure = known or self._cast.add(found["name"], "DeliberativeBody", "voting-body/1")
-        self._cast.mention(figure, place, beside=True)
+        figure = known or self.cast.add(found["name"], "DeliberativeBody", "voting-body/1")
+        self.cast.mention(figure, place, beside=True)
         return figure
 
     def _before(self, place: int) -> Figure | None:
         """The last body named before: a court only if no other is."""
-        bodies = self._earlier(place)
+        bodies = self.earlier(place)
         chosen = next(
             (
                 b
@@ -252,72 +225,14 @@ class Bodies:
                 if not re.search(
                     r"\b(?i:court|"
                     r"tribunal)\b",
-                    _name(b[1]),
+                    name_of(b[1]),
                 )
             ),
             bodies[0] if bodies else None,
         )
-        return self._taken(*chosen) if chosen is not None else None
-
-    def _meant(self, name: str, place: int) -> Figure | None:
-        """Whom ``the Assembly`` or ``the upper house`` means: the last body named whose name holds the words."""
-        words = name.lower()
-        head = re.fullmatch(rf"(?:{HEADS})", words)
-        for figure in (f for f in self._cast.before(place) if is_body(f)):
-            known = figure.name.lower()
-            if known == words or (head and re.search(rf"\b{re.escape(words)}\b", known)):
-                return figure
-        if not head:
-            return None
-        longer = next(
-            (
-                (span, n)
-                for span, n in reversed(self._heard)
-                if span.end <= place and n.lower() != words and re.search(rf"\b{re.escape(words)}\b", n.lower())
-            ),
-            None,
-        )
-        return self._taken(*longer) if longer is not None else None
-
-
-def _name(found: Figure | str) -> str:
-    return found if isinstance(found, str) else found.name
-
-
-_ONLY_BODIES: Final = frozenset(
-    {"adopt", "approve", "decide", "defeat", "divide", "endorse", "pass", "ratify", "reject", "resolve", "vote"}
-)
-_NO_BODY: Final = re.compile(
-    rf"^(?:{OFFICE}|chair|majority|minority|opposition|coalition|people|public|"
-    rf"party)$",
-    re.IGNORECASE,
-)
-_SITS_IN: Final = {
-    r"MPs?|(?i:law-?makers|legislators|parliamentarians|deputies)": "parliament",
-    r"[Ss]enators": "senate",
-    r"(?i:councill?ors|councilmembers|council members|aldermen)": "council",
-}
-_MAY_VOTE: Final = ("DeliberativeBody", "GovernmentBody", "Group", "Organization")
-_IN_NAMED: Final = re.compile(
-    r"In (?:the|[A-Z][\w’'-]+['’]s) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),? (?:an?|the|its) "
-    r"(?:[a-z-]+ ){0,3}(?:bill|budget|motion|vote|resolution|amendment|treaty|proposal|measure|law|plan)\b"
-)
-
-
-def _clash(known: Span, figure: Figure, span: Span, name: str) -> bool:
-    """Whether two names are of one body, the first as good; ``a committee of the Senate`` is not ``the Senate``."""
-    if not known.overlaps(span):
-        return False
-    head = re.search(r" of ", name)
-    is_other = head is not None and known.start >= span.start + head.end()
-    is_bare = re.fullmatch(rf"(?i:(?:the )?{HEADS})", figure.name) is not None and len(name) > len(figure.name)
-    return not is_other and not is_bare
+        return self.taken(*chosen) if chosen is not None else None
 
 
 def _governs(verb: Token, above: Token) -> bool:
     """Whether the subject's verb is the verb of the vote, or one that it hangs on."""
     return above.i == verb.i or any(a.i == above.i for a in verb.ancestors)
-
-
-def _type_of(name: str) -> str:
-    return "Court" if re.search(r"\b(?i:court|tribunal|jury)\b", name) else "DeliberativeBody"
