@@ -14,14 +14,12 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.talks.allusions import is_allusion
+from kg.extraction.rules.talks.doings import AGAIN, COMES, MEETS, PLANS
 from kg.extraction.rules.talks.words import (
-    AGAIN,
     ALONE,
     FOLLOWING,
-    HYPOTHETICAL,
-    MEETS,
     ORDINAL,
-    OTHER_ROUNDS,
     OWN_TALKS,
     PREVIOUS,
     TALKS,
@@ -42,7 +40,7 @@ class Encounter:
     segment: Span
     """The part of the sentence that tells of it."""
     kind: str
-    """``talks``, ``weak``, ``meets``, ``alone`` or ``again``: how its words name it."""
+    """``talks``, ``weak``, ``meets``, ``alone``, ``again`` or ``comes``: how its words name it."""
     number: int | None = None
     relation: str = ""
     """``previous`` or ``following``: which round it is from where the text stands."""
@@ -52,6 +50,7 @@ class Encounter:
 
 
 _NEAR: Final = 45
+_STRENGTH: Final = {"talks": 3, "alone": 3, "again": 3, "weak": 2, "meets": 1, "comes": 0}
 _NP_WORD: Final = (
     r"(?:[ -](?!(?:and|in|on|at|after|before|since|that|when|were|was|had|the|between|as|for|with|to|by)\b)[\w'’-]+)"
 )
@@ -62,15 +61,14 @@ _NUMBER_BEFORE: Final = re.compile(
 )
 _NUMBER_AFTER: Final = re.compile(
     rf"\b(?:for |on )?(?:the|their|a|an|its|his|her) (?P<n>{ORDINAL}) (?:time|such|since|in (?:as many|a row|the|\w+ "
-    rf"(?:weeks|months|days|years))|of (?:its kind|the|a|three|four|five|six|this)|round|session|attempt|meeting|"
+    r"(?:weeks|months|days|years))|of (?:its kind|the|a|three|four|five|six|this)|round|session|attempt|meeting|"
     r"encounter|sitting)\b|\b(?P<m>(?:second|third|fourth|fifth|sixth) time)\b",
     re.IGNORECASE,
 )
 _ROUND_N: Final = re.compile(
-    r"\bround (?:number |no\. ?)?(?P<n>one|two|three|four|five|six|seven|eight|\d{1,2})\b"
-    r"(?=[,.:;]|$| (?:of|in|on|at|will|is|was|has|had|began|begins|ended|ends|opens|opened|starts|started|took|takes|"
-    r"to|due|"
-    r"between)\b)",
+    r"\b(?:round|session|sitting|meeting) (?:number |no\.? ?)?(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|\d{1,2})\b(?! ?(?:hours?|days?|minutes|weeks|months|years|people|-|percent|per cent|"
+    r"(?:\w+ )?(?:members|delegates|states))\b)",
     re.I,
 )
 _FIRST_SINCE: Final = re.compile(
@@ -88,15 +86,8 @@ _SUBORDINATE: Final = re.compile(
     r"(?:[\w-]+[ -]){0,3}$",
     re.IGNORECASE,
 )
-_PLANS: Final = (
-    r"(?:will|shall|'ll|’ll|would|(?:is|are|was|were) (?:now )?(?:to|due|set|scheduled|expected|slated|planned|likely|"
-    r"hoping|preparing|poised|about|going|supposed|pencilled|ready)|due|agree[sd]?|agreed|agreeing|agreement|plan(?:s|"
-    r"ned)?|"
-    r"planning|scheduled|slated|expected|expects?|intends?|vow(?:s|ed)|promis(?:ed|ing|es)|arranged|pledged|hopes?|"
-    r"undertook|prepar(?:es|ing)|tentatively|decided|resolved|proposing|committed|set)"
-)
 _COMING_BEFORE: Final = re.compile(
-    rf"\b(?:{_PLANS}(?: \w+){{0,5}}|upcoming|forthcoming|planned|scheduled|to be (?:\w+ )?)[ ,]*$", re.IGNORECASE
+    rf"\b(?:{PLANS}(?: \w+){{0,5}}|upcoming|forthcoming|planned|scheduled|to be (?:\w+ )?)[ ,]*$", re.IGNORECASE
 )
 _COMING_AFTER: Final = re.compile(
     r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?|, )?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|"
@@ -147,7 +138,7 @@ def encounters_in(sentence: Sentence, text: str, about_talks: bool) -> list[Enco
 def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
     found: list[Encounter] = []
     patterns = [("again", AGAIN), ("talks", TALKS), ("meets", MEETS), ("weak", WEAK)]
-    for kind, pattern in [*patterns, *([("alone", ALONE)] if about_talks else [])]:
+    for kind, pattern in [*patterns, *([("alone", ALONE), ("comes", COMES)] if about_talks else [])]:
         for match in pattern.finditer(words):
             span = Span(match.start(), match.end())
             if any(span.overlaps(other.span) for other in found) or not _counts(kind, match, sentence, words):
@@ -174,17 +165,18 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
         return False
     if (
         kind == "alone"
+        and match["n"]
         and re.search(r"\d", match["n"])
-        and re.search(r"\b(?:on|since|by|until|till|from|to|of|for)\s*$", before)
+        and re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
     ):
         return False
     if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
         return False
     if kind == "again":
-        return bool(re.search(rf"\b{_PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE))
-    if kind != "meets" and OTHER_ROUNDS.search(words[max(0, match.start() - 25) : match.end()]):
+        return bool(re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE))
+    if first is not None and kind in ("meets", "comes") and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have":
         return False
-    return not HYPOTHETICAL.search(before[-70:])
+    return not is_allusion(kind, match.group(), before, after)
 
 
 def _classified(hit: Encounter, words: str) -> Encounter:
@@ -198,13 +190,13 @@ def _classified(hit: Encounter, words: str) -> Encounter:
     verb = hit.kind == "meets" and not (
         before.endswith(("their ", "the ", "a ", "its ")) and "meeting" in words[hit.span.start : hit.span.end]
     )
-    coming = hit.kind == "again" or bool(
+    coming = hit.kind in ("again", "comes") or bool(
         _COMING_BEFORE.search(before[-60:]) or (not verb and _COMING_AFTER.search(after))
     )
     return replace(
         hit,
         number=_number(hit, words),
-        relation="following" if hit.kind == "again" else relation,
+        relation="following" if hit.kind in ("again", "comes") else relation,
         is_to_come=coming and not re.search(r"\bhad (?:been )?(?:due|set|expected|planned)\b", near),
         is_definite=bool(re.search(r"\b(?:the|these|this|their|its|those)[ -](?:[\w-]+[ -]){0,3}$", before, re.I)),
     )
@@ -213,7 +205,7 @@ def _classified(hit: Encounter, words: str) -> Encounter:
 def _number(hit: Encounter, words: str) -> int | None:
     if hit.kind == "alone":
         found = ALONE.match(words, hit.span.start)
-        return ordinal(found["n"]) if found else None
+        return (ordinal(found["n"]) if found["n"] else int(number_of(found["c"]) or 0)) if found else None
     upto = words[: hit.span.end]
     if found := _ROUND_N.search(words[max(0, hit.span.start - 5) : hit.span.end + 20]):
         return int(number_of(found["n"]) or 0) or None
@@ -228,8 +220,11 @@ def _number(hit: Encounter, words: str) -> int | None:
         found = None
     if hit.kind == "meets" and re.search(r"\bfirst(?: ever)? $", words[: hit.span.start]):
         return 1
-    if hit.kind != "again":
-        found = found or _NUMBER_AFTER.search(words[max(0, hit.span.start - 60) : hit.span.end])
+    if hit.kind not in ("again", "comes"):
+        start = max(0, hit.span.start - 90)
+        ahead = _NUMBER_AFTER.search(words[start : hit.span.end])
+        near = ahead is not None and not _CUT.search(words[start + ahead.end() : hit.span.start])
+        found = ahead if near else found or ahead
     if found and not re.match(rf"{ORDINAL} (?:day|hour)", found.group()):
         number = ordinal((found["n"] or found["m"]).split()[0])
         ever = number == 1 and _FIRST_SINCE.search(words[hit.span.start :]) is not None
@@ -250,7 +245,7 @@ def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
     for hit in hits:
         if made and not _differ(made[-1], hit, words):
             last = made[-1]
-            strong = last if last.kind in ("talks", "alone", "again") or hit.kind == "weak" else hit
+            strong = max(last, hit, key=lambda one: _STRENGTH[one.kind])
             made[-1] = replace(
                 last,
                 span=Span(last.span.start, hit.span.end) if hit.span.end - last.span.start < _NEAR else strong.span,

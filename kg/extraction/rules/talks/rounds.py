@@ -129,11 +129,10 @@ def numbered(rounds: Sequence[Round]) -> None:
     past = [r for r in rounds if r.status != "scheduled" and r.relation != "previous"]
     held = max(past, key=lambda r: last_day_of(r.when), default=None)
     coming = next((r for r in rounds if r.status == "scheduled" and r.relation != "previous"), None)
-    if held is not None and coming is not None and held.encounter.sentence is not None:
-        if held.number and not coming.number and coming.relation == "following":
+    if held is not None and coming is not None and coming.relation == "following" and not coming.number:
+        named = coming.encounter.kind not in ("again", "comes")
+        if held.number and named:
             coming.number = held.number + 1
-        elif coming.number and not held.number:
-            held.number = _free(coming.number - 1, rounds)
     previous = next((r for r in rounds if r.relation == "previous" and not r.number), None)
     base = held or coming
     if previous is not None and base is not None and base.number:

@@ -9,7 +9,6 @@ from kg.extraction.datewords import MONTH
 from kg.extraction.rules.numbers import number_of
 
 __all__ = [
-    "AGAIN",
     "ALONE",
     "ENVOYS",
     "FOLLOWING",
@@ -17,7 +16,6 @@ __all__ = [
     "LAST",
     "MEDIATED",
     "MEDIATES",
-    "MEETS",
     "ORDINAL",
     "OTHER_ROUNDS",
     "OWN_TALKS",
@@ -33,7 +31,12 @@ _ORDINALS: Final = (
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
     *("nineteenth", "twentieth"),
 )
-ORDINAL: Final = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENTHS: Final = ("thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
+ORDINAL: Final = (
+    rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_ORDINALS[:9])})|{'|'.join(reversed(_ORDINALS))}|{'|'.join(_TENTHS)}|"
+    r"\d{1,3}(?:st|nd|rd|th))"
+)
 _KIND: Final = (
     r"(?:(?:all-night|armistice|bilateral|border|cease-?fire|closed-door|crunch|crisis|crucial|direct|disengagement|"
     r"emergency|exploratory|face-to-face|final-status|formal|fresh|full|further|hostage|indirect|informal|initial|"
@@ -43,9 +46,11 @@ _KIND: Final = (
     r"overnight|late-night|UN-led|U\.N\.-led)[ ,-]+)*"
 )
 TALKS: Final = re.compile(
-    rf"\b{_KIND}(?P<head>talks|negotiations?|parleys?|peace (?:conference|summit|process meeting)|"
+    rf"\b{_KIND}(?P<head>talks|negotiations?|parleys?|peace-?making|horse-trading|peace (?:conference|summit|process "
+    r"meeting)|"
     r"(?:proximity|shuttle|peace|cease-?fire|truce|face-to-face|back-channel) (?:discussions|consultations|meetings?|"
-    r"contacts|sessions?|rounds?|encounters?)|negotiating (?:session|round)s?|"
+    r"contacts|sessions?|rounds?|encounters?)|(?:negotiating|bargaining|mediation|conciliation) (?:sessions?|rounds?|"
+    r"meetings?|sittings?|hearings?)|sit-downs?|"
     r"rounds? of (?:\w+[ -]){0,3}(?:talks|negotiations?|consultations|discussions|bargaining|diplomacy|dialogue|"
     r"contacts)|"
     r"(?:hours?|days?|nights?|weeks?) of (?:\w+[ -]){0,3}(?:argument|bargaining|consultations|deliberations|dialogue|"
@@ -57,9 +62,14 @@ TALKS: Final = re.compile(
 )
 """What is talks whatever stands around it."""
 WEAK: Final = re.compile(
-    rf"\b{_KIND}(?P<head>round|session|sitting|meeting|encounter|attempt|sit-down|follow-up|working (?:lunch|dinner|"
-    rf"breakfast)|"
-    rf"joint (?:commission|committee|working group)|"
+    rf"\b{_KIND}(?P<head>round|retreat|hearing|(?:tele)?phone call|(?:conference|video|hot-?line|secure|joint|"
+    r"three-way) call|"
+    r"conciliation|mediation|bargaining|haggling|to-and-fro|back-and-forth|one-on-one|t[eê]te-[aà]-t[eê]te|pow-?wow|"
+    r"jirga|palaver|indaba|exchange of views|plenary|shuttle|marathon|call(?= (?:between|with|of)\b)|"
+    r"(?<=course of the )call|(?:breakfast|lunch|luncheon|dinner|supper|tea)(?= (?:between|with|of|hosted|in|at|on|"
+    r"last|yesterday|\w+day)\b)|session|sitting|meeting|encounter|attempt|follow-up|working (?:lunch|dinner|"
+    r"breakfast)|"
+    r"joint (?:commission|committee|working group)|"
     r"video ?conference|consultations|discussions|dialogue|summit(?! of (?:the )?(?-i:[A-Z]))|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
     r"get-together|conclave|attempt at (?:talks|peace)|(?<=next )appointment)\b"
@@ -69,52 +79,22 @@ WEAK: Final = re.compile(
     re.IGNORECASE,
 )
 """What is talks in an article about talks, or between two sides."""
-MEETS: Final = re.compile(
-    r"\b(?:(?:spent|sat through|endured) (?=(?:[\w-]+ ){0,4}(?:hours?|minutes|days?|\w+day)\b)|(?:lunch|dine|"
-    r"breakfast)e?d together|"
-    r"sat (?:\w+ ){0,2}in (?:separate|adjoining|different|the same) rooms?|"
-    r"(?:hours|days) (?:that )?(?:they|the (?:two )?(?:sides|parties|delegations)|both sides) spent|meet|meets|met|"
-    r"reconvene[sd]?|reconvening|(?:sit|sits|sat|sitting) (?:back )?(?:down|across|opposite|"
-    r"face to face|together|around|round)|negotiated?|negotiating|parley(?:ed|ing)|"
-    r"(?:come|came|coming|get|got|gather|gathered|gathering) (?:back )?(?:together|face to face|around)|"
-    r"(?:return|returned|returning|go|went|going|come|came|get|got|be|are) back (?:to|at) the (?:negotiating )?table|"
-    r"(?:brought|bring|brings|bringing) (?:[\w'’]+ ){1,10}?together|(?:return|returned|"
-    r"returning) to the (?:negotiating )?table|conferred|confer|gather(?:ed|s)?|convened?|convening|"
-    r"(?:was|were) back (?:at|around) the (?:negotiating )?table|(?:come|came|coming) to the (?:negotiating )?table|"
-    r"(?:haggled|bargained|wrangled|huddled|parleyed|argued|spoke|conversed|deliberated)(?= (?:for|until|through|late|"
-    r"into|"
-    r"behind|with each other|again|face to face)\b)|exchanged views|"
-    r"(?:hosted|hosts|hosting|received|receives|welcomed|convened|gathered|assembled|"
-    r"summoned)(?= (?:the )?(?:\w+ ){0,2}?"
-    r"(?:two|both|rival|warring|sides|parties|delegations|envoys|negotiators|leaders)\b)|"
-    r"(?:see|saw|sees) each other|face(?:d)? each other|talk again|shook hands|shake hands|last tried|return(?:s|"
-    r"ed)? to (?=(?-i:[A-Z]))|"
-    r"talking (?=in|at|behind|for|face)|"
-    r"talked,? (?:for|through|until|behind|late|in|at|into)|meeting (?=in|on|at|again|"
-    r"behind|for|with|face))\b",
-    re.IGNORECASE,
+_NEXT: Final = (
+    rf"(?=,| (?:{MONTH})| (?:aboard|at|ate|been|began|begins|behind|between|broke|brought|came|closed|collapsed|comes|"
+    r"could|due|earlier|ended|ends|failed|fell|fixed|fizzled|followed|follows|for|foundered|got|had|has|held|hosted|in|"
+    r"is|just|last|lasted|lasts|later|made|may|might|next|of|on|opened|opens|planned|produced|ran|sank|scheduled|set|"
+    r"should|stalled|started|starts|stretched|this|today|tomorrow|took|takes|was|went|were|will|with|would|yesterday|"
+    r"yielded|\w+day)\b|[.;:]|$)"
 )
 ALONE: Final = re.compile(
-    rf"(?<!\bis )(?<!\bwas )\b(?:the|a|an|their|that|this) (?P<n>{ORDINAL})(?! (?:and|or) {ORDINAL})(?=,| (?:will|"
-    rf"would|was|were|is|has|had|"
-    r"took|takes|in|on|at|ended|ends|broke|lasted|lasts|began|begins|opened|opens|came|comes|collapsed|produced|"
-    r"yielded|failed|foundered|followed|follows|next|later|last|earlier|starts|started|due|set|scheduled|planned|"
-    rf"brought|(?:{MONTH})|for|this|ran|went|made|closed|hosted|held|between|aboard|behind|got|could|may|might|should)"
-    r"\b|[.;:]|$)",
+    rf"(?<!\bis )(?<!\bwas )\b(?:the|a|an|their|that|this) (?P<n>{ORDINAL})(?! (?:and|or) {ORDINAL}){_NEXT}"
+    r"(?! (?:was|were) (?:killed|wounded|shot|injured|hurt|arrested))(?! of (?:the )?(?:\w+ )?(?:January|February|"
+    r"March|"
+    r"April|May|June|July|August|September|October|November|December|month|its kind))|"
+    rf"\b(?:number|no\.) (?P<c>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}}){_NEXT}",
     re.IGNORECASE,
 )
 """``The fourth, in February, ...``: a round of which only the number is said."""
-AGAIN: Final = re.compile(
-    r"\b(?:be back (?:at|around|round) the (?:negotiating |same )?table|(?:meet|reconvene|sit down|talk|negotiate|"
-    r"gather|convene|get together|be back)(?: \w+)? (?:again|once more|"
-    r"anew|afresh|there again)|try again|have another go|host (?:a|another) (?:\w+ )?(?:round|session|meeting)|"
-    r"reconvene|resume|return to the (?:negotiating )?table|come back|go back to the table|"
-    r"continue (?:the )?(?:talks|negotiations|discussions|talking|them)|"
-    r"continue(?= (?:on|in|at|next|later|tomorrow)\b)|carry on (?:the )?(?:talks|talking)|"
-    r"pick up (?:the )?(?:talks|where)|hold (?:another|a further|a new|a fresh|more|further|a(?: \w+)? round|new|fresh|"
-    rf"a {ORDINAL}))\b",
-    re.IGNORECASE,
-)
 FOLLOWING: Final = re.compile(
     r"\b(?:next|another|further|fresh|follow-up|new|additional|subsequent|one more|more|final)\b(?= (?:\w+ )?(?:round|"
     r"session|sitting|meeting|encounter|talks|negotiations|consultations|discussions)\b)",
@@ -124,7 +104,9 @@ PREVIOUS: Final = re.compile(
     r"\b(?:previous|preceding|prior(?! to)|(?<!no )earlier|past|last)\b(?= (?:\w+[ -]){0,3}?(?:round|session|sitting|"
     r"meeting|encounter|attempt|talks|negotiations|consultations|discussions|one)s?\b)|"
     r"\b(?:round|session|meeting|one) before(?: that| it)?\b|\blast (?:time (?:they|the)|met)\b|"
-    r"\bhad (?:last |previously |already )?(?:met|negotiated|sat down)\b",
+    r"(?<!time )(?<!time they )(?<!time the sides )\bhad (?:(?:last|previously|already) )?(?:met|negotiated|sat "
+    r"down)\b(?=[^.;]* (?:in|last|"
+    r"ago|earlier|before|on|at) )",
     re.IGNORECASE,
 )
 LAST: Final = re.compile(
@@ -142,8 +124,8 @@ HYPOTHETICAL: Final = re.compile(
     r"propos(?:e|es|ed|al|als|ing)(?: for| of)?|refus(?:e|es|ed|al|ing)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|"
     r"demand(?:s|ed|ing)? (?:for)?|willing(?:ness)?|read(?:y|iness)|open to|opposed to|seek(?:s|ing)?|sought|"
     r"prospects?(?: of| for)?|possib\w+|if|unless|whether|want(?:s|ed)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|"
-    r"pleas? for|appeal(?:s|ed|ing)? for|conditions? for|in favou?r of|chances? (?:of|for)|mood for|no (?:new |direct |"
-    r"further |more |peace )?|never|any|instead of|rather than|avoid|cancel(?:s|led|ed|ling)?|boycott(?:s|ed|ing)?|"
+    r"pleas? for|appeal(?:s|ed|ing)? for|conditions? for|in favou?r of|chances? (?:of|for)|mood for|no(?: new| direct|"
+    r" further| more| peace)?|never|any|instead of|rather than|avoid|cancel(?:s|led|ed|ling)?|boycott(?:s|ed|ing)?|"
     r"could|might|hopes?(?: of| for| that)?|alternative to|no date (?:\w+ ){0,3}for|ahead of|table for|road to|"
     r"path to|way (?:to|back to))"
     r" (?:(?:a|an|the|any|to|of|for|hold|join|attend|enter|resume|begin|start|open|return|go|back|into|in|such|new|"
@@ -154,27 +136,47 @@ HYPOTHETICAL: Final = re.compile(
 """What stands before talks that somebody only wants, offers or refuses."""
 ENVOYS: Final = (
     r"(?:(?:chief|lead|senior|top|peace|special|foreign|defen[cs]e|prime|deputy|military|army|government|rebel|"
-    r"technical|low-level|high-level|interior|water|border)[ -])*"
+    r"technical|low-level|high-level|interior|water|border|clan|tribal|party|union|company|bargaining)[ -])*"
     r"(?:negotiators?|envoys?|delegat(?:es?|ions?)|representatives?|officials?|diplomats?|leaders?|ministers?|"
     r"presidents?|"
     r"premiers?|commanders?|officers?|emissar(?:y|ies)|teams?|chiefs|governments?|mediators?|officials|generals|"
-    r"negotiating teams?|chancellors|heads of state|spymasters|experts|counterparts?|secretar(?:y|ies)|rulers|kings)"
+    r"(?:negotiating|bargaining) teams?|bargainers?|elders?|whips|chieftains?|sheikhs|chairm[ae]n|lawyers|"
+    r"chancellors|heads of state|spymasters|experts|counterparts?|secretar(?:y|ies)|rulers|kings)"
+)
+_BODY: Final = (
+    r"(?:airline|army|board|carrier|clan|club|college|company|cooperative|council|crews?|developer|dockers|elders|"
+    r"employers?|estate|farmers|federation|firm|government|guests?|guild|hospitals?|hosts?|junta|labou?r|lodge|"
+    r"management|mine|nurses|operators?|opposition|owners?|pilots|rebels|school board|staff|state|strikers|teachers|"
+    r"town|tribe|trust|union|university|village|workers)"
+)
+_TEAMS: Final = (
+    r"(?:bargainers|(?:bargaining|negotiating|mediation) teams|(?<!police )chiefs of (?:both|the)|clan elders|envoys "
+    r"from|"
+    r"representatives of both|lawyers for (?:both|the two))"
+)
+_THINGS: Final = (
+    r"(?:bills|bodies|bombs|bridges|buildings|chambers|children|civilians|days|documents|drafts|dead|hours|houses|"
+    r"injured|issues|journalists|killed|meetings|men|minutes|months|motions|nights|papers|people|points|questions|"
+    r"reporters|resolutions|rounds|sessions|soldiers|talks|texts|times|towns|votes|weeks|weekends|women|wounded|years)"
 )
 SIDES: Final = re.compile(
     r"\b(?:(?:the|both|all|all the|all three|all four|either|neither|these|those|their) (?:two |three |four |other |"
     r"warring |rival |opposing |feuding |conflicting |negotiating )*(?:sides?|part(?:y|ies)|delegations?|teams?|"
     r"governments?|countries|states|neighbou?rs|nations|camps|capitals|negotiators|enemies|foes|rivals|adversaries|"
-    r"belligerents|(?:foreign )?ministers|leaders|envoys|presidents|factions)|both|they|the two|the pair|negotiators|"
-    r"delegat(?:es|ions)|the sides|warring (?:sides|parties)|rival (?:delegations|negotiators)|each other)\b",
+    r"belligerents|(?:foreign )?ministers|leaders|envoys|presidents|factions|clans|tribes|unions|presidencies|teams)|"
+    rf"both(?! {_THINGS})|they|the two(?! {_THINGS})|(?:the|all|these) (?:three|four|five|six|seven|eight)(?! "
+    rf"(?:[\w-]+ ){{0,2}}{_THINGS})|the (?:pair|trio|quartet|parties)|negotiators|delegat(?:es|ions)|the sides|"
+    rf"warring (?:sides|parties)|rival (?:delegations|negotiators)|{_TEAMS}|(?:the )?{_BODY} and (?:the |its )?{_BODY}|"
+    r"each other|one another)\b",
     re.IGNORECASE,
 )
 OWN_TALKS: Final = re.compile(
-    r"\b(?:coalition|trade|wage|pay|budget|merger|take-?over|transfer|contract|climate|tariff|salary|investment|"
-    r"cabinet|party|board|press|news|town|prayer|training|special|emergency|plenary|parliamentary)[ -](?:talks|"
-    r"negotiations|meeting|conference|session)\b|"
-    r"\b(?:talks|negotiations|met|meeting) with (?:the )?(?:\w+ )?(?:unions|employers|creditors|investors|teachers|"
-    r"doctors|"
-    r"farmers|banks|journalists|reporters|voters|bosses|lenders)\b",
+    r"\b(?:trade|budget|merger|take-?over|transfer|climate|tariff|investment|"
+    r"cabinet|party|council|press|news|town|prayer|training|parliamentary|committee|congress|annual general|"
+    r"town hall|class|donors?|public|court)[ -](?:talks|negotiations|meeting|session|conference|hearing|call)\b|"
+    r"\bpress conference|\b(?:met|meeting) with (?:the )?(?:\w+ )?(?:creditors|investors|"
+    r"journalists|reporters|voters|lenders|supporters|residents|families|survivors)\b|"
+    r"\bround of (?:applause|golf|drinks|voting|fire|shelling|ammunition)\b",
     re.IGNORECASE,
 )
 """Talks that are no talks between enemies."""
@@ -201,12 +203,17 @@ MEDIATES: Final = (
 def ordinal(word: str) -> int | None:
     """The number that an ordinal stands for.
 
-    >>> ordinal("Third"), ordinal("12th"), ordinal("initial"), ordinal("next")
-    (3, 12, 1, None)
+    >>> ordinal("Third"), ordinal("12th"), ordinal("initial"), ordinal("next"), ordinal("twenty-seventh")
+    (3, 12, 1, None, 27)
     """
     word = word.lower()
     if word in ("initial", "inaugural", "opening"):
         return 1
+    if word in _TENTHS:
+        return 30 + 10 * _TENTHS.index(word)
+    tens, _, ones = word.partition("-")
+    if tens in _TENS and ones in _ORDINALS:
+        return 20 + 10 * _TENS.index(tens) + _ORDINALS.index(ones) + 1
     if word in _ORDINALS:
         return _ORDINALS.index(word) + 1
     found = number_of(re.sub(r"(?:st|nd|rd|th)$", "", word)) if word[:1].isdigit() else None

@@ -1,0 +1,73 @@
+"""Talks that are named and not held: wished for, refused, denied, called off, or only spoken of in general."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extraction.rules.talks.words import HYPOTHETICAL, OTHER_ROUNDS
+
+__all__ = ["is_allusion", "is_called_off"]
+
+_ADVERB: Final = re.compile(r" (?:on \w+day|yesterday|today|\w+ly|again|repeatedly|once more|last week|at once)\b(?=.)")
+_CALLED_OFF: Final = (
+    r"(?:cancel(?:led|ed)|called off|scrapped|abandoned|aborted|shelved|ruled out|forbidden|dropped|axed|"
+    r"boycotted|put off indefinitely|postponed indefinitely|suspended indefinitely)"
+)
+_OFF_AFTER: Final = re.compile(
+    r"^(?:(?!\b(?:who|which|after|because|when|as)\b)[^.;])"
+    rf"{{0,75}}?(?:\b(?:was|were|is|are|been|being|be|got)(?: \w+)? {_CALLED_OFF}|^,? {_CALLED_OFF}|"
+    r"\bnever (?:took place|happened|materiali[sz]ed|convened|met|came off|got (?:going|off the ground|under ?way))|"
+    r"\bdid not (?:take place|happen|materiali[sz]e|go ahead|convene|come off)|\bfell through\b|"
+    r"\b(?:has|have|had) (?:not|never|yet to) (?:taken? place|be(?:en)? held))"
+)
+_OFF_BEFORE: Final = re.compile(
+    rf"\b(?:{_CALLED_OFF}|cancels?|calls off|calling off|cancell?ing|skipped|stayed away from|pulled out of|"
+    r"withdrew from|failed to (?:attend|show up (?:for|at)|turn up (?:for|at))) (?:(?:a|an|the|its|their|his|her|this|"
+    r"that) )(?:[\w-]+ ){0,4}$"
+)
+_NOT: Final = re.compile(
+    r"(?:\b(?:did|do|does|would|will|could|ha[sd]|have|can|are|is|were|was|should|must|need) ?(?:not|never)|n['’]t|"
+    r"\bcannot|\bnever|\bneither|\bnor) (?:(?:yet|ever|even|actually|once|both|to) )*(?:be |been )?$"
+)
+_APART: Final = re.compile(
+    r"^(?:s|ing|t)? ?(?:directly|face[ -]to[ -]face|each other|one another|in (?:the same|one) room|at (?:the same|"
+    r"one) "
+    r"table|in person)"
+)
+_INSTEAD: Final = re.compile(
+    r"\b(?:(?:failed|declined|refused|refuses|refusing|unwilling|reluctant|unable|too \w+) to(?: even)?|without|"
+    r"instead of|rather than|(?:was|were|had been|is|are) (?:to|supposed to|meant to|due to|scheduled to) have|"
+    r"should have|would have|could have|might have|ought to have|avoided|ruled out|no longer|there (?:is|was) "
+    r"no(?:thing "
+    r"to)?|no (?:plans?|date|intention|reason|need) (?:\w+ ){0,3}(?:to|for)) (?:been |be )?$"
+)
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|rejected|no truth in|false (?:reports?|rumou?rs?)|rumou?rs?|"
+    r"speculation|fake|invented)\b(?: (?:that|of|to|having|reports?|claims?|rumou?rs?|about|any|a|an|the|such|secret|"
+    r"ever|"
+    r"it|he|she|they|had|has|held|there|was|were|been|been any|new|private|in|the|about|its?|[\w-]+ly)\b)*\s*$"
+)
+_ONLY_IF: Final = re.compile(
+    r"^(?: [\w-]+){0,3}? (?:could|might|can|must|may|should|would)(?: \w+){1,4} (?:if|unless|once|only|as soon as|"
+    r"provided|when)\b"
+)
+
+
+def is_called_off(before: str, after: str) -> bool:
+    """Whether the words around a meeting say that it was not held, or will not be, and name no other day for it."""
+    off = _OFF_AFTER.search(after)
+    if off and re.search(r"\b(?:instead|until|till|to|moved|now)\b", after[off.end() :][:40]):
+        return False
+    return bool(off or _OFF_BEFORE.search(before))
+
+
+def is_allusion(kind: str, hit: str, before: str, after: str) -> bool:
+    """Whether the words of a sentence before and after those for talks show that nobody held or will hold them."""
+    if is_called_off(before, after) or _ONLY_IF.match(after) or _DENIED.search(before[-90:]):
+        return True
+    if _INSTEAD.search(before[-60:]) or (_NOT.search(before[-40:]) and not _APART.match(after)):
+        return True
+    if kind in ("talks", "weak") and OTHER_ROUNDS.search(before[-25:] + hit):
+        return True
+    return bool(kind != "comes" and HYPOTHETICAL.search(_ADVERB.sub("", before[-110:])[-75:]))
