@@ -20,7 +20,7 @@ COMPANY_ENDS: Final = (
 """Last words of names of companies."""
 COMPANY_FORM: Final = r"(?:Ltd|Limited|Inc|plc|PLC|Corp|Company|GmbH|AG|S\.?A|LLC|Pty|NV|BV|AB|ASA|Oy|SpA|Co)\b\.?"
 _COMPANY_NAME: Final = (
-    rf"(?:{COMPANY_ENDS}|{COMPANY_FORM}|Group|Trust|Authority|Service|Estate|Board|Federation|Association)"
+    rf"(?:{COMPANY_ENDS}|{COMPANY_FORM}|Trust|Estate|Federation|Association|Irrigators|Growers|Farms?)"
 )
 _UNION_NAME: Final = (
     r"Union|Guild|Lodge|Local|Brotherhood|Federation|Association|Chamber|Amalgamated|Congress of|Chapter|Branch|"
@@ -49,6 +49,7 @@ KINDS: Final = {
     r"service|organi[sz]ation|university|court|group|alliance|movement|front",
 }
 """Kind of actor → the nouns for it."""
+_KIND_WORDS: Final = re.compile(r"\b(?:Tribe|Nation|Clan|People|Communities)$")
 _BODIES: Final = (
     "Organization",
     "GovernmentBody",
@@ -59,6 +60,7 @@ _BODIES: Final = (
     "NewsOrganization",
     "Coalition",
 )
+_BAND: Final = re.compile(r"\b(?:Army|Front|Movement|Liberation|Resistance|Brigades?|Command|Militia|Rebels)\b")
 _ALONE: Final = 1
 _CALLING: Final = re.compile(
     r"^(?:general|colonel|major|captain|admiral|judge|bishop|archbishop|canon|priest|father|sheikh|imam|mullah|rabbi|"
@@ -77,11 +79,9 @@ def kinds_of(figure: Figure) -> frozenset[str]:
         kinds.add("company")
     if figure.type in ("Organization", "Group") and re.search(rf"\b(?:{_UNION_NAME})\b", figure.name):
         kinds.add("union")
-    if figure.type == "Group" and figure.rule == "named-body/1":
+    if figure.type == "Group" and figure.rule == "named-body/1" and not _BAND.search(figure.name):
         kinds.add("people")
-    if figure.type in ("Group", "ArmedForce", "Organization") and re.search(
-        r"\b(?:Army|Front|Movement|Liberation|Resistance|Brigades?|Command|Militia|Rebels)\b", figure.name
-    ):
+    if figure.type in ("Group", "ArmedForce", "Organization") and _BAND.search(figure.name):
         kinds.add("rebels")
     return frozenset(kinds)
 

@@ -10,8 +10,8 @@ CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻİ]"
 PARTICLE: Final = r"(?:al|bin|ibn|de|del|la|van|von|der|den|da|dos|di|el|abu|ben|ter|bint|ould|du)"
 NAME: Final = rf"{CAPITAL}[\w'’.-]*(?:[ -](?:{PARTICLE}[ -])*{CAPITAL}[\w'’-]*){{0,3}}"
 BODY_HEADS: Final = {
-    "DeliberativeBody": "Assembly|Chamber|Committee|Congress|Convention|Council|Diet|Legislature|Parliament|"
-    "Senate|House",
+    "DeliberativeBody": "Assembly|Chamber|Committee|Congress|Convention|Cortes|Council|Diet|Jirga|Landsraad|"
+    "Landtag|Legislature|Majlis|Parliament|Sejm|Senate|Shura|Storting|Synod|Veche|House",
     "Court": "Court|Tribunal",
     "GovernmentBody": "Authority|Cabinet|Commission|Department|Directorate|Government|Junta|Ministry|Office|"
     "Police|Presidency|"
@@ -20,10 +20,10 @@ BODY_HEADS: Final = {
     "NewsOrganization": "Broadcasting|Chronicle|Courier|Gazette|Herald|Ledger|Mirror|Journal|Guardian|Examiner|"
     "Inquirer|News|Post|Radio|Telegraph|"
     "Television|Times|Tribune",
-    "Group": "Faction|Front|Movement|Rebels|Resistance",
+    "Group": "Clan|Communities|Faction|Front|Movement|Nation|Rebels|Resistance|Tribe",
     "Organization": "Agency|Alliance|Association|Bank|Bloc|Bureau|Centre|Center|Club|Coalition|College|"
-    "Commonwealth|Community|"
-    "Company|Confederation|Federation|Forum|Foundation|Fund|Group|Initiative|Institute|League|Mission|Network|"
+    "Brotherhood|Commonwealth|Community|"
+    "Company|Conciliation|Confederation|Estate|Federation|Forum|Foundation|Fund|Group|Guild|Initiative|Institute|League|Mission|Network|Panel|"
     "Observatory|Organi[sz]ation|Party|Relief|Service|Society|Trust|Union|University|Watch",
 }
 """Class → last words of names of such bodies."""

@@ -25,7 +25,10 @@ _NAMED: Final = re.compile(
     rf"(?:and |of |the |"
     rf"for )*{_CAP}){{0,4}})?)"
 )
-_ALONE: Final = re.compile(r"(?:Parliament|Congress|Senate|Commons|Knesset|Cabinet)$")
+_ALONE: Final = re.compile(
+    r"(?:Parliament|Congress|Senate|Commons|Knesset|Cabinet|Cortes|Diet|Jirga|Landsraad|Landtag|Majlis|Sejm|Shura|"
+    r"Storting|Veche)$"
+)
 _SHORT: Final = re.compile(r" ?\((?:the )?([A-Z][A-Za-z]{1,8})\)")
 _MINISTER: Final = re.compile(r" ?(?:leader|chief|head|president|chair(?:man|woman)?|spokes(?:man|woman|person))\b")
 _PLURAL: Final = frozenset({"Group", "ArmedForce"})
@@ -94,6 +97,8 @@ def _body(name: str, cast: Cast, gazetteer: Gazetteer) -> Figure:
         return earlier
     last = re.split(r" (?:of|for|on|in) ", name)[0].split()[-1]
     type = next((t for t, heads in BODY_HEADS.items() if re.fullmatch(heads, last)), "Organization")
+    if re.match(r"(?:[A-Z][\w-]+ )?[A-Z]\w+s['’] ", name) and type == "DeliberativeBody":
+        type = "Organization"  # "the Pilots' Chamber"
     owner = next((e for _, e in gazetteer.find(name) if e.type == "State"), None)
     part_of = (
         figure_of(owner, cast, gazetteer, "gazetteer/1") if owner and type in ("GovernmentBody", "ArmedForce") else None

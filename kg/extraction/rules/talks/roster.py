@@ -1,0 +1,296 @@
+"""Who is named in a sentence that may sit at a table, and whom each sits there for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extraction.article import Span
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.rules.actors.called import KINDS, called, kinds_of
+from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.talks.side_names import GROUP, NAME, NEVER, TYPES, SideNames
+
+__all__ = ["PAIR", "TYPES_ALONE", "Roster", "Side", "is_band", "is_host"]
+
+_GAP: Final = re.compile(
+    r"^(?:['’]s?)?(?: ?\([^)]{1,40}\))?(?: (?!and\b|with\b|from\b|in\b|by\b|to\b|at\b|as\b)[a-z][\w-]*){0,3}"
+    r"(?:,? (?:and|&)|,|[-–/])(?: (?:the|its|their|an?|his|her))?"
+    r"(?: (?!with\b|from\b|in\b|by\b|to\b|at\b|which\b|who\b|that\b)[\w'’-]+){0,4}?(?: (?:of|from) (?:the )?|"
+    r", the )? ?$"
+)
+_NO_SIDE: Final = frozenset(
+    [
+        "officials",
+        "negotiators",
+        "diplomats",
+        "lawmakers",
+        "protesters",
+        "leaders",
+        "activists",
+        "police",
+        "delegation",
+        "troops",
+        "forces",
+        "embassy",
+        "warplanes",
+        "presidency",
+        "cabinet",
+        "parliament",
+        "mediators",
+    ]
+)
+"""Words for many that stand for no side by themselves."""
+_OFFICES: Final = re.compile(
+    r"\b(?:Facilitator|Mediator|Office|Mission|Monitors?|Red Cross|Red Crescent|News|Institute)\b"
+)
+_LONG: Final = re.compile(
+    r"(?:[A-Z][\w-]+(?:['’]s?)? (?:(?:of|for) (?:the |National |"
+    r")?)?){1,5}(?P<last>[A-Z][a-z]+)\b(?: \((?P<short>[A-Z-]{2,})\))?"
+)
+_BAND_TYPES: Final = ("Group", "Organization", "ArmedForce", "Coalition")
+_STEPS: Final = 4
+_BANDS: Final = ("rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "the rebels", "militia")
+PAIR: Final = 2
+
+
+@dataclass(frozen=True)
+class Side:
+    """A name in a sentence that may be a side."""
+
+    span: Span
+    figure: Figure
+    others: tuple[Figure, ...] = ()
+    """Who else is meant by the same words: ``the two clans``."""
+
+
+TYPES_ALONE: Final = ("State", "Group", "GovernmentBody")
+_NOUNS: Final = "|".join(KINDS.values())
+_CALLED: Final = re.compile(
+    rf"\b(?:[Tt]he |[Tt]heir |[Ii]ts )(?:\w+ )?(?P<n>{_NOUNS})\b(?!['’ -](?:[A-Z]|s? [a-z]+ [A-Z]))"
+    rf"|\b(?P<a>(?i:{_NOUNS})) and (?:the )?(?P<b>{_NOUNS}|management)\b|\b(?P<m>management|strikers)\b"
+)
+"""Common nouns that may stand for a side that has been named."""
+_ALL_OF: Final = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose|[Rr]ival|[Ww]arring) (?P<n>two |three |four |five |six )?"
+    r"(?:rival |warring |feuding |opposing )?(?P<kind>clans|tribes|peoples|unions|companies|firms|communities)\b"
+)
+_KIND_OF: Final = {
+    "clans": "people",
+    "tribes": "people",
+    "peoples": "people",
+    "communities": "people",
+    "unions": "union",
+}
+_LABOUR: Final = ("company", "union", "people", "rebels")
+
+
+def is_band(figure: Figure) -> bool:
+    """A movement, front or committee that no list has."""
+    if figure.known or figure.part_of is not None or _OFFICES.search(figure.name):
+        return False
+    if figure.type == "Organization" and any(kind in _LABOUR for kind in kinds_of(figure)):
+        return True
+    return (
+        figure.type in ("Organization", "DeliberativeBody") and " " in figure.name and bool(GROUP.search(figure.name))
+    )
+
+
+def _is_many(figure: Figure) -> bool:
+    return figure.name.split()[-1] in _NO_SIDE
+
+
+def is_host(figure: Figure) -> bool:
+    """An organization of many states, which hosts and mediates."""
+    return figure.type == "Organization" and (figure.known.startswith("org/") or not GROUP.search(figure.name))
+
+
+class Roster:
+    """Who may be a side in an article: by name, adjective or common noun."""
+
+    def __init__(self, reading: Reading, cast: Cast, gazetteer: Gazetteer) -> None:
+        self._text, self._cast, self._gazetteer, self._reading = reading.article.text, cast, gazetteer, reading
+        self._names = SideNames(reading, cast, gazetteer)
+        self._cache: dict[Sentence, list[Side]] = {}
+        self._out: list[Figure] = []
+        self._home: Figure | None = None
+        self._home = self._most_named()
+
+    def _most_named(self) -> Figure | None:
+        """The state that the article names most: its government is ``the government``."""
+        count: Counter[Figure] = Counter()
+        for sentence in self._reading.sentences:
+            for side in self.named_in(sentence):
+                party = self.party_of(side.figure)
+                if party is not None and party.name.endswith("government") and party.part_of is not None:
+                    party = party.part_of
+                if party is not None and party.type == "State" and party not in self._out:
+                    count[party] += 1 + 2 * (side.figure is not party)
+        best = count.most_common(1)
+        return best[0][0] if best and best[0][1] >= PAIR else None
+
+    def named_in(self, sentence: Sentence) -> list[Side]:
+        """Who is named in a sentence, from left to right, states also by their adjectives."""
+        if sentence not in self._cache:
+            self._cache[sentence] = sorted(self._named(sentence), key=lambda side: side.span)
+        return self._cache[sentence]
+
+    def _named(self, sentence: Sentence) -> Iterator[Side]:
+        taken: list[Span] = []
+        governments = [(span, figure) for span, figure in self._names.governments if sentence.span.holds(span)]
+        governments += self._whole_names(sentence)
+        for span, figure in [*governments, *self._cast.within(sentence.span)]:
+            if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Side(span, figure)
+        for meant in self._by_nouns(sentence):
+            if not any(meant.span.overlaps(other) for other in taken):
+                taken.append(meant.span)
+                yield meant
+        for match in NAME.finditer(sentence.span.of(self._text)):
+            words = re.sub(r"['’]s?$", "", match.group())
+            for name, at in [(words, 0), *((w.group(), w.start()) for w in re.finditer(r"[\w'’]+", words))]:
+                span = Span(
+                    sentence.span.start + match.start() + at, sentence.span.start + match.start() + at + len(name)
+                )
+                if any(span.overlaps(other) for other in taken) or NEVER.match(name):
+                    continue
+                side = self._names.unknown.get(name) or self._names.adjective(name)
+                if side is not None:
+                    taken.append(span)
+                    yield Side(span, side)
+
+    def _by_nouns(self, sentence: Sentence) -> Iterator[Side]:
+        """``the union and the company``, ``the two clans``: those named elsewhere whom the nouns mean."""
+        words, start = sentence.span.of(self._text), sentence.span.start
+        for match in _ALL_OF.finditer(words):
+            kind = _KIND_OF.get(match["kind"], "company")
+            meant = [f for f in self._cast.figures if f.mentions and kind in kinds_of(f)]
+            if len(meant) >= PAIR:
+                yield Side(Span(start + match.start(), start + match.end()), meant[0], tuple(meant[1:]))
+        for match in _CALLED.finditer(words):
+            for group in ("n", "a", "b", "m"):
+                if match[group]:
+                    figure = called(match[group], start + match.start(), self._cast)
+                    if figure is not None and (is_band(figure) or figure.type == "Group"):
+                        yield Side(Span(start + match.start(group), start + match.end(group)), figure)
+
+    def _whole_names(self, sentence: Sentence) -> Iterator[tuple[Span, Figure]]:
+        """``the Tigray People's Liberation Front (TPLF)``: one name, by whichever part of it the cast knows it."""
+        for match in _LONG.finditer(sentence.span.of(self._text)):
+            if not GROUP.search(match["last"]) or (
+                match["last"].endswith("s") and match["last"] not in ("Forces", "Rebels")
+            ):
+                continue
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            inside = [
+                f for s, f in self._cast.within(span) if f.type in _BAND_TYPES and not f.rule.startswith("unnamed")
+            ]
+            if match["short"]:
+                inside.sort(key=lambda figure: figure.name != match["short"])
+            if inside:
+                yield span, inside[0]
+
+    def leave_out(self, figures: Sequence[Figure]) -> None:
+        """Mediators are no sides, and ``the government`` is not theirs."""
+        whose = [of for figure in figures if figure.type == "Person" for _, of, _ in figure.roles if of is not None]
+        self._out = [*figures, *whose]
+        self._home = self._most_named()
+
+    def anchored(self, figure: Figure) -> bool:
+        """Whether the text names somebody; who was not in the cast enters it, with all that names them."""
+        sides = [side for each in self._reading.sentences for side in self.named_in(each)]
+        spans = [side.span for side in sides if side.figure is figure]
+        if figure in self._names.own:
+            self._names.own.remove(figure)
+            figure.id = f"actor-{len(self._cast.figures) + 1}"
+            self._cast.figures.append(figure)
+            for span in spans:
+                if span.of(self._text) == figure.name or figure.type == "GovernmentBody":
+                    self._cast.mention(figure, span, beside=figure.type == "GovernmentBody")
+        spans += [side.span for side in sides if self.party_of(side.figure) is figure]
+        if not figure.mentions and spans:
+            self._cast.mention(figure, spans[0], beside=True)
+        return bool(figure.mentions)
+
+    def party_of(self, figure: Figure) -> Figure | None:
+        """Whom somebody sits at the table for: a minister for the state, an army for its state."""
+        for _ in range(_STEPS):
+            if figure.type == "Person":
+                of = next((of for _, of, _ in figure.roles if of is not None), figure.part_of)
+                if of is None:
+                    return None
+                figure = of
+            elif figure.part_of is not None and (figure.type != "Group" or _is_many(figure)):
+                if figure.name.endswith("government"):
+                    break
+                figure = figure.part_of
+            else:
+                break
+        named = figure.type == "ArmedForce" and figure.name[:1].isupper() and not figure.name.isupper()
+        if figure.type in ("GovernmentBody", "ArmedForce") and figure.part_of is None and not named:
+            return self._government(figure)
+        if _is_many(figure) or _OFFICES.search(figure.name):
+            return None
+        if figure.name.islower() or " " not in figure.name:
+            figure = self._named_group(figure)
+        return figure if figure.type in (*TYPES, "Actor") or is_band(figure) else None
+
+    def _government(self, figure: Figure) -> Figure | None:
+        """``the government``, ``the army``: of the state that the article names most."""
+        whole = figure.name.lower().removeprefix("the ")
+        if "junta" in whole:
+            return figure
+        if self._home is not None:
+            own = (f for _, f in self._names.governments if f.part_of is self._home)
+            return next(own, self._home) if whole == "government" else self._home
+        return figure if "government" in whole else None
+
+    def _named_group(self, figure: Figure) -> Figure:
+        """``the rebels``, ``the Front``: the group whose whole name the article tells."""
+        if figure.name.lower() not in _BANDS and not GROUP.search(figure.name):
+            return figure
+        groups = [f for f in (*self._cast.figures, *self._names.own) if f is not figure and " " in f.name]
+        named = [f for f in groups if (f.type == "Group" and not f.name.islower()) or is_band(f)]
+        if not figure.name.islower():
+            named = [f for f in named if f.name.endswith(figure.name)]
+        return named[0] if len(named) == 1 else figure
+
+    def chains(self, sentence: Sentence) -> Iterator[list[Side]]:
+        """Names that stand together: ``Russia, Ukraine, Germany and France``."""
+        row: list[Side] = []
+        for side in self.named_in(sentence):
+            if self.party_of(side.figure) is None and side.figure.type == "Person":
+                continue
+            if row and row[-1].figure.name.islower() and re.match(r" of (?:the )?$", self._between(row[-1], side)):
+                row[-1] = side  # "the rebels of the Redemption Army"
+            elif row and self.joined(sentence, row[-1].span, side.span):
+                row.append(side)
+            else:
+                if row:
+                    yield row
+                row = [side]
+        if row:
+            yield row
+
+    def _between(self, one: Side, other: Side) -> str:
+        return self._text[one.span.end : other.span.start]
+
+    def joined(self, sentence: Sentence, one: Span, other: Span) -> bool:
+        """Whether two names are parts of one list."""
+        if one.end >= other.start or not _GAP.match(self._text[one.end : other.start]):
+            return False
+        gap = Span(one.end, other.start)
+        return not any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens_in(gap))
+
+    def parties(self, row: Sequence[Side]) -> list[Figure]:
+        """Whom the names stand for, each once; an army that talks with a group talks for itself."""
+        found = [self.party_of(side.figure) for side in row]
+        if any(figure is not None and (figure.type == "Group" or is_band(figure)) for figure in found):
+            found = [s.figure if s.figure.type == "ArmedForce" else f for s, f in zip(row, found, strict=True)]
+        found = [f for s, f in zip(row, found, strict=True) for f in (f, *s.others)]
+        return list(dict.fromkeys(figure for figure in found if figure is not None))
