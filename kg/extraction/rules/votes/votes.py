@@ -20,6 +20,8 @@ from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.votes.ballots import occasions
 from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
 from kg.extraction.rules.votes.occasion import Occasion
+from kg.extraction.rules.votes.tables import tables
+from kg.extraction.rules.votes.tallies import Tally
 from kg.extraction.rules.votes.voting_bodies import Bodies
 
 __all__ = ["find_votes"]
@@ -60,6 +62,8 @@ class _Vote:
     status: str = "held"
     place: str = ""
     result: str = ""
+    is_table: bool = False
+    """Whether only a table has told of it so far."""
 
 
 def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> tuple[VoteCandidate, ...]:
@@ -72,15 +76,36 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
         bodies.learn(sentence)
     for sentence in reading.body:
         bodies.hear(sentence)
+    listed = tables(reading.article.text)
     for sentence in reading.body:
+        table = next((t for t in listed if sentence.span.overlaps(Span(t.start, t.end))), None)
+        if table is not None:
+            _take_table(table, sentence, votes, days)
+            continue
         for told in _told(sentence, cast, bodies, days, reading.article.text):
             told.motion = told.motion or _proposal(sentence, before, reading.article.text)
             _take_in(told, votes, reading.article.text)
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
             votes[-1].sentences.append(sentence)
         before = sentence
+    for table_vote in (v for v in votes if v.body is None and v.numbers[0] is not None):
+        table_vote.body = bodies.before(table_vote.sentences[0].span.start)
     bodies.mention_all()
     return _finished(votes)
+
+
+def _take_table(table: Tally, sentence: Sentence, votes: list[_Vote], days: _Days) -> None:
+    """Numbers line by line are of the vote told last, else of the one that is told next."""
+    numbers = (table.yes, table.no, table.abstain)
+    last = votes[-1] if votes else None
+    if last is not None and last.numbers == numbers:
+        last.sentences += [sentence] if sentence not in last.sentences else []
+    elif last is not None and last.numbers[0] is None and last.status == "held":
+        last.numbers = numbers
+    else:
+        told = _Vote([sentence], numbers=numbers, is_table=True)
+        told.told_before = days.before(sentence)
+        votes.append(told)
 
 
 def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
@@ -89,6 +114,11 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
         _complete(told, votes)
         return
     told.motion = _same_motion(told.motion, votes, text)
+    if votes and votes[-1].is_table and told.status == "held" and told.numbers[0] in (None, votes[-1].numbers[0]):
+        votes[-1].is_table = False
+        told.numbers = votes[-1].numbers
+        told.sentences = [*votes[-1].sentences, *told.sentences]
+        votes.pop()
     same = next((v for v in reversed(votes) if _same(v, told, text)), None)
     if same is not None:
         _join(same, told)

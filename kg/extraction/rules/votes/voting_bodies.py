@@ -57,7 +57,7 @@ class Bodies(HeardBodies):
             found = found or self._by_subject(sentence, verb)
             if found is None and every and verb is not None and verb.lemma_.lower() == "veto":
                 return self.taken(*every[0])
-            return found or self._before(trigger.start)
+            return found or self.before(trigger.start)
         return self.taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
 
     def _is_passing(self, sentence: Sentence, place: Span) -> bool:
@@ -175,7 +175,7 @@ class Bodies(HeardBodies):
     def _by_number(self, sentence: Sentence) -> Figure | None:
         """``The vote by the 47-member body``."""
         found = _MEMBERS.search(sentence.span.of(self.text))
-        earlier = self._before(sentence.span.start)
+        earlier = self.before(sentence.span.start)
         if not found or earlier is None:
             return None
         start = sentence.span.start + found.start()
@@ -215,7 +215,7 @@ class Bodies(HeardBodies):
         self.cast.mention(figure, place, beside=True)
         return figure
 
-    def _before(self, place: int) -> Figure | None:
+    def before(self, place: int) -> Figure | None:
         """The last body named before: a court only if no other is."""
         bodies = self.earlier(place)
         chosen = next(
