@@ -12,7 +12,7 @@ from kg.extraction.rules.talks.clauses import subject_of, until_end
 from kg.extraction.rules.talks.outcome_words import ABANDONED, BARE_DEEDS, CLOSED, FAILED, STANDING
 from kg.extraction.rules.talks.results import decided_in, is_of_talks, is_paper
 
-__all__ = ["ENDED", "GOES_ON", "outcome_in", "result_after"]
+__all__ = ["ENDED", "GOES_ON", "is_of_stay", "outcome_in", "result_after"]
 
 ENDED: Final = (
     r"(?:ended|concluded|closed|wound up|drew to a close|came to a close|gave up|broke up|broken up|finished|"
@@ -102,6 +102,9 @@ _BOTH: Final = frozenset(
 )
 """Who sits at the table, named by no name."""
 _OF_BOTH: Final = frozenset({"both", "the", "these", "those", "two", "three", "four", "all", "neither", "five", "six"})
+_STAY: Final = frozenset(
+    {"spend", "stay", "sit", "meet", "gather", "take", "last", "go", "drag", "stretch", "hold", "run"}
+)
 _VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|abstain\w*|abstentions?|motions?|\d+-\d+|unanimously)\b")
 _SAID: Final = re.compile(r"(?:said|says|told|announced|confirmed|declared|disclosed)$")
 _VAGUE: Final = re.compile(r"(?:something|anything|a (?:surprise|bang|whimper|flourish|result|smile))\b")
@@ -166,3 +169,8 @@ def result_after(sentence: Sentence) -> bool:
     if is_of_talks(subject) or is_paper(subject) or subject.lemma_.lower() in STANDING:
         return not any(c.lower_ in ("another", "other", "next", "new") for c in subject.children)
     return subject.lemma_.lower() in _BOTH and any(c.lower_ in _OF_BOTH for c in subject.children)
+
+
+def is_of_stay(sentence: Sentence) -> bool:
+    """Whether its verb tells where somebody was for a while: ``They spent the weekend in Port Jallow``."""
+    return sentence.words.root.lemma_.lower() in _STAY

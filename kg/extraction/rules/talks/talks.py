@@ -15,7 +15,7 @@ from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.encounters import Encounter, encounters_in, is_about_talks
 from kg.extraction.rules.talks.mediators import mediators_in
-from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, outcome_in, result_after
+from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
 from kg.extraction.rules.talks.results import result_of
 from kg.extraction.rules.talks.rounds import Round, completed, joined, numbered, same_round
 from kg.extraction.rules.talks.sides import Sides
@@ -253,10 +253,12 @@ def _go_on(sentence: Sentence, segment: Span, told: _Told) -> None:
         return
     outcome = outcome_in(segment, sentence, told.text) if last.outcome is None else None
     duration = length_of(segment, told.text) if not last.duration else ""
-    if outcome is None and not duration:
+    place = "" if last.place else venue_of(segment, segment, sentence, told.text, told.cast)
+    if outcome is None and not duration and not (place and is_of_stay(sentence)):
         return
     last.outcome, last.duration = last.outcome or outcome, last.duration or duration
-    last.status = "held"
+    last.place = last.place or place
+    last.status = "held" if outcome is not None or duration else last.status
     last.sentences.append(sentence)
 
 

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
+from kg.extraction.datewords import MONTH
 from kg.extraction.rules.actors.cast import Cast
+from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.talks.venue_words import AREA, HALL, MEETING_WORDS, OFF_WORDS, PEOPLE, TIME_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["dateline_place", "names_capital", "venue_of"]
 
-_AREA: Final = (
-    r"(?:city|town|village|(?:border )?post|crossing|capital|port|resort|region|province|district|island|enclave|"
-    r"hamlet|"
-    r"suburb|state|oasis)"
+_WORD: Final = r"[A-Z][\w’'-]*"
+_NAME: Final = (
+    rf"(?:(?:St|Mt|Ft)\.? )?{_WORD}(?:(?: (?:of|al|el|de|la|sur|del|di|am|an der|upon|bin|du|des))?[ -](?!{WEEKDAY}\b|"
+    rf"{MONTH}\b){_WORD}){{0,3}}"
 )
-_NAME: Final = r"[A-Z][\w'’-]*(?:(?: (?:of|al|el|de|la|sur))? (?:[A-Z][\w'’-]*)){0,3}"
-_PREPOSITION: Final = r"(?:[Ii]n|[Aa]t|[Nn]ear|outside|aboard|on|from|to|inside)"
-_HALL: Final = r"(?:hall|palace|castle|hotel|house|centre|center|bridge|crossing|airport|base|embassy|church|school)"
+_PREPOSITION: Final = (
+    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]board|[Oo]n|from|to|[Ii]nside|beside|by|above|opposite|under)"
+)
+_INNER: Final = r"(?:(?!in\b|at\b|on\b|that\b|and\b|to\b|for\b|with\b|by\b)[A-Za-z][\w’'-]*[ -]){0,4}?"
 _NAMED: Final = re.compile(
-    rf"\b(?P<how>{_PREPOSITION}) (?:the )?(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w-]+ ){{0,4}}?{_AREA}(?: of|"
-    rf",)? )?(?:(?:eastern|western|northern|southern|central|neutral|nearby|neighbou?ring) )?"
-    rf"(?P<place>{_NAME}(?: (?:town )?{_HALL})?)"
+    rf"(?<![\w-])(?P<how>{_PREPOSITION}) (?:the (?:[a-z]+[ -])?|its |their )?"
+    rf"(?P<inner>(?:{_INNER}(?:{HALL}|{AREA}|floor|room|shore|shores|bank|banks|edge|side|outskirts|grounds|lobby|"
+    rf"cellar|"
+    rf"garden|gardens|quay|foot|plaza|square|port|wing|suite|corridors?|offices?)(?: of)?(?: the)? )?)"
+    rf"(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w-]+ ){{0,4}}?{AREA}(?: of|,)? )?"
+    rf"(?:(?:eastern|western|northern|southern|central|neutral|nearby|neighbou?ring) )?"
+    rf"(?P<place>{_NAME}(?:['’]s)?(?:(?: [a-z]+){{0,2}}? {HALL}\b)?)"
+)
+_OWNER: Final = re.compile(
+    rf"['’]s? (?!(?:[A-Za-z]+ ){{0,3}}(?i:{HALL}|creek|bay|ford|bridge|point|head|well|wells|hill|cross|landing|mill|"
+    r"ferry|gate)\b)"
 )
 _CAPITAL: Final = re.compile(
     r"\b(?P<how>in|at|near|"
@@ -30,68 +45,59 @@ _CAPITAL: Final = re.compile(
     r"\bin (?P<same>the (?:same city|capital|city|host city))\b|\b(?P<here>here)\b"
 )
 _COMMON: Final = re.compile(
-    r"\b(?:in|at|aboard|on board|inside|on) (?P<place>(?:the |an? )(?:[a-z][\w-]+ ){0,3}?(?:(?:airport|lakeside|"
-    r"seaside|border|harbou?r) (?:hotel|lodge|terminal|hall)|hotel|school|castle|villa|"
-    r"hospital ship|monastery|convent|palace|embassy|church|mosque|farmhouse|farm|tent|ship|ferry|barge|yacht|train|"
-    r"(?:border |railway |customs )?(?:post|crossing|station)|bridge|airport|hall|guest ?house|compound|residence|"
-    r"lodge|"
-    r"barracks|schoolhouse|schoolroom|classroom|chalet|cottage|mansion|ranch|vineyard|retreat|conference centre|"
-    r"conference center|library|shed|boathouse|customs house|town hall|lighthouse|museum|hospital|warehouse|hangar|"
-    r"boat|frigate|destroyer|river ?boat|houseboat|"
-    r"country house|manor|estate|hunting lodge|hut|island|building|university|clubhouse|golf club|military base|base|"
-    r"front line|no man's land|buffer zone))\b(?! (?:of|that|which|talks|town|village|post|ship|guard|city))"
+    r"\b(?:in|at|aboard|on board|inside|on|under) (?P<place>(?:the |an? )(?!same\b|other\b|"
+    r"next\b)(?:[a-z][\w-]+[ -]){0,3}?"
+    rf"{HALL})(?: itself)?\b(?! {HALL}\b)(?! (?:of|that|which|talks|town|village|post|ship|guard|city|"
+    rf"[a-z]+ing)\b)(?!-)"
 )
 _NO_PLACE: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|"
-    r"Thurs|"
-    r"Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|The|A|Both|Their|His|Her|Its|Mr|Mrs|President|"
-    r"Prime|Parliament|Security|General)\b"
+    rf"(?:{MONTH}|{WEEKDAY}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|The|A|Both|Their|His|Her|Its|Mr|Mrs|Ms|Dr|"
+    r"President|Prime|Parliament|Security|General|Sir|Lady|Lord|Father|Sheikh|Bishop|Canon|Hon|Judge|Professor|"
+    r"Minister|"
+    r"I|We|They|He|She|It|Round|UN|U|EU|AU|English|French|Arabic|Easter|Christmas|Ramadan|GMT|Article|Part|"
+    r"Opposition)\b"
 )
 _OFF: Final = re.compile(
-    r"\b(?:ceasefire|cease-fire|truce|war|fighting|conflict|troops|forces|rebels?|soldiers|violence|prisoners|hostages|"
-    r"clashes|attacks?|shelling|killed|people|population|peace|power|crisis|situation|interest|"
-    r"hostilities|villages?|towns?|based|bombed|civilians|born|reporters|said|say|says|told|spokesman|speaking|"
-    r"corridors?|offensive|advance|army|positions|embassy|ambassador|government|posts?|checkpoints?|withdrawal|control)"
-    r"(?: (?:eastern|western|northern|southern|central|all|based|held|living|both|parts of|much of))? $",
+    rf"\b(?:{OFF_WORDS})(?: (?:eastern|western|northern|southern|central|all|based|held|living|both|parts of|"
+    rf"much of))? $",
     re.IGNORECASE,
 )
 _ATTACHED: Final = re.compile(
-    r"\b(?:talks?|negotiations?|rounds?|sessions?|meetings?|encounters?|sittings?|summit|conference|consultations|"
-    r"discussions|met|meet|meets|meeting|held|hold|holding|took place|take place|opened?|ended|began|begin|started?|"
-    r"resumed?|reconvened?|convened?|sat down|sit down|argument|bargaining|haggling|days|hours|hour|day|week|again|"
-    r"together|gathered|place|concluded|broke up|closed|wrapped up|due|hotel|castle|palace|villa|school|base|building|"
-    r"resort|headquarters|centre|center|doors|house|and|later|negotiat\w+|door|table|for a \w+ time|\w+day|"
-    r"\w+day night|"
-    r"week|month|year|morning|evening|afternoon|night|hands|back|separately|signed|signing|initialled|initialed|"
-    r"struck|reached|sealed|agreement|accord|"
-    + "January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|\d{1,2}|\d{4})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
+    rf"\b(?:{MEETING_WORDS}|{TIME_WORDS}|{HALL})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
 )
 _WENT: Final = re.compile(
-    r"\b(?:flew|fly|flies|travell?ed|travels?|went|moved?|summoned (?:\w+ ){0,2}?|invited (?:\w+ ){0,2}?|"
-    r"called (?:\w+ ){1,2}?|"
-    r"returned|return|came|come|headed|gone|flown|back)(?: back)? to$"
+    r"\b(?:fl(?:ew|y|ies)|travell?(?:ed|s)?|went|moved?|(?:summoned|invited|called|asked|brought|lured|bidden)"
+    r"(?: [\w-]+){0,3}?|return(?:s|ed)?|came|come|headed|gone|flown|back|due|bound|adjourned|shifted|transferred|on|"
+    r"over|on)"
+    r"(?: back)? to$"
 )
 _PROPER: Final = re.compile(
     rf"\b(?P<place>{_NAME}) (?:peace |cease-?fire |truce )?(?:talks|negotiations|round|meeting|summit|conference|"
     rf"session)\b"
 )
+_SCENE: Final = re.compile(
+    rf"\b(?P<place>{_NAME}),? (?:(?:had|has|was|is|were|will|be|been|also|again|to) ){{1,4}}(?:the |an? )?(?:neutral )?"
+    r"(?:place where|venue|setting|scene of|site of|host city)\b"
+)
+_BUILDING: Final = re.compile(rf"(?:^|[ -])(?i:{HALL}|hacienda|schloss|ch[aâ]teau|palazzo)(?:$| )")
+_REMOTE: Final = 60
 
 
 def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: Cast) -> str:
     """The name of the place as the text has it; common words such as ``a village school`` if no name is told."""
     words = segment.of(text)
-    best: tuple[int, str] = (0, "")
+    best: tuple[float, str] = (0.0, "")
     for found in _NAMED.finditer(words):
-        name = re.sub(r"['’]s?$|[.,]+$", "", found["place"])
-        name = re.sub(r" (?:on|in)$", "", name)
+        name = _trimmed(found["place"])
         span = Span(segment.start + found.start("place"), segment.start + found.start("place") + len(name))
-        score = _score(found, name, words, span, sentence, cast)
+        score = _score(found, name, words, span, sentence, cast, anchor)
         if score > best[0]:
             best = (score, name)
     if best[1]:
         return best[1]
-    if common := _COMMON.search(words):
+    if scene := _SCENE.search(words):
+        return str(scene["place"])
+    if common := next((m for m in _COMMON.finditer(words) if not _OFF.search(words[: m.start()])), None):
         return str(common["place"])
     proper = _PROPER.search(words)
     if proper and anchor.start <= segment.start + proper.end() <= anchor.end:
@@ -102,32 +108,91 @@ def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: C
     return ""
 
 
-def _score(found: re.Match[str], name: str, words: str, span: Span, sentence: Sentence, cast: Cast) -> int:
-    before = words[: found.start()]
-    after = words[found.end() :]
-    if _NO_PLACE.match(name) or _OFF.search(before) or (re.match(r"['’]s? |-|, \d{4}", after) and not found["lead"]):
+def _trimmed(name: str) -> str:
+    if owner := _OWNER.search(f"{name} "):
+        name = name[: owner.start()]
+    name = re.sub(r"['’]s?$|[.,]+$", "", name)
+    return re.sub(rf" (?:on|in|of|{WEEKDAY}|{MONTH})$", "", name)
+
+
+def _score(
+    found: re.Match[str], name: str, words: str, span: Span, sentence: Sentence, cast: Cast, anchor: Span
+) -> float:
+    """How surely a name is the place of the talks; 0 if it is not."""
+    before, how = words[: found.start()], found["how"].lower()
+    after = words[found.start("place") + len(name) :]
+    inner, building = found["inner"] or found["lead"], bool(_BUILDING.search(name))
+    if _NO_PLACE.match(name) or (_OFF.search(before) and not building):
         return 0
-    label = _label(span, sentence)
-    figure = cast.at(span)
-    if figure is not None and figure.type != "State" and not found["lead"]:
+    if (re.match(r"['’]s? |-\w|, \d{4}", after) and not inner) or _FOLLOWED.match(after):
         return 0
-    place = label in ("GPE", "LOC", "FAC") or found["lead"] or found["how"] in ("near", "outside", "aboard")
+    label, figure = _label(span, sentence), cast.at(span)
+    if figure is not None and figure.type != "State" and not (inner or building):
+        return 0
     went = _WENT.search(f"{before}{found['how']}") is not None
-    apart = before.endswith(", ") and re.match(r",| (?:on|under|in|at)\b", after) is not None
+    if how in ("from", "to", "opposite") and not went:
+        return 0
+    if how in ("on", "by", "under", "above", "beside") and not (_STRETCH.search(name) or _SIDE.search(inner or "")):
+        return 0
+    place = label in ("GPE", "LOC", "FAC") or bool(inner) or building or how in ("near", "outside", "aboard")
+    apart = before.endswith(", ") and re.match(r",| (?:on|under|in|at|as|by)\b|$", after) is not None
     attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went or (apart and figure is None)
-    if found["how"] in ("from", "to") and not went:
+    hung = (figure is None or building) and _by_grammar(found, span, sentence)
+    attached = attached or bool(_AGAIN.search(before)) or hung
+    if re.match(r" [a-z]+s\b(?<! was)(?<! has)", after) and label in ("NORP", "") and not (building or inner):
         return 0
-    if found["how"] == "on" and "island" not in (found["lead"] or ""):
+    if (figure is not None and not attached and not inner) or not (place or attached):
         return 0
-    if re.match(rf" (?:{_AREA}|government|side|border|army|territory|soil|waters|delegation|talks|proposal)\b", after):
+    if label == "PERSON" and not (attached or building):
         return 0
-    if re.match(r" [a-z]+s\b(?<! was)", after) and label in ("NORP", ""):
-        return 0
-    if figure is not None and not attached and not found["lead"]:
-        return 0
-    if not (place or attached) or (label == "PERSON" and not attached):
-        return 0
-    return 2 * attached + bool(place) + (1 if label in ("GPE", "FAC") else 0) - (figure is not None)
+    near = span.start - anchor.end < _REMOTE
+    return 2 * attached + place + (label in ("GPE", "FAC")) - (figure is not None) + building + 0.5 * near
+
+
+_FOLLOWED: Final = re.compile(
+    rf" (?:{AREA}|government|side|border|army|territory|soil|waters|delegation|talks|proposal|time|ministers?|"
+    rf"officials?|"
+    r"rebels?|troops|forces|leaders?|president|premier|team|envoys?|war|conflict|crisis|dispute)\b"
+)
+_STRETCH: Final = re.compile(
+    r"\b(?:Street|Road|Avenue|Quay|River|Lake|Island|Isle|Creek|Bridge|Square|Lane|Beach|Bay|Hill)\b"
+)
+_SIDE: Final = re.compile(
+    r"\b(?:floor|shores?|banks?|island|outskirts|grounds|edge|side|quay|square|premises|peninsula)\b"
+)
+_AGAIN: Final = re.compile(
+    r"\b(?:again|once more|this time|also|both times|as before|instead|now|still|shut|place),? $"
+)
+
+
+def _by_grammar(found: re.Match[str], span: Span, sentence: Sentence) -> bool:
+    """Whether the grammar hangs the preposition on a verb or on a word for talks, for time, or for a building."""
+    base = span.start - found.start("place")
+    word = sentence.token_at(base + found.start("how"))
+    if word is None or word.dep_ != "prep":
+        return False
+    head = word.head
+    if head.pos_ in ("VERB", "AUX"):
+        return head.lemma_.lower() not in _NOT_THERE and not _speaks(head)
+    low = head.lower_
+    return bool(
+        re.fullmatch(rf"(?:{MEETING_WORDS}|{TIME_WORDS}|{HALL})", low) or head.ent_type_ in ("DATE", "TIME")
+    ) and not re.fullmatch(rf"(?:{OFF_WORDS}|{PEOPLE})", low)
+
+
+_NOT_THERE: Final = frozenset(
+    {
+        *("base", "believe", "bomb", "capture", "claim", "control", "detain", "die", "expect", "fight", "kill"),
+        *("live", "seize", "shell", "station", "strike", "vote", "wound", "injure", "arrest", "deploy", "be", "have"),
+        *("make", "want", "know", "remain", "engage", "interest", "elect", "publish", "accept", "reopen", "cease"),
+        *("withdraw", "release", "free", "rule", "build", "exchange", "patrol", "invest", "succeed", "result"),
+    }
+)
+"""Verbs whose place is that of something else."""
+
+
+def _speaks(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("say", "tell", "announce", "report", "add", "declare", "warn", "write", "state")
 
 
 def _label(span: Span, sentence: Sentence) -> str:
