@@ -44,7 +44,10 @@ _MEETING: Final = (
     r"reassemble[sd]?|reconvene[sd]?|reconvening|regroup(?:s|ed)?|reunited?",
     r"negotiate[sd]?|negotiating|parley(?:s|ed|ing)|treated with|(?:held|hold|holds|holding) counsel",
     r"(?:sit|sits|sat|sitting) (?:back )?(?:down|across|opposite|face to face|together|around|round|side by side|with)",
-    rf"(?:sit|sits|sat|sitting)(?= {_LONG})",
+    rf"(?:sit|sits|sat|sitting)(?= (?:(?:yesterday|today|on \w+day|\w+day) )?{_LONG})",
+    r"(?:saw|seen|sees?|received|visited|faced)(?= (?:[\w'’,&-]+ ){1,8}?for (?:about |some |over |almost |nearly |"
+    r"just )?"
+    r"(?:[\w-]+ ){1,3}(?:hours?|minutes)\b)",
     r"(?:sit|sits|sat|sitting)(?: \w+){0,3} (?:in|at|inside) (?:separate|adjoining|different|opposite|the same|one) "
     r"(?:rooms?|ends|tables?|floors|wings)",
     r"(?:come|comes|came|coming|get|gets|got|gather|gathered) (?:back )?(?:together|face to face|around|round)",

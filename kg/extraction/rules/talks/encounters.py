@@ -47,6 +47,8 @@ class Encounter:
     is_to_come: bool = False
     is_definite: bool = False
     """Whether it is one that has been told of: ``the talks``."""
+    is_going: bool = False
+    """Whether the words say that it goes on: ``are back at it``."""
 
 
 _NEAR: Final = 45
@@ -100,6 +102,17 @@ _COMING_AFTER: Final = re.compile(
     r"tomorrow|\w+day)|would (?:be held|take place|follow|open|begin|start|resume|convene)|to (?:be held|take place|"
     r"follow)|follows? (?:on|next|in))\b"
 )
+_GOING: Final = re.compile(
+    r"\bstill (?:\w+ )?(?:in|at|on|going|talking|meeting|sitting|shut|closeted|locked|under ?way|bargaining|haggling|"
+    r"negotiating|closeted|huddled|behind|around|inside|face to face|with)\b|\b(?:are|is|were|was) back at (?:it|the "
+    r"table)|"
+    r"\b(?:are|is|has them|have them) (?:now |again |currently |being )?(?:closeted|shut|locked|holed|huddled|meeting|"
+    r"bargaining|haggling|talking|negotiating|sitting|hosted|in session|under ?way|in progress)\b|"
+    r"\b(?:at press time|time of writing|went to press|this edition|no (?:finishing|closing) time|"
+    r"ha(?:d|ve|s) yet to (?:emerge|rise|end|finish)|showed? no sign of (?:ending|finishing)|with no end in sight|"
+    r"hours into)\b",
+    re.IGNORECASE,
+)
 _OTHER_MEET: Final = re.compile(
     r"^(?:\w+)? ?(?:the |its |their |his |her |a |an |all |any |with )?(?:\w+ )?(?:deadlines?|demands?|targets?|"
     r"conditions?|requirements?|needs?|standards?|goals?|resistance|criteria|death|end|obligations?|commitments?|"
@@ -118,13 +131,31 @@ _TABLE: Final = re.compile(
     r"stand-?off|siege|war (?:broke|began|"
     r"with|between)|go-betweens?|intermediar\w+|truce|cease-?fire|peace|envoys?|auspices|"
     r"(?:both|the two|the warring|the rival|warring|rival) (?:sides|parties|countries|governments|neighbours|"
-    r"delegations|"
-    r"states|foreign ministers|ministers)|foreign ministers of)\b",
+    r"delegations|clans|tribes|unions|"
+    r"states|foreign ministers|ministers)|foreign ministers of|strik(?:e|es|ing|ers)|lock-?out|walk-?out|conciliat\w+|"
+    r"arbitrat\w+|bargain\w*|haggl\w+|coalition|dispute|feud|quarrel\w*|accord|pact|talks|elders|proximity|shuttl\w+|"
+    rf"closeted|reconvene\w*|sat down|sit down|good offices|(?:{ORDINAL}|next|previous|last) (?:\w+ )?(?:session|"
+    r"sitting))\b",
+    re.IGNORECASE,
+)
+
+
+_NUMBERED: Final = re.compile(
+    rf"\b(?:(?:{ORDINAL}|next|previous|last) (?:\w+ )?(?:round|meeting)|round (?:one|two|three|four|five|six|seven|"
+    r"eight|"
+    r"nine|ten|\d+))\b",
+    re.IGNORECASE,
+)
+_SPORT: Final = re.compile(
+    r"\b(?:beat|beaten|bout|boxing|cup|champion\w*|drew|draft|election\w*|fight|game|golf|knock-?out|league|match\w*|"
+    r"players?|run-?off|scored?|seed(?:ed)?|season|shareholders|team won|title|tournament|vot\w+|ballots?)\b",
     re.IGNORECASE,
 )
 
 
 def _strong(words: str) -> bool:
+    if _NUMBERED.search(words) and not _SPORT.search(words):
+        return True
     return bool(_TABLE.search(words) or (TALKS.search(words) and not OWN_TALKS.search(words)))
 
 
@@ -152,6 +183,24 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
     before, after = words[: match.start()], words[match.end() :]
     if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end() + 35]):
         return False
+    if kind == "again":
+        return bool(re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE))
+    if kind in ("alone", "comes"):
+        return _stands_alone(match, before, words) and not is_allusion(kind, match.group(), before, after)
+    return _is_of_talks(kind, match, sentence, words) and not is_allusion(kind, match.group(), before, after)
+
+
+def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
+    """Whether a bare number, or who comes somewhere, may be of talks: no day of a month, nobody on an errand."""
+    number = match.groupdict().get("n")
+    if number and re.search(r"\d", number):
+        return not re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
+    return not (words.endswith("?") or re.search(r"\b(?:was|were|had been|has|have|he|she|who|officials|it) $", before))
+
+
+def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> bool:
+    """Whether the grammar lets words that may mean talks mean them."""
+    before, after = words[: match.start()], words[match.end() :]
     last = sentence.token_at(sentence.span.start + match.end() - 1)
     if kind in ("talks", "weak") and last is not None and last.text == "talks" and last.tag_ == "VBZ":
         return not before.rstrip().endswith(("he", "she", "who", "it"))
@@ -163,20 +212,10 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
         return False
     if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not _ROUND_N.match(words, match.start()):
         return False
-    if (
-        kind == "alone"
-        and match["n"]
-        and re.search(r"\d", match["n"])
-        and re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
-    ):
-        return False
     if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
         return False
-    if kind == "again":
-        return bool(re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE))
-    if first is not None and kind in ("meets", "comes") and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have":
-        return False
-    return not is_allusion(kind, match.group(), before, after)
+    asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)
+    return not (asked or (first is not None and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have"))
 
 
 def _classified(hit: Encounter, words: str) -> Encounter:
@@ -198,6 +237,8 @@ def _classified(hit: Encounter, words: str) -> Encounter:
         number=_number(hit, words),
         relation="following" if hit.kind in ("again", "comes") else relation,
         is_to_come=coming and not re.search(r"\bhad (?:been )?(?:due|set|expected|planned)\b", near),
+        is_going=hit.kind != "comes"
+        and _GOING.search(words[max(0, hit.span.start - 60) : hit.span.end + 60]) is not None,
         is_definite=bool(re.search(r"\b(?:the|these|this|their|its|those)[ -](?:[\w-]+[ -]){0,3}$", before, re.I)),
     )
 
@@ -245,6 +286,9 @@ def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
     for hit in hits:
         if made and not _differ(made[-1], hit, words):
             last = made[-1]
+            if "comes" in (last.kind, hit.kind) and last.kind != hit.kind:
+                made[-1] = hit if last.kind == "comes" else last
+                continue
             strong = max(last, hit, key=lambda one: _STRENGTH[one.kind])
             made[-1] = replace(
                 last,
@@ -254,6 +298,7 @@ def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
                 relation=last.relation or hit.relation,
                 is_to_come=last.is_to_come or hit.is_to_come,
                 is_definite=last.is_definite and hit.is_definite,
+                is_going=last.is_going or hit.is_going,
             )
         else:
             made.append(hit)

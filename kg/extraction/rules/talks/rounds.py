@@ -40,6 +40,8 @@ class Round:
     status: str = "held"
     is_now: bool = False
     """Whether the words say that it goes on as they are written: ``at this minute``."""
+    is_between: bool = False
+    """Whether its words tell of sides, though not by name."""
     outcome: Span | None = None
     result: Span | None = None
     """What the grammar of its sentence takes for the outcome: it holds if no set phrase tells one."""
@@ -50,6 +52,8 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
     if one.number and other.number:
         return one.number == other.number and _overlap(one, other)
     if not _overlap(one, other) or ("previous" in (one.relation, other.relation) and one.relation != other.relation):
+        return False
+    if _of_others(one, other):
         return False
     if (one.status == "scheduled") != (other.status == "scheduled"):
         return bool(one.when) and one.when == other.when
@@ -64,6 +68,12 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
     return one is _last(rounds, one.status) and (
         other.encounter.is_definite or not other.when or not one.when or other.encounter.kind != "talks"
     )
+
+
+def _of_others(one: Round, other: Round) -> bool:
+    """Whether both name their sides, but not the same ones, and no day or number shows them to be one round."""
+    named = len(one.parties) >= _PAIR and len(other.parties) >= _PAIR
+    return named and len(set(one.parties)) != len(set(other.parties)) and (not one.when or one.when != other.when)
 
 
 def _last(rounds: Sequence[Round], status: str) -> Round | None:

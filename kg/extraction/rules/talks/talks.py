@@ -39,6 +39,14 @@ _NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:w
 _CANCELLED: Final = re.compile(
     r"\b(?:cancel(?:s|led|ed)|called off|scrapped|never (?:took place|happened)|did not take place)\b"
 )
+_THEM: Final = re.compile(r"\b(?:them|everyone|everybody|all)\b")
+_PLAIN: Final = re.compile(
+    r"haggl|bargain|negotiat|parley|closeted|huddl|shuttl|papers|messages|drafts|proposals|table|heads together|confer|"
+    r"reconvene|wrangl|dicker|locked|heads",
+    re.IGNORECASE,
+)
+"""What is done only in talks, in an article about them."""
+_WEEK: Final = dt.timedelta(weeks=1)
 _ENVOYS: Final = re.compile(rf"\b{ENVOYS}\b", re.IGNORECASE)
 
 
@@ -117,11 +125,13 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return False
     if len(named) >= _PAIR or SIDES.search(words):
         return True
-    if encounter.kind in ("again", "comes"):
-        return encounter.kind == "again" and (bool(told.rounds) or told.about)
+    if encounter.kind == "comes":
+        return bool(told.rounds) and _THEM.search(words) is not None
+    if encounter.kind == "again":
+        return bool(told.rounds) or told.about
     if any(_of_members(span, told.text) for span, f in told.cast.within(encounter.segment) if f.type == "Organization"):
         return False
-    if encounter.kind == "meets":
+    if encounter.kind == "meets" and not (told.about and _PLAIN.search(encounter.span.of(told.text))):
         length = length_of(encounter.segment, told.text)
         two = _ENVOYS.search(words) or " and " in encounter.segment.of(told.text).split(encounter.span.of(told.text))[0]
         return bool(two) and (told.about or bool(length))
@@ -139,6 +149,7 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     sentence, segment = encounter.sentence, encounter.segment
     words = segment.of(told.text)
     found = Round([sentence], encounter, number=encounter.number, relation=encounter.relation)
+    found.is_between = SIDES.search(words) is not None
     found.mediators = mediators_in(sentence, segment, told.text, told.sides, told.cast)
     found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
     found.duration = length_of(segment, told.text)
@@ -148,8 +159,10 @@ def _round(encounter: Encounter, told: _Told) -> Round:
         found.when = f"[{found.when[:-3]}..{told.reading.article.published}]"
     today = told.reading.article.published
     if len(found.when) == len(str(today)) and found.when < str(today):
-        ahead = dt.date.fromisoformat(found.when) + dt.timedelta(weeks=1)
-        present = is_of_present(found.when, segment, encounter.span, sentence, told.dates)
+        ahead = dt.date.fromisoformat(found.when) + _WEEK
+        present = is_of_present(found.when, segment, encounter.span, sentence, told.dates) or (
+            encounter.kind == "comes" and ahead > today and not re.search(r"\bhad\b", words)
+        )
         found.when = str(ahead) if present else found.when
     found.place = venue_of(segment, encounter.span, sentence, told.text, told.cast)
     if not found.place and (capital := names_capital(words)):
@@ -168,10 +181,10 @@ def _round(encounter: Encounter, told: _Told) -> Round:
         found.result = result_of(encounter, told.text) if found.outcome is None else None
         over = found.outcome is not None or found.duration.startswith("PT") or _OVER.search(words)
         if (
-            GOES_ON.search(words)
+            (encounter.is_going or GOES_ON.search(words))
             and not over
             and not encounter.relation
-            and (_STILL.search(words) or not before_yesterday(found.when, published))
+            and (_STILL.search(words) or encounter.is_going or not before_yesterday(found.when, published))
         ):
             found.status = "under-way"
             found.is_now = _NOW.search(words) is not None
@@ -200,6 +213,8 @@ def _place(found: Round, told: _Told) -> bool:
     same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
     if same is not None:
         joined(same, found, told.text)
+    elif found.encounter.kind == "comes" and (found.status != "scheduled" or not found.when):
+        return False
     elif found.status == "scheduled":
         vague = found.encounter.kind == "weak" and found.encounter.is_definite and not (found.relation or found.place)
         cancelled = _CANCELLED.search(found.encounter.segment.of(told.text)) is not None
@@ -277,7 +292,9 @@ def _candidates(rounds: Sequence[Round], about: bool) -> tuple[TalksCandidate, .
     found: list[TalksCandidate] = []
     for told in rounds:
         known = sum(map(bool, (told.when, told.place, told.duration, told.outcome, told.number)))
-        if len(told.parties) < _PAIR and (not about or (known < _PAIR and told.encounter.kind != "talks")):
+        if len(told.parties) < _PAIR and not (
+            about and (known >= _PAIR or told.encounter.kind == "talks" or told.is_between)
+        ):
             continue
         for figure in (*told.parties, *told.mediators):
             figure.spoken = True

@@ -61,8 +61,14 @@ TALKS: Final = re.compile(
     re.IGNORECASE,
 )
 """What is talks whatever stands around it."""
+_SPENT: Final = (
+    r"(?:half a|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days?|hours?|nights?|weeks?)(?= (?:in|"
+    r"at|under|"
+    r"behind|on|around|inside|aboard|across) .{3,80}\b(?:produced|yielded|ended|brought|failed|led to|gave|resulted)\b)"
+)
+"""``two days under a tarpaulin``, of which the sentence tells what came out."""
 WEAK: Final = re.compile(
-    rf"\b{_KIND}(?P<head>round|retreat|hearing|(?:tele)?phone call|(?:conference|video|hot-?line|secure|joint|"
+    rf"\b{_KIND}(?P<head>round|{_SPENT}|retreat|hearing|(?:tele)?phone call|(?:conference|video|hot-?line|secure|joint|"
     r"three-way) call|"
     r"conciliation|mediation|bargaining|haggling|to-and-fro|back-and-forth|one-on-one|t[eê]te-[aà]-t[eê]te|pow-?wow|"
     r"jirga|palaver|indaba|exchange of views|plenary|shuttle|marathon|call(?= (?:between|with|of)\b)|"
@@ -72,7 +78,7 @@ WEAK: Final = re.compile(
     r"joint (?:commission|committee|working group)|"
     r"video ?conference|consultations|discussions|dialogue|summit(?! of (?:the )?(?-i:[A-Z]))|"
     r"conference|gathering|contacts|face-to-face|discussion|deliberations|parley|huddle|rendezvous|"
-    r"get-together|conclave|attempt at (?:talks|peace)|(?<=next )appointment)\b"
+    r"get-together|conclave|attempt at (?:talks|peace)|(?<=next )(?:appointment|stop|date|fixture))\b"
     r"(?! of (?:the )?(?:fighting|sanctions|strikes|shelling|voting|applause|violence|fire|attacks|arrests|elections?|"
     r"cuts|funding|aid|donors|creditors|investors|scientists|bishops|ammunition|parliament|cabinet|drinks|reforms|"
     r"bombing|golf))",
@@ -166,6 +172,7 @@ SIDES: Final = re.compile(
     r"belligerents|(?:foreign )?ministers|leaders|envoys|presidents|factions|clans|tribes|unions|presidencies|teams)|"
     rf"both(?! {_THINGS})|they|the two(?! {_THINGS})|(?:the|all|these) (?:three|four|five|six|seven|eight)(?! "
     rf"(?:[\w-]+ ){{0,2}}{_THINGS})|the (?:pair|trio|quartet|parties)|negotiators|delegat(?:es|ions)|the sides|"
+    r"their (?:[a-z-]+ ){0,2}(?:ministers|presidents|leaders|envoys|negotiators|generals|chiefs)|"
     rf"warring (?:sides|parties)|rival (?:delegations|negotiators)|{_TEAMS}|(?:the )?{_BODY} and (?:the |its )?{_BODY}|"
     r"each other|one another)\b",
     re.IGNORECASE,
