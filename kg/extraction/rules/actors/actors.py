@@ -119,7 +119,20 @@ def _named(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> N
             if text[max(0, span.start - 4) : span.start].lower() == "the " and entry.type != "State"
             else span.start
         )
+        if entry.type == "State" and entry.sense == "name":
+            start, span = _whole_state(span, text)
         cast.mention(figure_of(entry, cast, gazetteer, "gazetteer/1"), Span(start, span.end))
+
+
+def _whole_state(span: Span, text: str) -> tuple[int, Span]:
+    """``the Republic of Sefa``, ``the Meru Republic``: where the whole name stands."""
+    before = re.search(
+        r"\b(?:Emirate|Federation|Kingdom|Republic|State|Sultanate) of (?:the )?$", text[: span.start][-30:]
+    )
+    behind = re.match(r" (?:Emirate|Federation|Isles|Kingdom|Republic|Sultanate)\b", text[span.end : span.end + 12])
+    end = span.end + (behind.end() if behind else 0)
+    start = span.start - (len(before.group()) if before else 0)
+    return start, Span(start, end)
 
 
 def _only_modifies(sentence: Sentence, span: Span, entry: Entry, text: str) -> bool:

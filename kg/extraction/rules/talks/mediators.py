@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extraction.article import Span
+from kg.extraction.rules.actors.called import called
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.sides import Side, Sides
@@ -16,6 +17,86 @@ __all__ = ["mediators_in"]
 
 _ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|guarantor|chair|moderator|referee|sponsor)"
 _ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
+_TITLES: Final = (
+    r"(?:arbiter|arbitrator|conciliator|facilitator|go-between|intermediary|mediator|moderator|negotiation chair|"
+    r"peacemaker|referee)"
+)
+_THEM: Final = (
+    r"(?:them|both|everybody|everyone|the (?:two|three|four|lot|pair|trio)|all (?:three|four|five|six)|"
+    r"(?:the|both|all|rival|warring) (?:[\w-]+ ){0,2}?(?:sides|parties|delegations|camps|teams|rivals|factions|"
+    r"governments|"
+    r"negotiators|envoys|antagonists|clans|leaders)|(?:negotiators|delegations|elders|envoys|officials|representatives|"
+    r"leaders) (?:of|from))"
+)
+_PAPERS: Final = (
+    r"(?:messages?|papers?|notes?|proposals?|drafts?|offers?|texts?|letters?|slips?|documents?|replies|answers?|"
+    r"envelopes?|"
+    r"sheets)"
+)
+_WAYS: Final = (
+    r"(?:the corridors?|the carpet|the stairs|the hallway|to and fro|back and forth|up and down|"
+    r"between (?:them|both|the|two|floors|rooms|hotels|capitals)|from (?:[\w'’-]+ ){1,2}to (?:[\w'’-]+))"
+)
+_DOES: Final = re.compile(
+    rf"(?:,? (?:which|who|that)(?=[ ,]))?,? ?(?:(?:has|have|had|is|was|are|were|will|would|been|also|again|now|then|"
+    rf"long|"
+    r"hopes? to|wants? to|intends? to|is to|once more|finally|discreetly|just|still|jointly|patiently) )*"
+    rf"\b(?:(?:kept|keeps|keeping|held|holds|had|has|have|put|puts|brought|brings|bring|bringing|got|gets|get|seated|"
+    rf"hauled|"
+    r"coaxed|gathered|gathers|assembled|summoned|invited|invites|received|receives|hosted|hosts|took|led|steered|"
+    rf"shepherded|drew|pulled|locked|shut) (?:\w+ ){{0,2}}?{_THEM}\b(?! (?:said|say|agreed))|"
+    rf"(?:told|asked|ordered|called|urged|bade|wants|expects) {_THEM} (?:back|to (?:be|come|return|meet|appear|"
+    rf"attend|sit|"
+    r"report)|in |before |together)|"
+    rf"(?:walk|pac|padd|wore out|wear|run|ran|mov|trudg|commut|fly|flew|driv|drov|went|goes|go|going|shuttl|hurr|cross|"
+    rf"climb|tak|took|hover|stroll|tramp)\w* (?:[\w'’]+ ){{0,3}}?{_WAYS}|"
+    rf"(?:carr|pass|relay|ferr|convey|bear|bore|transmit|deliver|tak|took|taking|hand|read|swap)\w* (?:[\w'’-]+ "
+    rf"){{0,4}}?"
+    rf"{_PAPERS} (?:out |back )?(?:between|from|to|up|across|back|through|around|round|for|in|and)\b|"
+    rf"(?:carr|pass|relay|ferr|convey|shuttl)\w* (?:[\w'’-]+ ){{0,3}}?{_PAPERS}\b|"
+    r"(?:(?:sat|sits|sitting|stood|stands|standing) )(?:\w+ )?(?:between|in the middle)|"
+    r"(?:(?:sat|sits|stood|took|takes|taking|remain(?:s|ed)?) )?(?:in )?the chair\b(?! of)|"
+    r"at the head of the table|presid(?:es|ed|ing)|moderat(?:es|ed|ing)|referee(?:s|d|ing)|officiat(?:es|ed|ing)|"
+    r"pour(?:s|ed|ing) the tea|(?:kept|keeps|keeping|held|holding) (?:the )?(?:peace|ring|speakers['’] list|order|"
+    r"minutes)|"
+    r"conducted\b(?= (?:at|in|the|it|them|on)|$)|"
+    r"(?:concluded|opened|closed|adjourned|convened|wound up|launched|wrapped up|reopened) (?:[\w-]+ ){0,5}?"
+    r"(?:talks|consultations|negotiations|session|round|conference) (?:of [\w -]{1,30} )?between)",
+)
+"""What somebody does who mediates: whoever was named last does it."""
+_UNDER: Final = re.compile(
+    r"\b(?:under the (?:[a-z]+ )?(?:eyes?|gaze|watch|roof|protection|care|direction|leadership) of |"
+    r"at the (?:invitation|behest|urging|dinner table|table|prompting) of |(?:their|the|its) hosts?,? (?:from |"
+    r"(?=[A-Z]))|"
+    r"\bin the presence of (?:[\w'’ -]{3,40}, (?=[A-Z]))?|"
+    r"(?:back|appear\w*|due|return\w*|come|go|went|sit|meet|summoned) (?:\w+ ){0,4}(?:in front of|before) |"
+    r"\breturn\w* to (?=the [a-z]+ (?:on|in|next|for)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
+    r"\bwith (?:the )?(?:help|assistance|encouragement|mediation|good offices|facilitation) of |"
+    rf"\b(?:[a-z]+ |U\.?N\.? )?{_TITLES},? (?=[A-Z]))",
+    re.IGNORECASE,
+)
+"""Whoever is named next mediates, or what a noun with ``the`` means."""
+_WITH: Final = re.compile(
+    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,60}?)(?:,? (?:again|once more))? (?:in the "
+    r"(?:chair|middle)|"
+    rf"as (?:an? |the )?(?:{_ROLE}|umpire|arbiter|conciliator)|presiding|moderating|mediating|chairing|refereeing|"
+    rf"officiating|"
+    r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
+    r"runn)ing)\b"
+)
+_NOUN_BEFORE: Final = re.compile(
+    r"(?:^|[ ,])(?P<article>[Tt]he|[Aa]n?|[Tt]heir) (?P<np>(?:[\w.'’-]+ ){0,3}?(?P<noun>[\w-]+))(?:,? (?:then|later|"
+    r"who|which))?$"
+)
+_GO_BETWEENS: Final = re.compile(
+    r"(?:envoy|mediator|judge|cleric|priest|bishop|conciliator|arbitrator|intermediary|go-between|diplomat|manager|"
+    r"magistrate|monitor|emissary|facilitator|imam|sheikh|pastor|elder|ambassador|governor|mayor|ombudsman|professor)$"
+)
+_MEANT: Final = re.compile(
+    r"(?P<her>her|him)\b|(?:the|its|their) (?P<noun>(?:[a-z]+ )?[a-zA-Z-]+)\b|(?:the )(?P<title>(?:[A-Z][\w-]+ "
+    r")?[A-Z][a-z]+ of "
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+)
 _AHEAD: Final = re.compile(
     rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by (?!(?:its|"
     rf"their) (?:\w+ )?(?:premier|president|prime|minister|foreign|chancellor|king)\b)|"
@@ -59,6 +140,7 @@ _HIS_COUNTRY: Final = re.compile(
 _OWN_BODY: Final = re.compile(r"^[A-Z].* (?:Commission|Community|Council|Group|League|Organi[sz]ation|Union)$")
 _REACH: Final = 45
 _HYPHEN: Final = 3
+_CLOSE: Final = 4
 
 
 def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> list[Figure]:
@@ -77,6 +159,8 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
                 continue
             reach = _REACH // 2 if re.search(MEDIATES, match.group()) else _HYPHEN
             found.extend(_row_before(base + match.start(), reach, sentence, text, sides))
+    found.extend(_doing(sentence, segment, text, sides, cast))
+    found.extend(_under(sentence, segment, text, sides, cast))
     if _HIS_COUNTRY.search(words):
         found.extend(_row_after(sentence.span.start, sentence, text, sides))
     if doing := re.search(rf"(?:^|\b)(?:[Hh]e|[Ss]he) (?:has |had |also |then )*(?:{MEDIATES})", words):
@@ -84,7 +168,85 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     if meeting := _BY_PERSON.search(words):
         person = _doer(base + meeting.start(), sentence, cast, words[: meeting.start()].lstrip())
         found.extend([person] if person is not None else [])
-    return list(dict.fromkeys(found))
+    unnamed = [
+        span for figure in found if figure.rule == "side/1" and figure.type == "Person" for span in figure.mentions
+    ]
+    owners = [side.figure for side in sides.named_in(sentence) if any(span.holds(side.span) for span in unnamed)]
+    return [figure for figure in dict.fromkeys(found) if figure not in owners or figure.type == "Person"]
+
+
+def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
+    """Those who do what only a mediator does, and ``with X in the chair``."""
+    words = segment.of(text)
+    for match in _DOES.finditer(words):
+        place = segment.start + match.start()
+        yield from _subject(place, sentence, text, sides, cast)
+    for match in _WITH.finditer(words):
+        inside = Span(segment.start + match.start("who"), segment.start + match.end("who"))
+        named = [side for side in sides.named_in(sentence) if inside.holds(side.span)]
+        persons = [side.figure for side in named if side.figure.type == "Person"]
+        if persons or named:
+            yield from persons or [_whole(side, sides) for side in named]
+        elif (noun := re.fullmatch(r"(?:the|a|an) ([\w -]+)", match["who"])) is not None:
+            yield from _called(noun[1], inside, cast)
+
+
+def _subject(place: int, sentence: Sentence, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
+    """Who does what begins at a place: named, by a noun, or by a pronoun."""
+    before = text[sentence.span.start : place].rstrip(" ,")
+    if re.search(r"(?:^|[ ,])(?:[Hh]e|[Ss]he)$", before):
+        yield from [f for f in cast.before(place, "Person") if _is_named(f)][:1]
+        return
+    end = sentence.span.start + len(before)
+    near = [side for side in sides.named_in(sentence) if 0 <= end - side.span.end <= _CLOSE]
+    near = near or _apposed(end, sentence, text, sides)
+    if near and not _parted(near[-1].span.end, end, sentence, text):
+        side = near[-1]
+        if side.figure.type == "Person" or side.others or not _NOUN_BEFORE.search(before):
+            row = list(_row_before(end, _CLOSE, sentence, text, sides))
+            yield from row or [side.figure if side.figure.type == "Person" else _whole(side, sides)]
+            return
+    noun = _NOUN_BEFORE.search(before)
+    if noun is not None:
+        span = Span(sentence.span.start + noun.start("np"), end)
+        yield from _called(noun["np"], span, cast, is_new=True)
+
+
+def _apposed(end: int, sentence: Sentence, text: str, sides: Sides) -> list[Side]:
+    """``X, the Commonwealth's envoy, padded``: who is named before what stands in commas."""
+    rows = [side for side in sides.named_in(sentence) if side.span.end < end and side.figure.type == "Person"]
+    return [s for s in rows if re.fullmatch(r", (?:an? |the |its )?[^,;.]{3,60}", text[s.span.end : end])][-1:]
+
+
+def _called(words: str, span: Span, cast: Cast, *, is_new: bool = False) -> Iterator[Figure]:
+    """Whom ``the tribunal``, ``the UN envoy`` mean: somebody named before, or nobody with a name."""
+    noun = words.split()[-1]
+    meant = called(noun, span.start, cast)
+    if meant is not None and (meant.type != "Person" or not re.search(r"[A-Z]", words.rsplit(" ", 1)[0])):
+        yield meant
+    elif is_new and _GO_BETWEENS.search(noun):
+        figure = cast.add(words, "Person", "side/1")
+        cast.mention(figure, span, beside=True)
+        yield figure
+
+
+def _under(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
+    """Those under whose eyes, or before whom, the sides are."""
+    for match in _UNDER.finditer(segment.of(text)):
+        place = segment.start + match.end()
+        meant = _MEANT.match(text[place : sentence.span.end])
+        if meant is not None and meant["her"]:
+            yield from [f for f in cast.before(place, "Person") if _is_named(f)][:1]
+        elif meant is not None and meant["noun"]:
+            yield from _called(meant["noun"], Span(place, place + meant.end()), cast)
+        row = [f for f in _row_after(place, sentence, text, sides) if _is_named(f)]
+        persons = [f for f in row if f.type == "Person"]
+        if not persons and meant is not None and meant["title"]:
+            figure = cast.add(meant["title"], "Person", "side/1")
+            cast.mention(figure, Span(place + meant.start("title"), place + meant.end("title")), beside=True)
+            yield figure
+        else:
+            yield from row
 
 
 def _row_after(place: int, sentence: Sentence, text: str, sides: Sides) -> Iterator[Figure]:

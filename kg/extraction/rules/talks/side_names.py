@@ -64,7 +64,8 @@ _BETWEEN: Final = re.compile(
 )
 """Names that stand for whoever mediates."""
 NEVER: Final = re.compile(
-    r"(?:The|A|An|In|On|At|But|And|It|He|She|They|Both|Mr|Mrs|Ms|President|Prime|Foreign|Minister|Talks|Negotiators|"
+    r"(?:Members|Elders|Residents|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|Women|The|A|An|In|On|At|But|"
+    r"And|It|He|She|They|Both|Mr|Mrs|Ms|President|Prime|Foreign|Minister|Talks|Negotiators|"
     r"Peace|After|Before|When|While|Neither|Each|Our|Their|His|Her|This|That|These|If|No|Not|For|By|With|From|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|God|I|We|You|Delegations?|Envoys?|Officials?|Leaders?|Its|What|Who|Why|How|When|Where|Are|Is|"
