@@ -97,6 +97,7 @@ class Settings(BaseSettings):
     )
     reading_max_bytes: int = Field(5_000_000, ge=1000, description="Largest article that is taken over HTTP.")
     reading_idle: float = Field(300.0, gt=0, description="Time without articles after which the reading process ends.")
+    review_max: int = Field(5_000, ge=1, description="Most articles under review at once; more are refused.")
     cache_bytes: int = Field(64_000_000, ge=0, description="Memory for answers that may be asked for again.")
     spool_folder: str = Field("", description="Folder for large answers being sent; empty means the system's own.")
     spool_bytes: int = Field(2_000_000_000, ge=0, description="Room for large answers being sent.")

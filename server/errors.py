@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
@@ -30,6 +30,7 @@ from kg.errors import (
     ValidationError,
 )
 from kg.report import MOST_SHOWN
+from kg.review import FullError, RecordedError, UnknownRecordError
 from server.accept import choose
 from server.clients import TooManyRequestsError
 from server.drops import ReadingStoppedError, UnreadableArticleError
@@ -56,12 +57,15 @@ _STATUSES: Final[tuple[tuple[type[CtkgError], int], ...]] = (
     (UnreadableArticleError, 422),
     (PreconditionError, 412),
     (StaleError, 409),
+    (RecordedError, 409),
+    (UnknownRecordError, 422),
     (InputError, 400),
     (NotFoundError, 404),
     (QueryStoppedError, 503),
     (QueryLimitError, 400),
     (QueryRefusedError, 403),
     (QueryError, 400),
+    (FullError, 507),
     (StoreError, 503),
     (CtkgError, 500),
 )
@@ -154,6 +158,10 @@ def _more(error: CtkgError) -> dict[str, Any]:
     """What a program should know beside the words: what is wrong with a write, one entry a problem."""
     if isinstance(error, UnreadableArticleError):
         return {"field": error.field}
+    if isinstance(error, RecordedError):
+        return {"document": error.document, "address": f"/id/{quote(error.document)}", "replaces": error.replaces}
+    if isinstance(error, UnknownRecordError):
+        return {"unknown": error.id, "near": [{"id": id, "name": name} for id, name in error.near]}
     if not isinstance(error, ValidationError):
         return {}
     found = error.report.problems[:MOST_SHOWN]

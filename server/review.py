@@ -19,7 +19,7 @@ from flask import Blueprint, Response, abort, request
 from kg.errors import InputError, NotFoundError, StaleError, ValidationError
 from kg.extraction import stored
 from kg.report import MOST_SHOWN
-from kg.review import Review, Reviews, summary_json, to_json
+from kg.review import RecordedError, Review, Reviews, summary_json, to_json
 from kg.review.drafted import document_of
 from server.drops import UnreadableArticleError
 from server.errors import problem_details
@@ -60,13 +60,25 @@ def list_reviews() -> Response:
 
 @blueprint.post("/api/reviews")
 def begin() -> Response:
-    """Have an article read, and begin its review; an article that was sent before has one already."""
+    """Have an article read, and begin its review; an article that was sent before has one already.
+
+    One that is in the record without a review is refused with its document (409), unless ``again`` says yes.
+    """
     token = require("write")
     given, reviews = sent(), _reviews()
     article, candidates = service().readings.read(given.drop, given.data)
     there = reviews.of_text(article)
     try:
-        review = reviews.begin(article, candidates, publisher=given.publisher, conflict=given.conflict, by=token.name)
+        review = reviews.begin(
+            article,
+            candidates,
+            publisher=given.publisher,
+            conflict=given.conflict,
+            by=token.name,
+            again=given.again,
+        )
+    except RecordedError:
+        raise
     except InputError as error:
         raise UnreadableArticleError(error.message, hint=error.hint) from None
     content = to_json(review.state())
@@ -118,10 +130,22 @@ def decide(id: str) -> Response:
 @blueprint.post("/api/reviews/<id>/publish")
 def publish(id: str) -> Response:
     """Make what is accepted a version of the record."""
+    return _written(id, withdraws=False)
+
+
+@blueprint.post("/api/reviews/<id>/withdraw")
+def withdraw(id: str) -> Response:
+    """Take what was published out of the record again; the review stays as it is, and so do older versions."""
+    return _written(id, withdraws=True)
+
+
+def _written(id: str, *, withdraws: bool) -> Response:
+    """Have the writing process do it, in its turn."""
     token = require("write")
     review, asked = _review(id), _asked()
     revision = _revision(asked)
-    write = Write("review", token.name, digest(f"{id} {revision}".encode()), review=id, revision=revision)
+    request = digest(f"{id} {revision}{' withdraw' if withdraws else ''}".encode())
+    write = Write("review", token.name, request, review=id, revision=revision, withdraws=withdraws)
     try:
         written = service().writes.run(write, [])
     except StaleError as error:
@@ -130,8 +154,10 @@ def publish(id: str) -> Response:
         return _invalid(error, review)
     said = dataclasses.asdict(written)
     content = {name: said[name] for name in ("version", "changed", "warnings")}
-    document = f"{service().settings.base_iri}{document_of(review.state())}"
-    response = _json(content | {"address": view_of("source", document)})
+    if not withdraws:
+        document = f"{service().settings.base_iri}{document_of(review.state())}"
+        content["address"] = view_of("source", document)
+    response = _json(content)
     response.headers["Ctkg-Version"] = str(written.version)
     return response
 

@@ -39,7 +39,8 @@ _TYPES: Final = {
 }
 _UNSAID: Final = ("", "application/octet-stream", "binary/octet-stream")
 _BEGINNINGS: Final = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
-_FIELDS: Final = ("published", "publisher", "conflict", "name", "extractor")
+_FIELDS: Final = ("published", "publisher", "conflict", "name", "extractor", "again")
+_YES: Final = ("yes", "true", "1")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Sent:
     data: bytes
     publisher: str
     conflict: str
+    again: bool
+    """Whether a text that the record has is to be reviewed anew."""
 
 
 def sent() -> Sent:
@@ -77,7 +80,7 @@ def sent() -> Sent:
         extractor=said["extractor"] or "rules",
         record=_record(),
     )
-    return Sent(drop, data, said["publisher"], said["conflict"])
+    return Sent(drop, data, said["publisher"], said["conflict"], said["again"].lower() in _YES)
 
 
 def _in_form() -> tuple[bytes, str, str]:

@@ -45,6 +45,8 @@ class Write:
     """Id of the review that is published."""
     revision: int = 0
     """That of the review, as whoever publishes it has seen it."""
+    withdraws: bool = False
+    """Whether the review is taken back instead."""
 
     def encoded(self) -> bytes:
         """As JSON."""

@@ -36,6 +36,7 @@ from kg.pipeline import Agent, Loaded, ingest_into
 from kg.provenance import ENTITIES
 from kg.review import Reviews
 from kg.review.publish import publish_into
+from kg.review.withdraw import withdraw_into
 from kg.stores.oxigraph import OxigraphWriter, memory_reader
 from kg.stores.oxigraph.content import content_tag
 from kg.update import Request, batch_of, check_target
@@ -124,10 +125,11 @@ def _written(loaded: Loaded, existed: bool, tag: str, seconds: dict[str, float])
 
 
 def _publish_review(write: Write, settings: Settings, writer: OxigraphWriter) -> Loaded:
-    """Publish a review as it is at the revision that was seen; what others decided since has to be seen first."""
+    """Publish a review as it was seen, or take it back; what others did since has to be seen first."""
     review = Reviews(settings).open(write.review)
     agent = _agent(write.token)
-    return publish_into(writer, review, settings, by=write.token, agent=agent, revision=write.revision)
+    act = withdraw_into if write.withdraws else publish_into
+    return act(writer, review, settings, by=write.token, agent=agent, revision=write.revision)
 
 
 def _agent(token: str) -> Agent:

@@ -15,7 +15,8 @@ from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
     from kg.config import Settings
-    from kg.review import Review
+    from kg.extraction.article import Article
+    from kg.review import Review, Reviews
 
 __all__ = ["review"]
 
@@ -33,6 +34,13 @@ __all__ = ["review"]
     "--reviewed", type=click.Path(path_type=Path), metavar="FILE", help="Write what is accepted as candidates (JSON)."
 )
 @click.option("--publish", "publishes", is_flag=True, help="Publish what is accepted, and ask nothing.")
+@click.option(
+    "--leave-out", is_flag=True, help="With --publish: without what stands in its way, which is undecided again."
+)
+@click.option(
+    "--withdraw", "withdraws", is_flag=True, help="Take what it published out of the record, and ask nothing."
+)
+@click.option("--again", is_flag=True, help="Begin a review though the record has the text already.")
 @store_option
 def review(
     article: str | None,
@@ -45,6 +53,9 @@ def review(
     draft: Path | None,
     reviewed: Path | None,
     publishes: bool,
+    leave_out: bool,
+    withdraws: bool,
+    again: bool,
     store: Path | None,
 ) -> None:
     """Decide what enters the record: accept, edit or reject what is proposed for an article.
@@ -58,16 +69,33 @@ def review(
         return
     if article is None:
         raise click.UsageError("Name an article or a review; --list shows the reviews there are.")
-    found = _open(article, settings, published, publisher, conflict, extractor, by or _login())
-    if draft is None and reviewed is None and not publishes:
+    if publishes and withdraws:
+        raise click.UsageError("--publish and --withdraw are opposites.")
+    if leave_out and not publishes:
+        raise click.UsageError("--leave-out goes with --publish.")
+    found = _open(article, settings, published, publisher, conflict, extractor, by or _login(), again=again)
+    if draft is None and reviewed is None and not publishes and not withdraws:
         _decide(found, by or _login())
         return
     _write(found, draft, reviewed)
     if publishes:
-        from kg.cli.review_session import published_words
-        from kg.review.publish import publish
+        _publish(found, settings, by or _login(), leave_out=leave_out)
+    if withdraws:
+        from kg.cli.review_session import withdrawn_words
+        from kg.review.withdraw import withdraw
 
-        click.echo(published_words(publish(found, settings, by=by or _login())))
+        click.echo(withdrawn_words(withdraw(found, settings, by=by or _login())))
+
+
+def _publish(found: Review, settings: Settings, by: str, *, leave_out: bool) -> None:
+    from kg.cli.review_session import published_words
+    from kg.review.publish import publish
+
+    state = found.state()
+    if leave_out and state.left_out:
+        found.decide([{"action": "reopen", "ids": list(state.left_out)}], revision=state.revision, by=by)
+        click.echo(f"Left out, and undecided again: {', '.join(state.left_out)}.", err=True)
+    click.echo(published_words(publish(found, settings, by=by)))
 
 
 def _login() -> str:
@@ -105,6 +133,8 @@ def _open(
     conflict: str,
     extractor: str,
     by: str,
+    *,
+    again: bool,
 ) -> Review:
     from kg.extraction.base import extractors
     from kg.extraction.intake import read_article
@@ -126,8 +156,20 @@ def _open(
         for sentence in there.left_out(published=day, publisher=publisher, conflict=conflict):
             click.echo(sentence, err=True)
         return there
+    again = again or _is_meant(reviews, article)
     candidates = extractors.get(extractor)(settings).extract(article, actors_in(settings))
-    return reviews.begin(article, candidates, publisher=publisher, conflict=conflict, by=by)
+    return reviews.begin(article, candidates, publisher=publisher, conflict=conflict, by=by, again=again)
+
+
+def _is_meant(reviews: Reviews, article: Article) -> bool:
+    """Whether a text that the record has is to be reviewed anew; asked before it is read, if there is a terminal."""
+    document, replaces = reviews.in_record(article)
+    if not document or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    what = f"replaces {document}" if replaces else f"makes a second document beside {document}"
+    click.echo(f"This text is in the record already, as {document}.")
+    click.confirm(f"Review it anew? Publishing then {what}.", abort=True)
+    return True
 
 
 def _write(found: Review, draft: Path | None, reviewed: Path | None) -> None:

@@ -24,7 +24,7 @@ j, space  next                       n  add what was missed
 k  back                              w  say who published it, and the conflict
 g  go to an item                     u  undo your last decision   r  redo
 l  list all items                    q  quit; all is kept
-p  publish what is accepted
+p  publish what is accepted         T  take back what was published
 """
 _CLAIMS: Final = ("statement", "verification", "talks", "agreement", "vote", "event")
 _HIDDEN: Final = ("evidence", "optional")
@@ -53,7 +53,8 @@ def item_view(state: State, item: Item, number: int, count: int) -> RenderableTy
     by = f" by {item.by}" if item.by else ""
     title = Text(f"{item.id}", style="bold cyan").append(f" · {item.state}{by}{sure}", style="not bold default")
     parts: list[RenderableType] = [head, title, *_texts(state, item), _fields(state, item)]
-    parts += [Text(f"! {problem}", style="bold red") for problem in item.problems]
+    wrong = zip(item.problems, item.hints, strict=True)
+    parts += [Text(f"! {problem}", style="bold red").append(f" {hint}", style="not bold") for problem, hint in wrong]
     return Group(*parts)
 
 

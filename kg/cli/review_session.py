@@ -14,13 +14,13 @@ from kg.cli.keys import Keys
 from kg.cli.review_fields import NOTHING, check_field, edited, needed, read_value, spans_in
 from kg.cli.review_screen import HELP, KEYS, item_view, listing, ordered, shown
 from kg.errors import CtkgError, InputError, StaleError
-from kg.review import Item, Review, State
+from kg.review import Item, Review, State, UnknownRecordError
 from kg.review.kinds import KINDS
 
 if TYPE_CHECKING:
     from kg.pipeline import Loaded
 
-__all__ = ["Session", "published_words"]
+__all__ = ["Session", "published_words", "withdrawn_words"]
 
 _NEXT: Final = ("j", " ", "\r", "\n", "\x1b[C", "\x1b[B")
 _BACK: Final = ("k", "\x1b[D", "\x1b[A")
@@ -34,6 +34,13 @@ def published_words(loaded: Loaded) -> str:
     if not loaded.changed:
         return f"Nothing new; version {loaded.version.number} stays current."
     return f"Published version {loaded.version.number} ({loaded.version.quads:,} quads)."
+
+
+def withdrawn_words(loaded: Loaded) -> str:
+    """What came of taking a publication back, in a line."""
+    if not loaded.changed:
+        return f"It was not in version {loaded.version.number} any more."
+    return f"Taken back: version {loaded.version.number} is without it; the review is kept, and can be published again."
 
 
 class Session:
@@ -63,6 +70,7 @@ class Session:
             "A": lambda _: self._accept_all(),
             "l": lambda _: listing(self._state, self._items, self._console),
             "p": lambda _: self._publish(),
+            "T": lambda _: self._withdraw(),
             "?": lambda _: self._console.print(HELP, end=""),
         }
 
@@ -102,7 +110,7 @@ class Session:
                 self._at = (self._at + 1) % max(1, len(self._items))
             elif key in _BACK:
                 self._at = (self._at - 1) % max(1, len(self._items))
-            elif key in self._keys and (item is not None or key in "nwp?"):
+            elif key in self._keys and (item is not None or key in "nwpT?"):
                 self._keys[key](item)  # type: ignore[arg-type]  # those that need no item look at none
             else:
                 self._console.print("No such key; ? lists them.")
@@ -133,10 +141,15 @@ class Session:
 
     def _accept_all(self) -> None:
         pending = [item.id for item in self._items if item.state == "pending"]
-        if not pending:
-            self._console.print("Nothing is left to decide.")
-        elif self._agrees(f"Accept all {len(pending)} that nobody has decided about?"):
-            self._decide({"action": "accept", "ids": pending})
+        ids = self._state.acceptable(pending)
+        lacking = len(pending) - len(ids)
+        left = (
+            f" {lacking} more {'stays' if lacking == 1 else 'stay'} out: something is missing (!)." if lacking else ""
+        )
+        if not ids:
+            self._console.print(f"Nothing is left to decide.{left}")
+        elif self._agrees(f"Accept all {len(ids)} that nobody has decided about?{left}"):
+            self._decide({"action": "accept", "ids": ids})
 
     def _refresh(self) -> None:
         here = self._items[self._at].id if self._items else ""
@@ -167,7 +180,7 @@ class Session:
         value = read_value(
             self._state, item.kind, name, self._ask(f"{name} (now: {shown(self._state, was) or 'empty'})")
         )
-        self._decide({"action": "edit", "id": item.id, "fields": {name: value}})
+        self._named({"action": "edit", "id": item.id, "fields": {name: value}})
 
     def _edit_all(self, item: Item) -> None:
         about = "# Change what you want, save, and close. Offsets count the characters of the text from 0.\n"
@@ -175,7 +188,7 @@ class Session:
             text = click.edit(about + json.dumps(item.fields, ensure_ascii=False, indent=1), extension=".json")
         changed = edited(item, text) if text is not None else {}
         if changed:
-            self._decide({"action": "edit", "id": item.id, "fields": changed})
+            self._named({"action": "edit", "id": item.id, "fields": changed})
         else:
             self._console.print("Nothing was changed.")
 
@@ -187,7 +200,19 @@ class Session:
         into = self._ask("Merge into")
         if into:
             value = into if "/" in into else read_value(self._state, "statement", "speaker", into)
-            self._decide({"action": "merge", "id": item.id, "into": value})
+            self._named({"action": "merge", "id": item.id, "into": value})
+
+    def _named(self, decision: dict[str, Any]) -> None:
+        """Decide what may name an id of the store; one that it does not have is only taken if that is meant."""
+        try:
+            self._decide(decision)
+        except UnknownRecordError as error:
+            near = "".join(f"\n  {id}  {name}" for id, name in error.near)
+            self._console.print(Text(f"{error.message}{' Near it:' if near else ''}{near}", style="bold red"))
+            if self._agrees(f"Have a new record {error.id} made?"):
+                self._decide(decision | {"new": True})
+            else:
+                self._console.print("Nothing was changed.")
 
     def _split(self, item: Item) -> None:
         if item.kind not in ("actor", "statement"):
@@ -256,13 +281,36 @@ class Session:
         if self._state.problems:
             first = self._state.problems[0].item
             self._at = next((n for n, item in enumerate(self._items) if item.id == first), self._at)
-            return
+            if not self._leaves_out():
+                return
         counts = self._state.counts
         left = f"; {counts['pending']} nobody has decided about stay out" if counts["pending"] else ""
         if self._agrees(f"{counts['accepted']} items are accepted{left}. Publish?"):
             loaded = publish(self._review, self._review.settings, by=self._by, revision=self._state.revision)
             self._refresh()
             self._console.print(Text(published_words(loaded), style="bold green"))
+
+    def _leaves_out(self) -> bool:
+        """Ask whether to publish without what stands in the way; whether that works now."""
+        ids = self._state.left_out
+        accepted = self._state.counts["accepted"]
+        if all(not problem.item for problem in self._state.problems) or len(ids) == accepted:
+            return False
+        if not self._agrees(f"Leave out {', '.join(ids)}, to be decided again?"):
+            return False
+        self._decide({"action": "reopen", "ids": list(ids)})
+        return not self._state.problems
+
+    def _withdraw(self) -> None:
+        from kg.review.withdraw import withdraw
+
+        self._refresh()
+        published = self._state.published
+        since = f" (published in version {published.version})" if published else ""
+        if self._agrees(f"Take this article{since} out of the record? The review and older versions keep it."):
+            loaded = withdraw(self._review, self._review.settings, by=self._by, revision=self._state.revision)
+            self._refresh()
+            self._console.print(Text(withdrawn_words(loaded), style="bold green"))
 
     def _agrees(self, question: str) -> bool:
         self._console.print(f"{question} (y/n) ", end="")

@@ -8,19 +8,24 @@ it needs all of the pipeline).
 from __future__ import annotations
 
 from kg.review.json_form import summary_json, to_json
+from kg.review.recorded import RecordedError
 from kg.review.review import Review
-from kg.review.reviews import Reviews, review_id
+from kg.review.reviews import FullError, Reviews, review_id
 from kg.review.state import Item, Past, Problem, Publication, State, Summary
+from kg.review.unknown import UnknownRecordError
 
 __all__ = [
+    "FullError",
     "Item",
     "Past",
     "Problem",
     "Publication",
+    "RecordedError",
     "Review",
     "Reviews",
     "State",
     "Summary",
+    "UnknownRecordError",
     "review_id",
     "summary_json",
     "to_json",

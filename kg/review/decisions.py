@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from kg.errors import InputError
+from kg.review.wording import in_words
 
 __all__ = [
     "About",
@@ -71,6 +72,8 @@ class Edit(_Closed):
     action: Literal["edit"]
     id: Id
     fields: Annotated[dict[str, Any], Field(min_length=1, max_length=50)]
+    new: bool = False
+    """Whether an id in ``known`` may be one that the store does not have."""
 
 
 class Merge(_Closed):
@@ -79,6 +82,8 @@ class Merge(_Closed):
     action: Literal["merge"]
     id: Id
     into: Id
+    new: bool = False
+    """Whether it may be an id that the store does not have: a new record gets it."""
 
 
 class Split(_Closed):
@@ -95,6 +100,8 @@ class Add(_Closed):
     action: Literal["add"]
     kind: Id
     fields: Annotated[dict[str, Any], Field(max_length=50)]
+    new: bool = False
+    """Whether an id in ``known`` may be one that the store does not have."""
 
 
 class About(_Closed):
@@ -130,8 +137,7 @@ def decision_of(given: Mapping[str, Any]) -> Decision:
         first = error.errors(include_url=False)[0]
         if first["type"].startswith("union_tag"):
             raise InputError("There is no such decision.", hint=f"The field action is one of {_ACTIONS}.") from None
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{where}: {first['msg']}.", hint="docs/review.md lists what each decision holds.") from None
+        raise InputError(in_words(error, "A decision"), hint="docs/review.md lists what each decision holds.") from None
 
 
 def decisions_of(given: Iterable[Mapping[str, Any]]) -> list[Decision]:

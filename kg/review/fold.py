@@ -18,11 +18,14 @@ from kg.review.decisions import decision_of
 from kg.review.items import Table
 from kg.review.log import Line
 
-__all__ = ["CONTROL", "PUBLISHED", "NewIds", "Stack", "clash", "fold", "stacks", "undone"]
+__all__ = ["CONTROL", "NOTED", "PUBLISHED", "WITHDRAWN", "NewIds", "Stack", "clash", "fold", "stacks", "undone"]
 
 PUBLISHED: Final = "published"
 """The line that says what became of the review; no decision about items."""
-CONTROL: Final = ("undo", "redo", PUBLISHED)
+WITHDRAWN: Final = "withdrawn"
+"""The line that says that its publication was taken back."""
+NOTED: Final = (PUBLISHED, WITHDRAWN)
+CONTROL: Final = ("undo", "redo", *NOTED)
 _NUMBERED: Final = re.compile(r"(?P<kind>.+)-r(?P<number>\d{1,9})")
 
 
@@ -45,7 +48,7 @@ def stacks(lines: Iterable[Line]) -> dict[str, Stack]:
         elif line.action == "redo":
             stack.done.append(line.target)
             stack.undone = [n for n in stack.undone if n != line.target]
-        elif line.action != PUBLISHED:
+        elif line.action not in NOTED:
             stack.done.append(line.revision)
             stack.undone.clear()
     return found

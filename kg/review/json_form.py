@@ -29,7 +29,9 @@ def to_json(state: State) -> dict[str, Any]:
         "counts": state.counts,
         "history": [_past(past) for past in state.history[:_PAST]],
         "problems": [dataclasses.asdict(problem) for problem in state.problems],
+        "leftOut": list(state.left_out),
         "published": dataclasses.asdict(state.published) if state.published else None,
+        "withdrawn": dataclasses.asdict(state.withdrawn) if state.withdrawn else None,
     }
 
 
@@ -63,7 +65,7 @@ def _span(span: Span) -> dict[str, int]:
 
 def _item(item: Item) -> dict[str, Any]:
     found = dataclasses.asdict(item)
-    return found | {"problems": list(item.problems), "refers": list(item.refers)}
+    return found | {"problems": list(item.problems), "hints": list(item.hints), "refers": list(item.refers)}
 
 
 def _past(past: Past) -> dict[str, Any]:

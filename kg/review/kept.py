@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import StoreError
 from kg.extraction.article import Article, Part
+from kg.review.wording import in_words
 
 __all__ = ["Begun", "article_json", "article_of"]
 
@@ -26,6 +27,8 @@ class Begun:
     at: str
     publisher: str
     conflict: str
+    beside: str = ""
+    """The document of the record that has the same text and will not be replaced by this one, such as ``doc/lake``."""
 
 
 _BEGUN: Final = TypeAdapter(Begun)
@@ -48,8 +51,9 @@ def article_of(text: str, where: str) -> tuple[Article, Begun]:
         published = dt.date.fromisoformat(told.pop("published"))
         article = Article(parts=parts, published=published, notes=tuple(told.pop("notes")), **told)
         begun = _BEGUN.validate_python(found["review"])
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
-        raise StoreError(f"The article cannot be read: {error}.", where=where, hint="Begin the review anew.") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # ValidationError included
+        said = in_words(error, "the article") if isinstance(error, ValidationError) else f"{error}."
+        raise StoreError(f"The article cannot be read: {said}", where=where, hint="Begin the review anew.") from None
     if article.sha256 != sha256:
         raise StoreError("The text is not the one that was read.", where=where, hint="Begin the review anew.")
     return article, begun

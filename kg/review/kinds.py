@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import InputError
 from kg.extraction.candidates import Candidate, Candidates
+from kg.review.wording import in_words
 
 __all__ = ["ACTORS", "KINDS", "REFERENCES", "Fields", "Kind", "filled", "one_of", "refers_to", "replaced", "spans_of"]
 
@@ -77,9 +78,7 @@ class Kind:
                 {**fields, "id": id, "rule": rule, "confidence": confidence}
             )
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"]) or self.name
-            raise InputError(f"{where}: {first['msg']}.", where=id, hint="Write it as ctkg gives it.") from None
+            raise InputError(in_words(error, self.name), where=id, hint="Write it as ctkg gives it.") from None
         if not getattr(found, "evidence", ()):
             raise InputError(f"{one_of(self.name)} rests on words of the text.", where=id, hint="Mark some: evidence.")
         return found

@@ -22,6 +22,7 @@ from kg.errors import InputError, StoreError
 
 __all__ = ["Line", "Log", "Written"]
 
+_MODE: Final = 0o600
 _WAIT: Final = 30.0
 """Seconds to wait for others who decide."""
 _LARGEST: Final = 100_000_000
@@ -117,7 +118,7 @@ class Log:
     @contextmanager
     def locked(self) -> Iterator[Written]:
         """The decisions so far, while nobody else can add to them. Raises StoreError if no turn comes."""
-        lock = FileLock(self._lock)
+        lock = FileLock(self._lock, mode=_MODE)
         try:
             lock.acquire(timeout=_WAIT)
         except (Timeout, OSError):
@@ -139,7 +140,8 @@ class Log:
             raise InputError("Too much was decided about this article.", hint="Publish it, and begin it anew.")
         is_new = not self._file.exists()
         try:
-            with self._file.open("r+b" if not is_new else "w+b") as stream:
+            descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, _MODE)
+            with os.fdopen(descriptor, "r+b") as stream:
                 stream.truncate(before.length)
                 stream.seek(before.length)
                 stream.write(text)

@@ -129,6 +129,9 @@ def _references(table: Table, entry: Entry) -> Found:
             if id and (other is None or other.state == "rejected"):
                 said = table.title(id)
                 yield f"Its {role}, {said}, is rejected.", "Accept it, choose another one, or reject this item, too."
+            elif other and other.state == "pending" and entry.state == "accepted":
+                said = table.title(id)
+                yield f"Its {role}, {said}, is not decided about.", "Accept it, or decide again about this item, too."
 
 
 def _word(value: Any, known: tuple[str, ...], what: str) -> Found:

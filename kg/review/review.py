@@ -18,12 +18,13 @@ from kg.extraction.stored import to_json
 from kg.review.apply import Touched, apply
 from kg.review.decisions import Decision, Redo, Undo, decisions_of
 from kg.review.drafted import drafted
-from kg.review.fold import CONTROL, PUBLISHED, NewIds, clash, fold, stacks, undone
-from kg.review.items import Entry, Table
+from kg.review.fold import CONTROL, NOTED, PUBLISHED, WITHDRAWN, NewIds, clash, fold, stacks, undone
+from kg.review.items import Table
 from kg.review.kept import Begun
 from kg.review.log import Line, Log, Written
-from kg.review.problems import namesakes, problems_of, what_stops
-from kg.review.state import Item, Past, Publication, State, Summary
+from kg.review.state import State, Summary
+from kg.review.stated import last_published, stated
+from kg.review.unknown import check_known, named_ids
 from kg.stores.base import Reader
 from kg.stores.oxigraph import open_reader
 
@@ -101,10 +102,12 @@ class Review:
         """Decide all of it or nothing; the state after it.
 
         ``revision`` is that of the state on which it was decided. Raises StaleError if somebody else has decided since
-        about something that is touched here, InputError for what makes no sense, or StoreError.
+        about something that is touched here, InputError for what makes no sense (UnknownRecordError for an id that the
+        store does not have and that is not said to be new), or StoreError.
         """
         wanted = decisions_of(decisions)
         by = checked_name(by)
+        self._check_known(wanted)
         with self._log.locked() as written:
             if not 0 <= revision <= len(written.lines):
                 raise StaleError(
@@ -116,19 +119,32 @@ class Review:
             return self._state(Written((*written.lines, *lines), 0, False))
 
     def published(
-        self, version: int, by: str, *, revision: int | None = None, ids: Mapping[str, str] = {}
+        self, version: int, by: str, *, revision: int | None = None, ids: Mapping[str, str] = {}, changed: bool = True
     ) -> State:  # it is not written to
         """Note that a revision of the review, by default this one, is in that version of the record.
 
-        ``ids`` are those that its actors got, so that they keep them.
+        ``ids`` are those that its actors got, so that they keep them. Nothing is noted if somebody else has published
+        the very same just before; ``changed`` says whether the version is a new one.
         """
         with self._log.locked() as written:
-            of = len(written.lines) if revision is None else revision
+            lines = written.lines
+            last = last_published(lines)
+            if last and last is lines[-1] and (not changed or last.decision["version"] == version):
+                return self._state(written)
+            of = len(lines) if revision is None else revision
             decision = {"action": PUBLISHED, "version": version, "revision": of, "ids": dict(ids or {})}
-            words = f"published as version {version}"
-            line = Line(revision=len(written.lines) + 1, at=now(), by=checked_name(by), decision=decision, words=words)
-            self._log.append(written, [line])
-            return self._state(Written((*written.lines, line), 0, False))
+            return self._note(written, decision, f"published as version {version}", by)
+
+    def withdrawn(self, version: int, by: str) -> State:
+        """Note that nothing of the review is in the record any more, from that version on."""
+        with self._log.locked() as written:
+            decision = {"action": WITHDRAWN, "version": version, "revision": len(written.lines)}
+            return self._note(written, decision, f"taken back from the record in version {version}", by)
+
+    def _note(self, written: Written, decision: dict[str, Any], words: str, by: str) -> State:
+        line = Line(revision=len(written.lines) + 1, at=now(), by=checked_name(by), decision=decision, words=words)
+        self._log.append(written, [line])
+        return self._state(Written((*written.lines, line), 0, False))
 
     def given_ids(self) -> dict[str, str]:
         """Item → id that it got when it was published."""
@@ -152,9 +168,13 @@ class Review:
 
     # --- deciding
 
+    def _check_known(self, wanted: Sequence[Decision]) -> None:
+        if named := list(named_ids(wanted)):
+            check_known(named, self._fold(self._written().lines)[0], self.settings, _reader(self.settings))
+
     def _lines(self, lines: list[Line], wanted: list[Decision], revision: int, by: str) -> list[Line]:
         begin = len(lines)
-        others = [line for line in lines[revision:] if line.by != by and line.action != PUBLISHED]
+        others = [line for line in lines[revision:] if line.by != by and line.action not in NOTED]
         made: list[Line] = []
         table = None
         for part, decision in enumerate(wanted, 1):
@@ -216,29 +236,17 @@ class Review:
     def _state(self, written: Written) -> State:
         lines = written.lines
         table, bad = self._fold(lines)
-        last = next((line for line in reversed(lines) if line.action == PUBLISHED), None)
-        before = self._fold(lines[: last.decision["revision"]])[0] if last else None
-        gone = undone(lines) | set(bad)
-        notes = [*self.article.notes, *self.machine.notes, *namesakes(table)]
-        notes += ["The last decision was cut off by a crash, and is left out."] if written.torn else []
-        notes += [f"Decision {number} makes no sense, and is left out." for number in bad]
-        return State(
-            id=self.id,
-            revision=len(lines),
-            article=self.article,
-            sentences=self.machine.sentences,
-            publisher=table.publisher,
-            conflict=table.conflict,
-            extractor=self.machine.extractor,
-            notes=tuple(notes),
-            items=tuple(_item(table, entry, before) for entry in table.entries.values()),
-            history=tuple(
-                Past(e.revision, e.at, e.by, e.action, e.ids, e.words, e.revision in gone) for e in reversed(lines)
-            ),
-            problems=tuple(what_stops(table)),
-            published=Publication(last.decision["version"], last.at, last.by, last.decision["revision"])
-            if last
-            else None,
+        last = last_published(lines)
+        return stated(
+            self.id,
+            self.article,
+            self.machine,
+            self.begun,
+            lines,
+            table,
+            bad=bad,
+            torn=written.torn,
+            before=self._fold(lines[: last.decision["revision"]])[0] if last else None,
         )
 
 
@@ -260,24 +268,4 @@ def _line(decision: Decision, touched: Touched, by: str) -> Line:
         ids=touched.ids,
         refers=touched.refers,
         words=touched.words,
-    )
-
-
-def _item(table: Table, entry: Entry, before: Table | None) -> Item:
-    was = before.entries.get(entry.id) if before else None
-    is_published = was is not None and was.state == entry.state == "accepted" and was.fields == entry.fields
-    return Item(
-        id=entry.id,
-        kind=entry.kind,
-        state=entry.state,
-        published=is_published,
-        fields=entry.fields,
-        machine=entry.machine if entry.machine is not None and entry.machine != entry.fields else None,
-        rule=entry.rule,
-        confidence=entry.confidence,
-        by=entry.by,
-        problems=tuple(message for message, _ in problems_of(table, entry)),
-        refers=tuple(entry.refers()),
-        into=entry.into,
-        added=entry.machine is None,
     )

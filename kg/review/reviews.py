@@ -21,11 +21,12 @@ from kg.extraction.stored import from_json, to_json
 from kg.importers.records import named
 from kg.review.items import Table
 from kg.review.kept import Begun, article_json, article_of
+from kg.review.recorded import RecordedError, recorded
 from kg.review.review import Review, checked_name, now
 from kg.review.state import Summary
 from kg.stores.folder import REVIEWS, is_vacant, require_store
 
-__all__ = ["Reviews", "review_id"]
+__all__ = ["FullError", "Reviews", "review_id"]
 
 _ID: Final = re.compile(r"[a-z0-9_.][a-z0-9_.-]{0,90}-[0-9a-f]{8}")
 _WAIT: Final = 30.0
@@ -44,6 +45,15 @@ def _stamp(file: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
+_FOLDER_MODE: Final = 0o700
+_FILE_MODE: Final = 0o600
+"""Drafts are nobody else's, on this machine either."""
+
+
+class FullError(StoreError):
+    """There are as many reviews as may be kept."""
+
+
 def review_id(article: Article) -> str:
     """The id of the review of this text."""
     return f"{named(article.name)}-{article.sha256[:8]}"
@@ -56,28 +66,60 @@ class Reviews:
         self._settings = settings
         self._root = settings.store / REVIEWS
 
-    def begin(self, article: Article, candidates: Candidates, *, publisher: str, conflict: str, by: str) -> Review:
+    def begin(
+        self,
+        article: Article,
+        candidates: Candidates,
+        *,
+        publisher: str,
+        conflict: str,
+        by: str,
+        again: bool = False,
+    ) -> Review:
         """Begin the review of an article, or open the one that there is of the same text.
 
-        Raises InputError if a proposal points out of the text, or StoreError.
+        A text that is in the record already raises RecordedError, unless it is to be reviewed ``again``: then the
+        review gets the id of that document, which publishing replaces; a document that no review made gets a second
+        one beside it, as the review's notes say. Raises InputError if a proposal points out of the text, FullError
+        if there are too many reviews, or StoreError.
         """
         Table.of(article, candidates, publisher, conflict)
-        id = review_id(article)
         with self._locked():
             if (there := self.of_text(article)) is not None:
                 return there
-            begun = Begun(checked_name(by), now(), publisher, conflict)
+            self._check_room()
+            document, replaces = self.in_record(article)
+            if document and not again:
+                raise RecordedError(document, replaces=replaces)
+            id = document.removeprefix("doc/") if replaces else review_id(article)
+            beside = "" if replaces else document
+            begun = Begun(checked_name(by), now(), publisher, conflict, beside)
             try:
                 draft = self._root / f".draft-{uuid4().hex}"
-                draft.mkdir()
-                write_durably(draft / "article.json", article_json(article, begun))
-                write_durably(draft / "machine.json", to_json(article, candidates))
+                draft.mkdir(_FOLDER_MODE)
+                write_durably(draft / "article.json", article_json(article, begun), _FILE_MODE)
+                write_durably(draft / "machine.json", to_json(article, candidates), _FILE_MODE)
                 sync_tree(draft)
                 draft.replace(self._root / id)
                 sync(self._root)
             except OSError as error:
                 raise StoreError(f"The review cannot be kept: {error.strerror}.", where=str(self._root)) from None
         return self.open(id)
+
+    def in_record(self, article: Article) -> tuple[str, bool]:
+        """Id of the document of the record that has this text (or ``""``), and whether a review of it would fill it."""
+        document = recorded(article, self._settings, f"doc/{review_id(article)}")
+        kind, _, name = document.partition("/")
+        ours = kind == "doc" and _ID.fullmatch(name) and name.endswith(f"-{article.sha256[:8]}")
+        return document, bool(ours)
+
+    def _check_room(self) -> None:
+        most = self._settings.review_max
+        if len(self.ids()) >= most:
+            raise FullError(
+                f"There are {most:,} reviews already (setting review_max).",
+                hint="Remove those that are done, what they published stays; or raise the setting.",
+            )
 
     def of_text(self, article: Article) -> Review | None:
         """The review that there is of this text, by whatever name it came."""
@@ -143,8 +185,11 @@ class Reviews:
                 if not is_vacant(self._settings.store):  # else somebody else made it in between
                     raise
         try:
-            self._root.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._root / ".lock")
+            self._root.parent.mkdir(parents=True, exist_ok=True)
+            self._root.mkdir(_FOLDER_MODE, exist_ok=True)
+            if self._root.stat().st_mode & 0o077:  # made when drafts were open to others
+                self._root.chmod(_FOLDER_MODE)
+            lock = FileLock(self._root / ".lock", mode=_FILE_MODE)
             lock.acquire(timeout=_WAIT)
         except OSError as error:  # Timeout included
             raise StoreError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.article import Article, Span
@@ -39,6 +40,8 @@ class Item:
     by: str
     """Who decided about it last, or ""."""
     problems: tuple[str, ...]
+    hints: tuple[str, ...]
+    """What to do about each problem."""
     refers: tuple[str, ...]
     into: str = ""
     """What it was merged into."""
@@ -61,7 +64,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Publication:
-    """What was published last."""
+    """What was published last, or taken back."""
 
     version: int
     at: str
@@ -87,6 +90,11 @@ class State:
     """All of it, the newest first."""
     problems: tuple[Problem, ...]
     published: Publication | None
+    """None if it never was, and after it was taken back."""
+    withdrawn: Publication | None = None
+    """What took it back, until it is published again; the version is the first that is without it."""
+    left_out: tuple[str, ...] = ()
+    """Accepted items that stand in the way of publishing, and those that need them: it works without these."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -100,6 +108,19 @@ class State:
     def item(self, id: str) -> Item | None:
         """The item of that id."""
         return next((item for item in self.items if item.id == id), None)
+
+    def acceptable(self, ids: Iterable[str]) -> list[str]:
+        """Those of these items that could be published: neither they nor what they need has a problem."""
+        by_id = {item.id: item for item in self.items}
+
+        def needs(id: str) -> set[str]:
+            met = [id]
+            for each in met:
+                loose = by_id[each].fields.get("nested_in")
+                met += [other for other in by_id[each].refers if other != loose and other not in met]
+            return set(met)
+
+        return [id for id in ids if not any(by_id[each].problems for each in needs(id) if each in by_id)]
 
     def candidates(self, *states: str) -> Candidates:
         """The items in these states as candidates; by default those accepted."""

@@ -14,7 +14,8 @@ export class Bar {
     this.again.hidden = true;
     const back = element("a", { text: "All reviews", attributes: { href: "/review" } });
     const act = (name, text, key, className = "") => button(text, () => actions[name](), { key, className, name });
-    const inside = element("ul", {}, element("li", {}, button("History and files", () => ((more.open = false), actions.history()), { className: "plain-button" })), element("li", {}, forgetButton()));
+    this.back = element("li", {}, button("Take back from the record", () => ((more.open = false), actions.withdraw()), { className: "plain-button" }));
+    const inside = element("ul", {}, element("li", {}, button("History and files", () => ((more.open = false), actions.history()), { className: "plain-button" })), this.back, element("li", {}, forgetButton()));
     const more = element("details", { className: "menu" }, element("summary", { text: "More" }), inside);
     this.buttons = element("div", { className: "bar-buttons" }, act("undo", "Undo", "u"), act("redo", "Redo", "r"), act("help", "Keys", "?"), more, act("publish", "Publish", "p", "primary"));
     place.replaceChildren(element("div", { className: "bar-title" }, back, this.title), element("div", { className: "bar-state" }, this.progress, this.counts, this.saved, this.again), this.buttons);
@@ -25,6 +26,7 @@ export class Bar {
     const total = counts.pending + counts.accepted + counts.rejected;
     this.title.textContent = state.title || state.id;
     this.progress.replaceChildren(progressBar(counts));
+    this.back.hidden = !state.published;
     const left = counts.pending ? `${counts.pending} of ${total} to decide` : total ? "All decided" : "Nothing proposed";
     const wrong = state.problems.filter((problem) => problem.item).length;
     this.counts.textContent = [left, `${counts.accepted} accepted`, `${counts.rejected} rejected`, wrong ? plural(wrong, "problem") : "", standing(state)].filter(Boolean).join(" · ");
@@ -40,7 +42,8 @@ export class Bar {
   }
 }
 
-function standing({ published, history }) {
+function standing({ published, withdrawn, history }) {
+  if (withdrawn) return `taken back in version ${withdrawn.version}`;
   if (!published) return "";
   const since = history.filter((entry) => entry.revision > published.revision && entry.action !== "published");
   return !since.length ? `published in version ${published.version}` : `changed since version ${published.version}`;

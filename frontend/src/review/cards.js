@@ -46,7 +46,20 @@ export class Cards {
   /** What would stop it from being published, and what the service notes about it. */
   wrong(item) {
     const named = this.problems.get(item.id) ?? [];
-    return [...named, ...(item.problems ?? []).filter((text) => !named.some((problem) => problem.message === text))];
+    const noted = (item.problems ?? []).map((message, at) => ({ message, hint: item.hints?.[at] ?? "" }));
+    return [...named, ...noted.filter(({ message }) => !named.some((problem) => problem.message === message))];
+  }
+
+  /** Of these, those that could be published: neither they nor what they need lacks anything. */
+  whole(items) {
+    const needs = (item, met = new Set()) => {
+      if (!item || met.has(item.id)) return met;
+      met.add(item.id);
+      for (const id of item.refers ?? []) if (id !== item.fields.nested_in) needs(this.byId.get(id), met);
+      return met;
+    };
+    const wrong = new Set(this.items.filter((item) => this.wrong(item).length).map((item) => item.id));
+    return items.filter((item) => ![...needs(item)].some((id) => wrong.has(id)));
   }
 
   arrange() {

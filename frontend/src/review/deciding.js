@@ -184,6 +184,7 @@ export class Deciding {
       slip.remove();
       this.cards.focus();
     };
+    if (error.body?.unknown) return this.unknown(slip, decision, error, drop);
     const again = () => {
       slip.remove();
       if (decision.action === "edit" && item) {
@@ -195,6 +196,22 @@ export class Deciding {
     slip.append(element("p", { className: "card-buttons" }, button(decision.action === "edit" || decision.action === "add" ? "Open mine again" : "Send mine again", again, { className: "primary" }), button("Drop mine", drop)));
     this.notes.append(slip);
     say([error.message, error.hint, ...theirs.map(told)].join(" "));
+  }
+
+  /** An id that the store does not have: those near it to choose from, or a new record, if that is meant. */
+  unknown(slip, decision, { message, body }, drop) {
+    const send = (changed, words) => {
+      slip.remove();
+      this.send({ ...decision, ...changed }, words).then(() => this.cards.focus());
+    };
+    const instead = (id) => (decision.action === "merge" ? { into: id } : { fields: { ...decision.fields, known: id } });
+    const near = (body.near ?? []).map(({ id, name }) => element("li", {}, button(name, () => send(instead(id), `It is ${id}.`), { className: "choice" }), element("span", { className: "quiet", text: ` in the store, ${id}` })));
+    slip.firstElementChild.replaceChildren(element("b", { text: message }), near.length ? " Near it are:" : " Nothing is called like that there.");
+    if (near.length) slip.append(element("ul", { className: "choices-list" }, ...near));
+    slip.append(element("p", { className: "card-buttons" }, button(`Make a new record ${body.unknown}`, () => send({ new: true }, `A new record: ${body.unknown}.`), { className: near.length ? "" : "primary" }), button("Drop mine", drop)));
+    this.notes.append(slip);
+    (slip.querySelector("button") ?? slip).focus();
+    say(`${message} ${near.length ? "There are some near it." : ""}`);
   }
 
   /** Open the form of an addition that was refused, as it was filled in. */

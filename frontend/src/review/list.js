@@ -38,7 +38,8 @@ function entry(review) {
 }
 
 async function remove(review) {
-  const words = ["Its article, proposals and decisions are deleted. What has been published stays in the record."];
+  const stays = "What it published stays in the record. If that is to go, too, open the review and take it back first.";
+  const words = ["Its article, proposals and decisions are deleted.", review.publishedVersion ? stays : ""].filter(Boolean);
   if (!(await confirmed(`Remove the review of “${review.title}”?`, words, "Remove it"))) return;
   try {
     await ask(`/api/reviews/${encodeURIComponent(review.id)}`, { method: "DELETE" });
@@ -72,8 +73,9 @@ function dropping() {
   });
 }
 
-async function send(form) {
+async function send(form, { again = false } = {}) {
   const given = new FormData(form);
+  if (again) given.set("again", "yes");
   const file = part("drop-file").files[0];
   if (!file && !part("drop-text").value.trim()) {
     tell(new ApiError(422, "There is no article yet.", "Choose a file, or paste the text."));
@@ -91,6 +93,7 @@ async function send(form) {
     if (body.ignored?.length) known(body.ignored, address);
     else location.href = address;
   } catch (error) {
+    if (error.status === 409 && error.body?.document) return recorded(error, form);
     tell(error);
     (part(`drop-${error.body?.field}`) ?? part("drop-text")).focus();
   } finally {
@@ -103,6 +106,16 @@ function known(ignored, address) {
   const link = element("a", { text: "Go on with its review", attributes: { href: address } });
   part("drop-status").className = "trouble";
   part("drop-status").replaceChildren(["This text is under review already.", ...ignored, ""].join(" "), link);
+  link.focus();
+}
+
+/** The record has this text, and its review was removed: to be looked at before one makes a review of it anew. */
+function recorded({ message, body }, form) {
+  const link = element("a", { text: "See it in the record", attributes: { href: body.address } });
+  const what = body.replaces ? `It fills the same document: publishing it replaces what ${body.document} says now.` : `Publishing it makes a second document beside ${body.document}.`;
+  const again = button("Review it anew", () => send(form, { again: true }), { className: "plain-button" });
+  part("drop-status").className = "trouble";
+  part("drop-status").replaceChildren(`${message} `, link, ` or begin a new review. ${what} `, again);
   link.focus();
 }
 

@@ -6,6 +6,7 @@ import { openDialog } from "./dialog.js";
 import { button, field } from "./parts.js";
 
 const MOST = 5;
+const ID = /^[A-Za-z][\w.-]*\/[^\s<>"{}|\\^`?#]+$/; // as the service has it: person/putin
 
 /** Ask into whom; resolves with an id of the article or of the store, null for nobody. */
 export function askMerge(item, actors, words) {
@@ -16,6 +17,12 @@ export function askMerge(item, actors, words) {
     const offered = element("div", { className: "offered" });
     body.append(element("p", { text: "All its mentions, and all that refers to it, become those of the one you choose." }), field("Find by name", input, "Actors of this article, and those of the store. Choose with the arrow keys and Enter."), offered);
     new Both(input, others, close);
+    const typed = element("p", { className: "typed" });
+    offered.before(typed);
+    input.addEventListener("input", () => {
+      const id = input.value.trim();
+      typed.replaceChildren(...(ID.test(id) ? [button(`Use the id ${id}`, () => close(id), { className: "choice" })] : []));
+    });
     offer(offered, name, item, others, close);
   });
 }

@@ -18,9 +18,10 @@ function draw(body, close, session, tools) {
   const stays = [state.counts.pending && `${plural(state.counts.pending, "proposal")} not decided yet`, state.counts.rejected && `${state.counts.rejected} rejected`].filter(Boolean);
   if (stays.length) parts.push(element("p", { className: "quiet", text: `${stays.join(" and ")} stay out.` }));
   if (state.published) parts.push(element("p", { className: "quiet", text: `This replaces what version ${state.published.version} has of this article.` }));
-  parts.push(about(session, tools, () => draw(body, close, session, tools)));
+  const again = () => draw(body, close, session, tools);
+  parts.push(about(session, tools, again));
   const problems = state.problems;
-  if (problems.length) parts.push(element("h3", { text: `${plural(problems.length, "problem")} to solve first` }), listed(problems, state, tools, close));
+  if (problems.length) parts.push(element("h3", { text: `${plural(problems.length, "problem")} to solve first` }), listed(problems, state, tools, close), ...leaving(state.leftOut ?? [], accepted.length, session, tools, again));
   const trouble = element("div", { className: "trouble", attributes: { role: "alert" } });
   const go = button("Publish", () => publish(), { className: "primary" });
   go.disabled = !accepted.length || problems.length > 0;
@@ -39,7 +40,7 @@ function draw(body, close, session, tools) {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const found = error.body?.problems ?? error.body?.state?.problems ?? [];
-      trouble.replaceChildren(element("p", { text: [error.message, error.hint].filter(Boolean).join(" ") }), ...(found.length ? [listed(found, state, tools, close)] : []));
+      trouble.replaceChildren(element("p", { text: [error.message, error.hint].filter(Boolean).join(" ") }), ...(found.length ? [listed(found, state, tools, close)] : []), ...leaving(found.map((problem) => problem.item), accepted.length, session, tools, again));
       go.disabled = false;
       go.focus();
     } finally {
@@ -60,6 +61,20 @@ function listed(problems, state, tools, close) {
       return element("li", {}, element("p", {}, ...words), ...(go ? [go] : []));
     }),
   );
+}
+
+/** A button that leaves out what holds publishing up: it is undecided again, and stays out. */
+function leaving(ids, accepted, session, tools, again) {
+  const held = [...new Set(ids)].filter((id) => session.state.items.some((item) => item.id === id && item.state === "accepted"));
+  if (!held.length || held.length >= accepted) return [];
+  const leave = button(`Leave ${held.length === 1 ? "it" : `these ${held.length}`} out`, async () => {
+    leave.disabled = true;
+    await tools.decide({ action: "reopen", ids: held }).catch(() => {});
+    again();
+  });
+  const named = held.map((id) => tools.said(session.state.items.find((item) => item.id === id)));
+  const more = held.length > 3 ? ` and ${held.length - 3} more` : "";
+  return [element("p", { className: "leaving" }, leave, element("span", { className: "hint", text: ` To be decided again, and not published now: ${named.slice(0, 3).join("; ")}${more}.`, attributes: { dir: "auto" } }))];
 }
 
 /** Who published the article, and what it is about. */
@@ -92,7 +107,7 @@ function done(body, close, answer, state) {
   const document_ = `doc/${state.article.name}`;
   const links = [[answer.address, "What the article says, in the record"], [`/view/claims?document=${encodeURIComponent(idOf(answer.address) || document_)}`, "Its claims"], ["/changes", `What changed in version ${answer.version}`]];
   const list = element("ul", { className: "published-links" }, ...links.filter(([href]) => /^\/(?!\/)/.test(href ?? "")).map(([href, text]) => element("li", {}, element("a", { text, attributes: { href } }))));
-  const head = element("p", { className: "publish-done", attributes: { role: "status", tabindex: "-1" } }, element("b", { text: `Published as version ${answer.version}.` }));
+  const head = element("p", { className: "publish-done", attributes: { role: "status", tabindex: "-1" } }, element("b", { text: answer.changed === false ? `Nothing new: version ${answer.version} has all of it.` : `Published as version ${answer.version}.` }));
   const warnings = (answer.warnings ?? []).map((warning) => element("li", { text: typeof warning === "string" ? warning : warning.message }));
   const noted = warnings.length ? [element("h3", { text: "To look at" }), element("ul", { className: "problems" }, ...warnings)] : [];
   body.replaceChildren(head, list, ...noted, element("p", { className: "dialog-buttons" }, button("Back to the review", () => close())));

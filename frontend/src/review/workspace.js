@@ -18,6 +18,7 @@ import { legend, Sift } from "./sift.js";
 import { signedIn } from "./signin.js";
 import { groundOf, marksOf } from "./spans.js";
 import { loadTerms } from "./terms.js";
+import { withdrawDialog } from "./withdraw.js";
 import { Tray } from "./tray.js";
 import { inWords } from "./when.js";
 
@@ -150,6 +151,7 @@ class Workspace {
       history: () => historyDialog(this.session),
       help: () => showKeys(),
       publish: () => this.publish(),
+      withdraw: () => this.withdraw(),
     };
   }
 
@@ -161,10 +163,14 @@ class Workspace {
   }
 
   async acceptAll() {
-    const items = this.pendingShown();
-    if (!items.length) return say("No card that is shown is left to decide.");
-    if (!(await confirmed(`Accept ${plural(items.length, "proposal")}?`, `All that are shown and not decided: ${summary(items)}. One undo takes it back.`, "Accept all"))) return;
-    this.deciding.send({ action: "accept", ids: items.map((item) => item.id) }, `${plural(items.length, "proposal")} accepted.`);
+    const shown = this.pendingShown();
+    const items = this.cards.whole(shown);
+    const lacking = shown.length - items.length;
+    const left = lacking ? `${plural(lacking, "proposal")} ${lacking === 1 ? "stays" : "stay"} to decide: something is missing, as the card says.` : "";
+    if (!items.length) return say(left || "No card that is shown is left to decide.");
+    const words = [`All that are shown and not decided: ${summary(items)}. One undo takes it back.`, left].filter(Boolean);
+    if (!(await confirmed(`Accept ${plural(items.length, "proposal")}?`, words, "Accept all"))) return;
+    this.deciding.send({ action: "accept", ids: items.map((item) => item.id) }, [`${plural(items.length, "proposal")} accepted.`, left].filter(Boolean).join(" "));
     this.cards.focus();
   }
 
@@ -174,7 +180,7 @@ class Workspace {
     const found = [...items.slice(from + 1), ...items.slice(0, from + 1)].find((item) => this.cards.wrong(item).length && item.state !== "rejected");
     if (!found) return say("There is no problem.");
     this.cards.go(found.id);
-    say(`Problem: ${this.cards.wrong(found).map((problem) => problem.message ?? problem).join(" ")}`);
+    say(`Problem: ${this.cards.wrong(found).map((problem) => problem.message).join(" ")}`);
   }
 
   async publish() {
@@ -183,16 +189,26 @@ class Workspace {
       decide: (decision) => session.decide(decision),
       said: (item) => this.words.said(item),
       go: (id) => setTimeout(() => this.cards.go(id)),
-      publish: async () => {
-        if (session.queue.length) throw new ApiError(0, "Some decisions are not saved yet.", "Publish when the bar says that they are.");
-        const { body } = await ask(`${session.path}/publish`, { method: "POST", json: { revision: session.server.revision } }).catch((error) => {
-          if (error.body?.state) session.take(error.body.state);
-          throw error;
-        });
-        const fresh = await ask(session.path).catch(() => null);
-        if (fresh) session.take(fresh.body, { action: "published" });
-        return body;
-      },
+      publish: () => this.write("publish", "published"),
     });
+  }
+
+  /** Have the record written to: `publish` or `withdraw`; `action` is what the history calls it. */
+  async write(how, action) {
+    const { session } = this;
+    if (session.queue.length) throw new ApiError(0, "Some decisions are not saved yet.", "Go on when the bar says that they are.");
+    const { body } = await ask(`${session.path}/${how}`, { method: "POST", json: { revision: session.server.revision } }).catch((error) => {
+      if (error.body?.state) session.take(error.body.state);
+      throw error;
+    });
+    const fresh = await ask(session.path).catch(() => null);
+    if (fresh) session.take(fresh.body, { action });
+    return body;
+  }
+
+  async withdraw() {
+    if (!this.session.state.published) return say("Nothing of it is in the record.");
+    await withdrawDialog(this.session, { withdraw: () => this.write("withdraw", "withdrawn") });
+    this.cards.focus();
   }
 }

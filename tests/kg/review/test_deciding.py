@@ -113,7 +113,7 @@ def test_merging_two_parties_leaves_one_and_an_office_in_oneself_is_gone(review)
 
 
 def test_merging_with_a_record_of_the_store_sets_its_id(review):
-    state = decide(review, {"action": "merge", "id": "actor-2", "into": "state/northland"})
+    state = decide(review, {"action": "merge", "id": "actor-2", "into": "state/northland", "new": True})
     assert fields(state, "actor-2")["known"] == "state/northland"
     assert states(state) == {"actor-2": "accepted"}
 
@@ -185,7 +185,7 @@ def test_who_published_it_and_the_conflict_can_be_said(review):
         ({}, "no such decision"),
         ({"action": "accept", "ids": []}, "ids"),
         ({"action": "accept", "ids": ["statement-9"]}, "no item 'statement-9'"),
-        ({"action": "accept", "ids": ["statement-1"], "also": 1}, "Extra inputs"),
+        ({"action": "accept", "ids": ["statement-1"], "also": 1}, "accept, also is not known here"),
         ({"action": "edit", "id": "vote-1", "fields": {"yeas": 1}}, "no field 'yeas'"),
         ({"action": "edit", "id": "vote-1", "fields": {"yes": "many"}}, "yes"),
         ({"action": "edit", "id": "vote-1", "fields": {"body": "statement-1"}}, "statement-1 cannot be the body"),
@@ -336,4 +336,5 @@ def test_the_json_of_a_state_is_json_and_its_offsets_are_code_points(review, art
     assert set(found) == {
         "id", "revision", "title", "article", "publisher", "conflict", "extractor", "notes", "items", "counts",
         "history", "problems", "published",
+        "withdrawn", "leftOut",
     }  # fmt: skip

@@ -173,7 +173,9 @@ def test_editing_adding_merging_and_splitting_by_words_of_the_article(terminal, 
     session.press("actor-1\r", "Ada Berg")
     session.until(ASKS)
     session.press("m", "Merge into")
-    session.press("person/ada\r", "merged Ada Berg into person/ada")
+    session.press("person/ada\r", "The store has no person/ada.")
+    session.until("Have a new record person/ada made? (y/n)")
+    session.press("y", "merged Ada Berg into person/ada")
     session.until(ASKS)
     session.press("s", "Mentions of somebody else")
     session.press("she said\r", "split Ada Berg")
@@ -250,7 +252,7 @@ def test_what_somebody_else_decided_while_it_was_asked_is_not_published_unseen(t
     session.until(ASKS)
     session.press("p", "Publish? (y/n)")
     review.decide([{"action": "accept", "ids": ["vote-1"]}], revision=1, by="bob")
-    session.press("y", "Somebody has decided about this article since you looked at it.")
+    session.press("y", "Since you looked at this article, bob has decided: accepted vote")
     assert review.state().published is None
 
 

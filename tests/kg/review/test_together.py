@@ -13,6 +13,8 @@ import pytest
 from kg.config import Settings
 from kg.errors import InputError, StaleError
 from kg.review import Reviews
+from kg.review.publish import publish
+from kg.versions import Versions
 
 ACCEPT_1 = {"action": "accept", "ids": ["statement-1"]}
 ACCEPT_2 = {"action": "accept", "ids": ["statement-2"]}
@@ -168,3 +170,19 @@ def test_threads_that_begin_one_review_get_one(settings, article, candidates):
         begun = list(pool.map(begin, range(4)))
     assert len(set(begun)) == 1
     assert len(Reviews(settings).ids()) == 1
+
+
+def test_four_who_publish_what_they_have_seen_all_have_it_published_one_after_the_other(review, settings):
+    review.decide([ACCEPT_2], revision=0, by="ann")
+    done = [publish(review, settings, by=name, revision=1) for name in ("ann", "bob", "eve", "joe")]
+    assert [loaded.changed for loaded in done] == [True, False, False, False]
+    assert {loaded.version.number for loaded in done} == {Versions(settings.store).current_number()}
+    assert [past.action for past in review.state().history] == ["published", "accept"]
+
+
+def test_who_publishes_what_somebody_has_decided_about_since_is_told_who_and_what(review, settings):
+    review.decide([ACCEPT_2], revision=0, by="ann")
+    publish(review, settings, by="ann", revision=1)
+    review.decide([REJECT_1], revision=2, by="bob")
+    with pytest.raises(StaleError, match="bob has decided: rejected statement"):
+        publish(review, settings, by="eve", revision=1)
