@@ -10,59 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate
-from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.lengths import length_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["first_day_of", "is_of_present", "last_day_of", "length_of", "when_of"]
 
-_COUNT: Final = (
-    r"(?:\d{1,3}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|twenty-four|thirty|forty|forty-five|fifty|sixty|seventy-five|ninety|"
-    r"half an|half a|a full|a single|one full)"
-)
-_LENGTH: Final = re.compile(
-    rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?: (?:gruelling|grueling|long|tense|straight|full|solid|"
-    rf"fruitless|"
-    rf"intense|difficult|further|more|exhausting|marathon|acrimonious|inconclusive))?"
-    rf"[ -](?P<unit>minute|hour|day|night|week)s?(?P<half2> and a half)?"
-    rf"(?: and (?P<n2>{_COUNT}) (?P<unit2>minute|hour)s)?\b(?P<long>[ -]long)?(?=(?P<after>.{{0,45}}))|"
-    rf"\b(?P<word>day|week|hour)(?:-long|long)\b(?=(?P<after2>.{{0,30}}))",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_LENGTH: Final = re.compile(
-    r"^(?: ago| earlier| later| before\b| after\b| away| drive| walk|['’]s? (?:drive|walk|notice)| of (?:war|fighting|"
-    r"unrest|violence|shelling|clashes|conflict|mourning|bombardment|silence|protests?)|[ -](?:cease-?fire|truce|"
-    r"deadline|"
-    r"pause|ultimatum|window|notice|war|conflict|siege|old|visit|tour|term|period|suspension|blockade|strike|lull)|"
-    r" per\b|"
-    r" since| from now| in (?:prison|jail|office|power))",
-    re.IGNORECASE,
-)
-_BEFORE_OFF: Final = re.compile(
-    r"\b(?:within|every|in|next|past|last|coming|first|until|by|than a|ceasefire (?:of|for)|truce (?:of|for)|"
-    r"cease-fire (?:of|"
-    r"for)|war for|for the next|once an?|per|at least every) $",
-    re.IGNORECASE,
-)
-_LASTING: Final = re.compile(
-    r"\b(?:for|after|lasted|lasting|lasts|took|taken|took up|over|during|following|ran(?: for)?|running|went on|"
-    r"dragged on|"
-    r"stretched|spent|spread over|in) (?:only |just |some |about |more than |over |almost |nearly |barely |under |less "
-    r"than |at least |a little |around |roughly |all of |the |a |another |well |hardly |scarcely |fully |up to |"
-    r"as many |"
-    r"little more than |no more than |not much more than |close to |what was |which )*$",
-    re.IGNORECASE,
-)
-_TALKED: Final = re.compile(
-    r"^[ -](?:of )?(?:[\w-]+[ ,-]+){0,4}?(?:talks|negotiat\w+|argument|bargaining|haggling|discussions?|consultations|"
-    r"meetings?|round|session|sitting|encounter|summit|conference|deliberations|dialogue|diplomacy|exchanges|wrangling|"
-    r"horse-trading|talking|marathon|behind closed doors|behind|at the table|in the same room|encounter|long)\b",
-    re.IGNORECASE,
-)
-_MORE: Final = re.compile(r"\b(?:more than|over) (?:an? )?$", re.IGNORECASE)
 _UNTIMED: Final = re.compile(
     r"\b(?:since|until|till|before|by|after|of|ceasefire|truce|cease-fire|takes? effect|come into force|war|fighting|"
     r"effective|expires?|elections?|deadline|killed|starting|published)"
@@ -98,51 +53,6 @@ _WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
 _SAID_AHEAD: Final = re.compile(r"^,? (?:that )?(?:[\w'’-]+ ){1,4}(?:will|would)\b")
 _WEEK_OF: Final = re.compile(r"\bweek (?:of|beginning|starting) (?:the )?$")
 _SEPARATE: Final = 70
-
-
-def length_of(segment: Span, text: str) -> str:
-    """How long it lasted in ISO 8601, such as ``PT9H``; "" if the words do not say."""
-    words = segment.of(text)
-    best: tuple[int, str] = (0, "")
-    for found in _LENGTH.finditer(words):
-        before, after = words[: found.start()], found["after"] or found["after2"] or ""
-        if _NO_LENGTH.match(after) or (_BEFORE_OFF.search(before) and not _TALKED.match(after)):
-            continue
-        unit = (found["word"] or found["unit"]).lower()
-        talked, lasting = bool(_TALKED.match(after)) or bool(found["long"]), bool(_LASTING.search(before))
-        short = unit in ("minute", "hour")
-        if (found["n"] or "").lower() in ("a", "an") and not (talked or lasting):
-            continue
-        if not (talked or lasting or (short and not before.strip(" ,"))):
-            continue
-        if unit == "night" or (not short and _MORE.search(before)):
-            continue
-        rank = 2 * talked + lasting + short
-        if rank > best[0] and (value := _iso(found, unit)):
-            best = (rank, value)
-    return best[1]
-
-
-def _iso(found: re.Match[str], unit: str) -> str:
-    words = (found["n"] or "one").lower()
-    half = 0.5 if found["half"] or found["half2"] else 0.0
-    if words.startswith("half"):
-        return "PT30M" if unit == "hour" else "PT12H"
-    count = 1 if words.endswith(("full", "single")) else number_of(words)
-    if count is None:
-        return ""
-    if found["n2"] and unit == "hour":
-        more = number_of(found["n2"]) or 0
-        return f"PT{int(count)}H{int(more)}M"
-    return _written(count + half, unit)
-
-
-def _written(count: float, unit: str) -> str:
-    if unit in ("day", "week"):
-        return f"P{int(count * (7 if unit == 'week' else 1))}D"
-    if unit == "hour" and count % 1:
-        return f"PT{int(count)}H{round(count % 1 * 60)}M"
-    return f"PT{int(count)}{unit[0].upper()}"
 
 
 def when_of(
