@@ -20,13 +20,15 @@ _LABELS: Final = {
     "other": r"(?:absent|absentees|away|did not vote|invalid(?: \w+)?|not (?:present|voting)|present|"
     r"spoil(?:ed|t)(?: \w+)?|total|turnout|not counted|void)",
 }
-_BEHIND: Final = r"(?: (?:the|this) [a-z]+| votes?)?"
+_BEHIND: Final = r"(?: (?:the|this|that|a|an|it|votes?)(?: [a-z-]+){0,4}?)?"
 _ITEM: Final = re.compile(
-    rf"(?:(?P<label>{'|'.join(_LABELS.values())}){_BEHIND}[\s:.=|–—-]*(?P<n>{COUNT}|none|nil)(?: (?:votes?|members))?|"
+    rf"(?:(?:(?:those|members|delegates|all|voted|voting) )?(?P<label>{'|'.join(_LABELS.values())}){_BEHIND}[\s:.=|"
+    rf"–—(-]*(?P<n>{COUNT}|none|nil)(?: (?:votes?|members))?\)?"
+    rf"(?: \([^)]*\))?|"
     rf"(?P<m>{COUNT}|none|nil)(?: (?:votes?|members))? (?P<name>{'|'.join(_LABELS.values())}){_BEHIND})",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s*(?:[,;/·•]|\s\|\s| and |\s{2,})\s*")
+_BETWEEN: Final = re.compile(r"\s*(?:[,;/·•]|\.\s|\s\|\s| and |\s{2,})\s*")
 _AROUND: Final = " \t*-–—•·|>.:"
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extraction.rules.numbers import COUNT, number_of
+from kg.extraction.rules.votes.body_names import IS_BODY
+from kg.extraction.rules.votes.sidewords import PAIR, SIDES, TIE
 from kg.extraction.rules.votes.tallywords import (
     ALONE,
     BEHIND,
@@ -22,9 +24,7 @@ from kg.extraction.rules.votes.tallywords import (
     NEEDED,
     NOBODY_AGAINST,
     NONE,
-    PAIR,
     REJECTED,
-    SIDES,
     UNANIMOUS,
 )
 
@@ -57,8 +57,16 @@ def tallies(words: str) -> list[Tally]:
     pairs = [p for i, p in enumerate(pairs) if not any(_overlap(p, q) for q in pairs[:i])]
     if pairs:
         return [_of_pair(p, words, sides, pairs) for p in sorted(pairs, key=lambda p: p.start())]
+    tie = TIE.search(words)
+    if tie and _TIED.search(words):
+        abstain = next((n for n, *_ in sides["abstain"]), None)
+        return [Tally(_count(tie["n"]), _count(tie["n"]), abstain, tie.start(), tie.end())]
     return _of_sides(words, sides)
 
+
+_TIED: Final = re.compile(
+    r"\b(?:tied?|ties|deadlock\w*|split|divided|locked|casting vote|level|vot(?:e|es|ed)|evenly)\b"
+)
 
 Sides = dict[str, list[tuple[int, int, int]]]
 """yes, no, abstain → number, start and end of the words."""
@@ -134,7 +142,11 @@ def _is_pair(found: re.Match[str], words: str) -> bool:
         r"\b(?:from|between|aged?|about|some|nearly|roughly|another)\s*$", before
     ):
         return False
-    if GAME.search(clause[-60:]) or (GAME.search(behind[:30]) and not re.search(r"\bvot|abst|favou?r", words)):
+    if re.search(r"\b(?:broke|came down|divided|finished|split|voted|went)(?: narrowly)?,? (?:by )?$", before):
+        return not GAME.search(words)
+    if "vote" not in found.group() and (
+        GAME.search(clause[-60:]) or (GAME.search(behind[:30]) and not re.search(r"\bvot|abst|favou?r", words))
+    ):
         return False
     if _LOST.search(clause) and not re.search(
         r"\b(?:vot|ballot|motion|bill|tie|division|confidence|"
@@ -150,8 +162,8 @@ def _is_pair(found: re.Match[str], words: str) -> bool:
         return False
     if re.search(r"votes?|ballots", found.group()) or BEHIND.match(behind):
         return bool(CONTEXT.search(words))
-    if re.search(r"\b(?:by|margins?|vote) ?,? ?$", before[-30:], re.IGNORECASE):
-        return bool(CONTEXT.search(words))
+    if re.search(r"(?:\b(?:by|margins?|vote|was|were) ?,?|[,(—–:]) ?$", before[-30:], re.IGNORECASE):
+        return bool(CONTEXT.search(words)) or bool(IS_BODY.search(before) and not GAME.search(words))
     context = CONTEXT.search(before[-140:]) or re.search(r"\bvot|abst|in favou?r", behind)
     return bool(context) and (found.start() > 0 or bool(re.search(r"\bvot|abst", words)))
 
