@@ -28,7 +28,9 @@ _OFF_BEFORE: Final = re.compile(
 )
 _NOT: Final = re.compile(
     r"(?:\b(?:did|do|does|would|will|could|ha[sd]|have|can|are|is|were|was|should|must|need) ?(?:not|never)|n['’]t|"
-    r"\bcannot|\bnever|\bneither|\bnor) (?:(?:yet|ever|even|actually|once|both|to) )*(?:be |been )?$"
+    r"\bcannot|\bnever|\bneither|\bnor) (?:(?:yet|ever|even|actually|once|both|to) )*(?:be |been )?(?:(?:agreed|"
+    r"bothered|hoped|intended|meant|tried|wanted|wished|"
+    r"planned|due|ready|willing) to )?$"
 )
 _APART: Final = re.compile(
     r"^(?:s|ing|t)? ?(?:directly|face[ -]to[ -]face|each other|one another|in (?:the same|one) room|at (?:the same|"

@@ -24,7 +24,7 @@ _LOCKED: Final = (
     r"(?:cloistered|closeted|cooped up|confined|ensconced|holed up|huddled|locked(?: away| up| in talks)?|penned|"
     r"sequestered|shut(?: up| away)?|walled up|installed|secluded|barricaded|bunkered|hunkered down|encamped)"
 )
-_IN: Final = r"(?:in|inside|with|at|together|aboard|for|until|till|all|on|again|behind|by|since|through)"
+_IN: Final = r"(?:in|inside|with|at|together|aboard|for|until|till|all|again|behind|through)"
 _LONG: Final = (
     rf"(?:for|until|till|through(?:out)?|late|into|past|all|overnight|deep into|from|(?:\w+ ){{0,2}}{_UNIT}\b)"
 )
@@ -66,7 +66,7 @@ _BARGAINING: Final = (
     r"\w+day)\b)",
 )
 _STAYING: Final = (
-    rf"(?:spent|spend|spends|sat through|endured|passed|put in)(?= (?:[\w-]+ ){{0,4}}{_UNIT}\b)",
+    rf"(?:spent|spend|spends|sat through|endured)(?= (?:[\w-]+ ){{0,4}}{_UNIT}\b)",
     r"(?:hours|days|night) (?:that )?(?:they|the (?:two )?(?:sides|parties|delegations)|both sides) spent",
     rf"{_LOCKED}(?= {_IN}\b)",
     r"(?:go|goes|went|gone|going|moved|plunged|dived) (?:straight |back )?into(?= (?:a |an |the |their )?(?:\w+ )?"
@@ -120,7 +120,8 @@ MEETS: Final = re.compile(
 PLANS: Final = (
     r"(?:will|shall|'ll|’ll|would|(?:is|are|was|were) (?:now |both |all |nonetheless |nevertheless )?(?:to|due|set|"
     r"scheduled|expected|slated|planned|likely|hoping|preparing|poised|about|going|supposed|pencilled|ready|bound|"
-    r"wanted|invited|summoned|booked|called|asked|told|ordered)|due|agree[sd]?|agreed|agreeing|agreement|plan(?:s|"
+    r"booked)|(?:is|are) (?:wanted|invited|summoned|called|asked|told|ordered)|due|agree[sd]?|agreed|agreeing|"
+    r"agreement|plan(?:s|"
     r"ned)?|planning|scheduled|slated|expected|expects?|intends?|vow(?:s|ed)|promis(?:ed|ing|es)|arranged|pledged|"
     r"hopes?|undertook|prepar(?:es|ing)|tentatively|decided|resolved|proposing|committed|set|(?:ha[sd]|have) been "
     r"(?:asked|invited|told|summoned|called|ordered|bidden|convoked|requested|instructed))"
@@ -147,16 +148,18 @@ _NOT_THERE: Final = (
     r"power|war|arms|barracks|homes?|villages|posts|jobs|normal|vote|ballot|strike|voters|front|fighting|prison|cells?|"
     r"office|negotiating table|table)\b)"
 )
+_BOTH: Final = r"(?:(?:both|them|the (?:two|three|four|parties|sides|pair)|all)(?: \w+){0,2})"
+_TO_BE: Final = r"(?:(?:to )?(?:appear|be|come|return|reappear|go|sit|gather) )?"
+_THERE: Final = r"(?:back|to(?= (?-i:[A-Z]))|in|before|at|face to face|together|again|on|round|around)\b"
 COMES: Final = re.compile(
     r"\b(?:(?:go|goes|come|comes|return|returns|travel|travels|fly|flies|head|heads|report|reports|appear|reappear|"
     r"reappears|be|sit|gather|go back|come back|be back|fly back|head back|back|take their (?:seats|"
     rf"places)){_NOT_THERE}"
     r"(?= (?:to|in|at|before|for|on|next|again|there|with|back|here|down|together|inside|under|face)\b)"
     r"|(?:send|sends|dispatch|dispatches)(?= (?:\w+ ){0,2}(?:officials|envoys|delegations?|negotiators|teams?)\b)"
-    r"|(?:invited|asked|told|ordered|summoned|called|bidden|requested|instructed|expected|due|wanted|invites|summons|"
-    r"wants|expects|convoked|calls|orders|asks|tells|has|have|bring|get|see)(?= (?:\w+ )?(?:(?:both|them|the (?:two|"
-    r"three|four|parties|sides|pair)|all)(?: \w+){0,2} )?(?:(?:to )?(?:appear|be|come|return|reappear|go|sit|gather) )?"
-    r"(?:back|to|in|before|at|for|face to face|together|again|on|round|around)\b)"
+    r"|(?:invited|asked|told|ordered|summoned|called|bidden|requested|instructed|expected|due|wanted|convoked)(?= "
+    rf"(?:\w+ )?(?:{_BOTH} )?{_TO_BE}{_THERE})"
+    rf"|(?:invites|summons|wants|expects|calls|orders|asks|tells|has|have|bring|get|see)(?= {_BOTH} {_TO_BE}{_THERE})"
     r"|(?:pick|picks|take|takes) (?:it |things |matters )?up (?:(?:again )?where|again|the thread)"
     r"|(?:are|is) (?:back|again) (?:at it|in)|try again|tries again|resume|resumes|sign|initial|continue|continues)\b",
     re.IGNORECASE,

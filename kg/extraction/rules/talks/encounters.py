@@ -7,25 +7,29 @@ then cut between them, so that days, places and outcomes go to the round they st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.numbers import number_of
-from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.about import is_about_talks
 from kg.extraction.rules.talks.allusions import is_allusion
 from kg.extraction.rules.talks.doings import AGAIN, COMES, MEETS, PLANS
+from kg.extraction.rules.talks.numbering import ROUND_N, number_in
 from kg.extraction.rules.talks.words import (
     ALONE,
+    ENVOYS,
     FOLLOWING,
     ORDINAL,
     OWN_TALKS,
     PREVIOUS,
+    SIDES,
     TALKS,
     WEAK,
-    ordinal,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Encounter", "encounters_in", "is_about_talks"]
 
@@ -53,32 +57,6 @@ class Encounter:
 
 _NEAR: Final = 45
 _STRENGTH: Final = {"talks": 3, "alone": 3, "again": 3, "weak": 2, "meets": 1, "comes": 0}
-_NP_WORD: Final = (
-    r"(?:[ -](?!(?:and|in|on|at|after|before|since|that|when|were|was|had|the|between|as|for|with|to|by)\b)[\w'’-]+)"
-)
-_NUMBER_BEFORE: Final = re.compile(
-    rf"\b(?P<n>{ORDINAL}|initial|inaugural|opening)\b(?: and (?:final|last|decisive|probably last))?"
-    rf"(?: direct| set| series| day)?(?P<rest>{_NP_WORD}{{0,6}})$",
-    re.IGNORECASE,
-)
-_NUMBER_AFTER: Final = re.compile(
-    rf"\b(?:for |on )?(?:the|their|a|an|its|his|her) (?P<n>{ORDINAL}) (?:time|such|since|in (?:as many|a row|the|\w+ "
-    r"(?:weeks|months|days|years))|of (?:its kind|the|a|three|four|five|six|this)|round|session|attempt|meeting|"
-    r"encounter|sitting)\b|\b(?P<m>(?:second|third|fourth|fifth|sixth) time)\b",
-    re.IGNORECASE,
-)
-_ROUND_N: Final = re.compile(
-    r"\b(?:round|session|sitting|meeting) (?:number |no\.? ?)?(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|\d{1,2})\b(?! ?(?:hours?|days?|minutes|weeks|months|years|people|-|percent|per cent|"
-    r"(?:\w+ )?(?:members|delegates|states))\b)",
-    re.I,
-)
-_FIRST_SINCE: Final = re.compile(
-    r"\bsince\b|\bin (?:(?:nearly|more than|almost|over|about|at least) )?(?:(?:a|an|\w+) )?(?:years?|months?|decades?|"
-    r"weeks?|generation)\b|\bever\b|\bsuch\b",
-    re.IGNORECASE,
-)
-_DAY_OF: Final = re.compile(rf"\b{ORDINAL} (?:day|hour|week|night)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
     r"[;:—–] ?|, (?:and |but |with |which |adding |saying |while |after |following |before |when )?| (?:and|but|while|"
     r"after|following|before|when|since|although|though|whereas|despite) "
@@ -89,7 +67,9 @@ _SUBORDINATE: Final = re.compile(
     re.IGNORECASE,
 )
 _COMING_BEFORE: Final = re.compile(
-    rf"\b(?:{PLANS}(?: \w+){{0,5}}|upcoming|forthcoming|planned|scheduled|to be (?:\w+ )?)[ ,]*$", re.IGNORECASE
+    rf"\b(?:{PLANS}(?: (?!(?:after|during|following|since|until|when|while)\b)\w+){{0,5}}|upcoming|"
+    r"forthcoming|planned|scheduled|to be (?:\w+ )?)[ ,]*$",
+    re.IGNORECASE,
 )
 _COMING_AFTER: Final = re.compile(
     r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?|, )?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|"
@@ -113,6 +93,10 @@ _GOING: Final = re.compile(
     r"hours into)\b",
     re.IGNORECASE,
 )
+_PUT_OFF: Final = re.compile(
+    r"\b(?:brought forward|deferred|delayed|moved|postponed|pushed back|put (?:back|off)|rescheduled|shifted) "
+    r"(?:(?:from|because|owing|by) [^.;]{1,40} )?(?:to|until|till|for)\b"
+)
 _OTHER_MEET: Final = re.compile(
     r"^(?:\w+)? ?(?:the |its |their |his |her |a |an |all |any |with )?(?:\w+ )?(?:deadlines?|demands?|targets?|"
     r"conditions?|requirements?|needs?|standards?|goals?|resistance|criteria|death|end|obligations?|commitments?|"
@@ -121,48 +105,24 @@ _OTHER_MEET: Final = re.compile(
 )
 
 
-def is_about_talks(reading: Reading) -> bool:
-    """Whether the article speaks of talks, of mediators, or of two sides."""
-    return any(_strong(sentence.span.of(reading.article.text)) for sentence in reading.sentences)
-
-
-_TABLE: Final = re.compile(
-    r"\b(?:mediat\w+|negotiat\w+|at war|fighting|fought|rebels?|rebellion|insurgen\w+|hostilities|militias?|"
-    r"stand-?off|siege|war (?:broke|began|"
-    r"with|between)|go-betweens?|intermediar\w+|truce|cease-?fire|peace|envoys?|auspices|"
-    r"(?:both|the two|the warring|the rival|warring|rival) (?:sides|parties|countries|governments|neighbours|"
-    r"delegations|clans|tribes|unions|"
-    r"states|foreign ministers|ministers)|foreign ministers of|strik(?:e|es|ing|ers)|lock-?out|walk-?out|conciliat\w+|"
-    r"arbitrat\w+|bargain\w*|haggl\w+|coalition|dispute|feud|quarrel\w*|accord|pact|talks|elders|proximity|shuttl\w+|"
-    rf"closeted|reconvene\w*|sat down|sit down|good offices|(?:{ORDINAL}|next|previous|last) (?:\w+ )?(?:session|"
-    r"sitting))\b",
+_SPONSORED: Final = re.compile(
+    r"\b(?:hosts|hosting|(?:broker|chair|facilitat|mediat|sponsor)(?:e?s|ing)) the (?:\w+ )?$"
+)
+_SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
+_OTHER_WORK: Final = re.compile(
+    r"\b(?:attacks|bombing|classes|deliveries|exports?|fighting|flights|operations|play|production|sailings|schools?|"
+    r"services?|shelling|strikes?|traffic|trains|voting|work)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
-
-
-_NUMBERED: Final = re.compile(
-    rf"\b(?:(?:{ORDINAL}|next|previous|last) (?:\w+ )?(?:round|meeting)|round (?:one|two|three|four|five|six|seven|"
-    r"eight|"
-    r"nine|ten|\d+))\b",
-    re.IGNORECASE,
-)
-_SPORT: Final = re.compile(
-    r"\b(?:beat|beaten|bout|boxing|cup|champion\w*|drew|draft|election\w*|fight|game|golf|knock-?out|league|match\w*|"
-    r"players?|run-?off|scored?|seed(?:ed)?|season|shareholders|team won|title|tournament|vot\w+|ballots?)\b",
-    re.IGNORECASE,
-)
-
-
-def _strong(words: str) -> bool:
-    if _NUMBERED.search(words) and not _SPORT.search(words):
-        return True
-    return bool(_TABLE.search(words) or (TALKS.search(words) and not OWN_TALKS.search(words)))
+"""What else resumes than talks."""
 
 
 def encounters_in(sentence: Sentence, text: str, about_talks: bool) -> list[Encounter]:
     """The rounds that a sentence speaks of, from left to right; ``about_talks`` lets weak words count."""
     words = sentence.span.of(text)
-    hits = [_classified(hit, words) for hit in _hits(sentence, words, about_talks)]
+    found = _hits(sentence, words, about_talks)
+    own = [hit for hit in found if not _SPONSORED.search(words[: hit.span.start])]
+    hits = [_classified(hit, words) for hit in own or found]
     return _cut(_merged(hits, words), words, sentence.span.start)
 
 
@@ -184,9 +144,16 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
     if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end() + 35]):
         return False
     if kind == "again":
-        return bool(re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE))
+        return not _OTHER_WORK.search(before[-50:]) and bool(
+            re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE)
+        )
     if kind in ("alone", "comes"):
-        return _stands_alone(match, before, words) and not is_allusion(kind, match.group(), before, after)
+        first = sentence.token_at(sentence.span.start + match.start())
+        return (
+            _stands_alone(match, before, words)
+            and not _is_of_others(first)
+            and not is_allusion(kind, match.group(), before, after)
+        )
     return _is_of_talks(kind, match, sentence, words) and not is_allusion(kind, match.group(), before, after)
 
 
@@ -196,6 +163,15 @@ def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
     if number and re.search(r"\d", number):
         return not re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
     return not (words.endswith("?") or re.search(r"\b(?:was|were|had been|has|have|he|she|who|officials|it) $", before))
+
+
+def _is_of_others(verb: Token | None) -> bool:
+    """``agreed to let engineers return``: whether somebody comes who is no side."""
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")) if verb is not None else ()
+    return any(
+        c.pos_ == "NOUN" and not SIDES.search(" ".join(t.text for t in c.subtree)) and not _SENT.match(c.lower_)
+        for c in subjects
+    )
 
 
 def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> bool:
@@ -210,7 +186,7 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
         or (first is not None and first.tag_ == "NNS" and "spent" not in match.group())
     ):
         return False
-    if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not _ROUND_N.match(words, match.start()):
+    if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not ROUND_N.match(words, match.start()):
         return False
     if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
         return False
@@ -230,55 +206,19 @@ def _classified(hit: Encounter, words: str) -> Encounter:
         before.endswith(("their ", "the ", "a ", "its ")) and "meeting" in words[hit.span.start : hit.span.end]
     )
     coming = hit.kind in ("again", "comes") or bool(
-        _COMING_BEFORE.search(before[-60:]) or (not verb and _COMING_AFTER.search(after))
+        _COMING_BEFORE.search(before[-60:])
+        or (not verb and _COMING_AFTER.search(after))
+        or (not verb and _PUT_OFF.search(after[:90]))
     )
     return replace(
         hit,
-        number=_number(hit, words),
+        number=number_in(hit.kind, hit.span, words),
         relation="following" if hit.kind in ("again", "comes") else relation,
         is_to_come=coming and not re.search(r"\bhad (?:been )?(?:due|set|expected|planned)\b", near),
         is_going=hit.kind != "comes"
         and _GOING.search(words[max(0, hit.span.start - 60) : hit.span.end + 60]) is not None,
         is_definite=bool(re.search(r"\b(?:the|these|this|their|its|those)[ -](?:[\w-]+[ -]){0,3}$", before, re.I)),
     )
-
-
-def _number(hit: Encounter, words: str) -> int | None:
-    if hit.kind == "alone":
-        found = ALONE.match(words, hit.span.start)
-        return (ordinal(found["n"]) if found["n"] else int(number_of(found["c"]) or 0)) if found else None
-    upto = words[: hit.span.end]
-    if found := _ROUND_N.search(words[max(0, hit.span.start - 5) : hit.span.end + 20]):
-        return int(number_of(found["n"]) or 0) or None
-    for end in _heads(hit, words):
-        found = _NUMBER_BEFORE.search(upto[:end])
-        if found and not _DAY_OF.search(found.group()):
-            number = ordinal(found["n"])
-            since = _FIRST_SINCE.search(re.split(r"[.;,]", words[end:])[0][:80])
-            return None if number == 1 and since and found["n"].lower() == "first" else number
-    found = _NUMBER_AFTER.search(words[hit.span.start : hit.span.end + 110])
-    if found and hit.kind != "meets" and re.search(r"\b(?:round|session|meeting|encounter|sitting)$", found.group()):
-        found = None
-    if hit.kind == "meets" and re.search(r"\bfirst(?: ever)? $", words[: hit.span.start]):
-        return 1
-    if hit.kind not in ("again", "comes"):
-        start = max(0, hit.span.start - 90)
-        ahead = _NUMBER_AFTER.search(words[start : hit.span.end])
-        near = ahead is not None and not _CUT.search(words[start + ahead.end() : hit.span.start])
-        found = ahead if near else found or ahead
-    if found and not re.match(rf"{ORDINAL} (?:day|hour)", found.group()):
-        number = ordinal((found["n"] or found["m"]).split()[0])
-        ever = number == 1 and _FIRST_SINCE.search(words[hit.span.start :]) is not None
-        return None if ever or (number == 1 and not re.search(r"\b(?:of|round|time)\b", found.group())) else number
-    return None
-
-
-def _heads(hit: Encounter, words: str) -> Iterator[int]:
-    """Ends of the nouns that an ordinal may count: ``third round`` of ``third round of peace talks``."""
-    if hit.kind in ("talks", "weak"):
-        inner = words[hit.span.start : hit.span.end]
-        for found in re.finditer(r"\b(?:rounds?|sessions?|talks|negotiations?|meetings?|\w+)\b", inner):
-            yield hit.span.start + found.end()
 
 
 def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
@@ -309,6 +249,8 @@ def _differ(one: Encounter, other: Encounter, words: str) -> bool:
     between = words[one.span.end : other.span.start]
     if one.number and other.number:
         return one.number != other.number
+    if other.kind == "weak" and re.search(r", (?:an?|their|its|the)(?: [\w-]+){0,3} $", between):
+        return False
     if other.kind == "again" and one.is_to_come and not _CUT.search(between):
         return False
     if other.kind == "again" or one.is_to_come != other.is_to_come:

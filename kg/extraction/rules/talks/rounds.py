@@ -59,6 +59,8 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
         return bool(one.when) and one.when == other.when
     if one.status == "under-way" and one.is_now and not one.when and other.duration[:2] == "PT" and other.when:
         return False
+    if other.status == "under-way" and one.status == "held" and not other.when:
+        return not (one.outcome or one.result or one.duration)
     if one.when and other.when:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
     if one.place and other.place and one.place != other.place and not other.encounter.is_definite:

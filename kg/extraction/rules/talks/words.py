@@ -88,7 +88,8 @@ WEAK: Final = re.compile(
 _NEXT: Final = (
     rf"(?=,| (?:{MONTH})| (?:aboard|at|ate|been|began|begins|behind|between|broke|brought|came|closed|collapsed|comes|"
     r"could|due|earlier|ended|ends|failed|fell|fixed|fizzled|followed|follows|for|foundered|got|had|has|held|hosted|in|"
-    r"is|just|last|lasted|lasts|later|made|may|might|next|of|on|opened|opens|planned|produced|ran|sank|scheduled|set|"
+    r"is|just|last|lasted|lasts|later|made|may|might|next|of (?:the |its )?(?:[\w-]+ )?(?:rounds|sessions|meetings|"
+    r"series|four|five|six|ten)|on|opened|opens|planned|produced|ran|sank|scheduled|set|"
     r"should|stalled|started|starts|stretched|this|today|tomorrow|took|takes|was|went|were|will|with|would|yesterday|"
     r"yielded|\w+day)\b|[.;:]|$)"
 )
@@ -181,7 +182,8 @@ OWN_TALKS: Final = re.compile(
     r"\b(?:trade|budget|merger|take-?over|transfer|climate|tariff|investment|"
     r"cabinet|party|council|press|news|town|prayer|training|parliamentary|committee|congress|annual general|"
     r"town hall|class|donors?|public|court)[ -](?:talks|negotiations|meeting|session|conference|hearing|call)\b|"
-    r"\bpress conference|\b(?:met|meeting) with (?:the )?(?:\w+ )?(?:creditors|investors|"
+    r"\b(?:special|emergency|plenary|regular|annual|ordinary) (?:session|meeting|conference)\b|\bpress conference|"
+    r"\b(?:met|meeting) with (?:the )?(?:\w+ )?(?:creditors|investors|"
     r"journalists|reporters|voters|lenders|supporters|residents|families|survivors)\b|"
     r"\bround of (?:applause|golf|drinks|voting|fire|shelling|ammunition)\b",
     re.IGNORECASE,
