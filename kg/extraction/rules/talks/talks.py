@@ -14,6 +14,7 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.encounters import Encounter, encounters_in, is_about_talks
+from kg.extraction.rules.talks.likely import likelihoods
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
 from kg.extraction.rules.talks.results import result_of
@@ -28,6 +29,13 @@ __all__ = ["find_talks"]
 _BODIES: Final = ("DeliberativeBody", "Court")
 _VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamentary)\b")
 _LEAD: Final = 3
+_LIKELY: Final = 0.4
+"""From here on a sentence is taken to tell of a round (:mod:`kg.extraction.rules.talks.likely`)."""
+_SURE: Final = 0.9
+"""From here on also if the rules take its words for something else."""
+_UNLIKELY: Final = 0.08
+"""Up to here words that may mean anything do not mean talks."""
+_DOUBTFUL: Final = ("weak", "alone", "meets")
 _REACH: Final = 5
 """Sentences after which nothing is said of a round any more."""
 _PAIR: Final = 2
@@ -60,6 +68,7 @@ class _Told:
     sides: Sides
     gazetteer: Gazetteer
     about: bool
+    likely: dict[Sentence, float]
     out: list[Figure] = field(default_factory=list)
     """Everybody who mediates anywhere in the article: none of them is a side."""
     rounds: list[Round] = field(default_factory=list)
@@ -75,7 +84,7 @@ def find_talks(
     reading: Reading, cast: Cast, dates: Sequence[DateCandidate], gazetteer: Gazetteer, sides: Sides
 ) -> tuple[TalksCandidate, ...]:
     """The rounds that the text tells of, by first mention."""
-    told = _Told(reading, cast, dates, sides, gazetteer, is_about_talks(reading))
+    told = _Told(reading, cast, dates, sides, gazetteer, is_about_talks(reading), likelihoods(reading))
     for sentence in reading.sentences:
         told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
     sides.leave_out(told.out)
@@ -100,17 +109,34 @@ def find_talks(
 
 def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
-        found = [e for e in encounters_in(sentence, told.text, told.about) if _is_meant(e, told)]
+        likely = told.likely.get(sentence, 0.0)
+        every = encounters_in(sentence, told.text, told.about)
+        found = [e for e in every if _is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY)]
+        if not found and likely >= (_SURE if every else _LIKELY):
+            found = [e for e in every if e.kind != "again"][:1] or [_unnamed(sentence)]
         upto = found[0].span.start if found else sentence.span.end
         if told.rounds and all(e.is_to_come for e in found) and upto > sentence.span.start:
             _go_on(sentence, Span(sentence.span.start, upto), told)
         left: list[Figure] = []
+        unplaced: list[Round] = []
         for encounter in found:
             one = _round(encounter, told)
             one.mediators = one.mediators or left
-            left = [] if _place(one, told) else one.mediators
+            if _place(one, told):
+                left = []
+            else:
+                left, unplaced = one.mediators, [*unplaced, one]
+        if found and len(unplaced) == len(found) and likely >= _LIKELY:
+            _place(unplaced[0], told, is_likely=True)
         if not told.rounds:
             told.general += mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
+
+
+def _unnamed(sentence: Sentence) -> Encounter:
+    """A round that is told of in words which no rule knows: where the verb of the sentence is."""
+    root = sentence.words.root
+    span = sentence.at(root, root)
+    return Encounter(sentence, span, sentence.span, "likely", is_definite=True)
 
 
 def _is_meant(encounter: Encounter, told: _Told) -> bool:
@@ -207,7 +233,7 @@ def before_yesterday(when: str, published: str) -> bool:
     return bool(when) and not when.endswith("/..") and last_day_of(when) < published
 
 
-def _place(found: Round, told: _Told) -> bool:
+def _place(found: Round, told: _Told, *, is_likely: bool = False) -> bool:
     """The round among those told of before, or as a new one; False if too little is told of it."""
     before = len(told.rounds)
     same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
@@ -218,12 +244,14 @@ def _place(found: Round, told: _Told) -> bool:
     elif found.status == "scheduled":
         vague = found.encounter.kind == "weak" and found.encounter.is_definite and not (found.relation or found.place)
         cancelled = _CANCELLED.search(found.encounter.segment.of(told.text)) is not None
-        if not cancelled and (found.number or (found.when and not vague)):
+        if not cancelled and (is_likely or found.number or (found.when and not vague)):
             told.rounds.append(found)
+    elif is_likely and not told.rounds:
+        told.rounds.append(found)
     elif found.number or found.when or found.guess or found.outcome or found.duration or found.place:
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
         only_said = generic and not (found.when or found.outcome or found.result or found.status == "under-way")
-        if not only_said and (not generic or not told.rounds):
+        if is_likely or (not only_said and (not generic or not told.rounds)):
             told.rounds.append(found)
     return same is not None or len(told.rounds) > before
 
@@ -302,7 +330,7 @@ def _candidates(rounds: Sequence[Round], about: bool) -> tuple[TalksCandidate, .
             TalksCandidate(
                 id=f"talks-{len(found) + 1}",
                 evidence=tuple(dict.fromkeys(s.span for s in told.sentences)),
-                rule="talks/1",
+                rule="likely-talks/1" if told.encounter.kind == "likely" else "talks/1",
                 parties=tuple(p.id for p in told.parties),
                 mediators=tuple(m.id for m in told.mediators if m not in told.parties),
                 number=told.number,
