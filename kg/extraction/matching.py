@@ -125,8 +125,8 @@ class Matched:
         """Pairs that share words and have one of the readings."""
 
         def fits(found: DateCandidate, one: Item) -> float:
-            values = set(map(edtf, [one["value"], *one.get("ambiguous", ())]))
-            return share(found.evidence[0], span_of(one["span"])) if found.value in values else 0.0
+            values = {minutes(edtf(value)) for value in (one["value"], *one.get("ambiguous", ()))}
+            return share(found.evidence[0], span_of(one["span"])) if minutes(found.value) in values else 0.0
 
         return best(self.candidates.dates, self.items("dates"), fits)
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from kg.extraction.datewords import WEEKDAYS, month_number, written_days
 from kg.extraction.rules.dates import days
-from kg.extraction.rules.dates.named_days import counted, shift, weekday_number
+from kg.extraction.rules.dates.durations import counted
+from kg.extraction.rules.dates.named_days import shift, weekday_number
 from kg.extraction.rules.dates.timed import Place, Timed
 from kg.extraction.rules.dates.timewords import WEEKDAY
 

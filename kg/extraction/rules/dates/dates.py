@@ -30,6 +30,7 @@ _READ: Final = ("headline", "body")
 _ANCHORED: Final = frozenset({"after", "earlier", "same"})
 _YEAR_BEFORE: Final = re.compile(r"\b(?:[Ii]n|of|[A-Z][a-z]+|\d,) (?P<year>(?:19|20)\d\d)\b")
 
+_WEEK_OF: Final = re.compile(r"\bthe week (?:of|beginning|starting|commencing)(?: on)? $")
 _YEAR_BESIDE: Final = re.compile(r",? (?:of )?(?P<way>last|this|next) year\b")
 
 
@@ -125,10 +126,19 @@ class _Words:
                 self.found.append(_stretch(one, other, place))
         for date in written_days(self._words):
             written = _with_year_beside(date, self._words, self._published.year)
-            if place := self._place(written.span.start, written.span.end):
+            if date.day and (whole := _WEEK_OF.search(self._words[: date.span.start])):
+                self._week_of(whole.start(), written, years)
+            elif place := self._place(written.span.start, written.span.end):
                 self.found.append(_absolute(written, place, years))
                 if self._sentence is not None:
                     years.note(self._sentence, written)
+
+    def _week_of(self, start: int, written: Written, years: _Years) -> None:
+        """``the week of 14 September``."""
+        place = self._place(start, written.span.end)
+        day = _absolute(written, place, years).day if place else None
+        if place and day:
+            self.found.append(place.interval(days.week_of(day)[0], "week/1"))
 
     def _worded(self, rule: str, match: re.Match[str]) -> None:
         place = self._place(*_trimmed(rule, match))

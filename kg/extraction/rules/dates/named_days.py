@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from kg.extraction.datewords import MONTH, WEEKDAYS, month_number
 from kg.extraction.rules.dates import days
+from kg.extraction.rules.dates.durations import counted, duration
 from kg.extraction.rules.dates.timed import Place, Timed
-from kg.extraction.rules.numbers import number_of
 
-__all__ = ["counted", "named", "weekday_number"]
+__all__ = ["named", "weekday_number"]
 
 Found = Mapping[str, str | None]
 _DAY: Final = dt.timedelta(days=1)
-_SCHOOL: Final = ("morning", "afternoon", "evening")
+_FRIDAY: Final = 4
 
 
 def named(rule: str, found: Found, place: Place) -> Timed | None:
@@ -28,12 +27,6 @@ def named(rule: str, found: Found, place: Place) -> Timed | None:
 def weekday_number(name: str) -> int:
     """0 for Monday to 6 for Sunday. Raises ValueError for other words."""
     return WEEKDAYS.index(name.lower())
-
-
-def counted(words: str | None) -> float | None:
-    """``two``, ``a couple of``, ``a full``."""
-    plain = re.sub(r"^a couple of$", "two", (words or "").lower())
-    return number_of(re.sub(r" full$", "", re.sub(r"^few$", "three", plain)))
 
 
 def _beside(found: Found, place: Place) -> Timed:
@@ -88,12 +81,12 @@ def _relative(found: Found, place: Place) -> Timed | None:
     step = -1 if "last" in way else 1 if "next" in way or way == "the coming" else 0
     if low in WEEKDAYS:
         return None if way == "the" else _this_weekday(way, low, place)
-    if way == "the":
+    if way in ("the", "all", "a"):
         return _the_weekend(place) if low == "weekend" else None
     if low in days.SEASONS:
         return _season_beside(low, step, place)
     if low in ("week", "weekend", "month", "year"):
-        if low == "weekend" and way in ("this past", "the past") and place.published.weekday() < 5:
+        if low == "weekend" and _is_over(way, place):
             step = -1
         elif "past" in way:
             return None if low in ("month", "year") else _unit(low, -1, place)
@@ -104,6 +97,14 @@ def _relative(found: Found, place: Place) -> Timed | None:
     if step > 0:
         return place.interval(f"{place.published.year + (month <= place.published.month):04}-{month:02}", "month/1")
     return place.interval(f"{place.published.year:04}-{month:02}", "month/1")
+
+
+def _is_over(way: str, place: Place) -> bool:
+    """Whether a weekend is over: ``this past weekend``; ``this weekend the company came``, told before Friday."""
+    weekday = place.published.weekday()
+    return (way in ("this past", "the past") and weekday <= _FRIDAY) or (
+        way == "this" and weekday < _FRIDAY and not place.is_coming
+    )
 
 
 def _this_weekday(way: str, name: str, place: Place) -> Timed:
@@ -199,50 +200,6 @@ def _from_now(found: Found, place: Place) -> Timed | None:
     return shift(place, place.published, count, unit, "from-now/1")
 
 
-_LASTING: Final = re.compile(
-    r"(?:\b(?:for|after|last|lasts|lasted|lasting|over|some|take|takes|took|taking|taken|of|roughly|around|about|"
-    r"another|"
-    r"within|spent|spend|spending|mere|all|full|only|just|additional|further|extra|during|throughout)|^) ?$",
-    re.IGNORECASE,
-)
-
-
-_TALKS: Final = re.compile(
-    r"\b(?:argument|bargaining|conference|debate|deliberation|delegations?|diploma\w+|discussions?|haggling|mediat\w+|"
-    r"meetings?|met|negotiat\w+|rounds?|sessions?|sitting|summit|talks?|talking|wound up)\b"
-)
-
-_WENT_ON: Final = re.compile(
-    r"\b(?:last(?:ed|ing|s)?|(?:drag|goes|going|gone|ran|run|stretch|went)\w* (?:on |over |out )?for|in the|over the) $"
-)
-
-
-def _is_of_talks(place: Place, unit: str) -> bool:
-    """Days and weeks count as a length where talks are told of, months and years only in ``two months of talks``."""
-    if re.match(r" of (?:[\w-]+ ){0,4}", place.after) and _TALKS.search(place.after[:60]):
-        return True
-    if unit not in ("day", "week"):
-        return False
-    talks = _TALKS.search(place.before + place.after)
-    return bool(_WENT_ON.search(place.before) or (talks and _LASTING.search(place.before)))
-
-
-def _duration(found: Found, place: Place) -> Timed | None:
-    count, unit = counted(found["count"]), found["unit"] or ""
-    if count is None or not count:
-        return None
-    if re.match(r" (?:after|ago|before|earlier|later)\b", place.after):
-        return None
-    is_long = unit in ("month", "year", "day", "week")
-    if is_long and (place.sentence is None or found["rough"] or not _is_of_talks(place, unit)):
-        return None
-    lead = len(found["rough"] or "")
-    span = replace(place.span, start=place.span.start + lead)
-    return Timed(
-        span, days.duration(count + (0.5 if found["half"] or found["after"] else 0), unit), "duration", "duration/1"
-    )
-
-
 def _near(found: Found, place: Place) -> Timed:
     word, today = (found["word"] or "").lower(), place.published
     if word == "overnight":
@@ -275,11 +232,15 @@ _NAMED_AFTER: Final = re.compile(
 )
 
 
+_BY_ITS: Final = re.compile(r"['’]s ")
+"""``displaced by Saturday's raid``, not ``by Saturday``."""
+
+
 def _weekday(found: Found, place: Place) -> Timed | None:
     if _NAMED_AFTER.match(place.after):
         return None
     number = weekday_number(found["day"] or "")
-    if place.is_coming:
+    if place.is_coming and not (_BY_ITS.match(place.after) and place.before.endswith("by ")):
         return place.day(days.weekday_after(place.published, number), "weekday/1")
     return place.day(days.weekday_before(place.published, number), "weekday/1")
 
@@ -321,6 +282,20 @@ def _month(found: Found, place: Place) -> Timed | None:
     return place.interval(f"{_year_of(month, place):04}-{month:02}", "month/1")
 
 
+def _month_week(found: Found, place: Place) -> Timed | None:
+    """``the second week of January``: the weeks of a month are those whose Monday it holds."""
+    month = month_number(found["month"] or "")
+    year = _year_of(month, place)
+    mondays = [d for n in range(1, 32) if (d := days.day_of(year, month, n)) and d.weekday() == 0]
+    nth = (found["nth"] or "").lower()
+    whole = [d for d in mondays if (d + 6 * _DAY).month == month]
+    monday = whole[-1] if nth in ("last", "final") else mondays[_NTH.index(nth)]
+    return place.interval(days.week_of(monday)[0], "week/1")
+
+
+_NTH: Final = ("first", "second", "third", "fourth")
+
+
 def _year(found: Found, place: Place) -> Timed:
     return place.interval(found["year"] or "", "year/1")
 
@@ -328,11 +303,12 @@ def _year(found: Found, place: Place) -> Timed:
 _MEANINGS: Final[Mapping[str, Callable[[Found, Place], Timed | None]]] = {
     "ago": _ago,
     "beside": _beside,
-    "duration": _duration,
+    "duration": duration,
     "from-now": _from_now,
     "holiday": _holiday,
     "month": _month,
     "month-part": _month_part,
+    "month-week": _month_week,
     "near": _near,
     "ordinal": _ordinal,
     "past-units": _past_units,

@@ -16,11 +16,11 @@ __all__ = ["is_coming"]
 _MODAL: Final = frozenset({"could", "may", "might", "must", "should", "would"})
 _WILL: Final = frozenset({"'ll", "shall", "will", "wo", "’ll"})
 _WORDS: Final = {
-    "planned": "bill book call convene due earmark expect fix list pencil plan project schedule set slate tip"
+    "planned": "bill book call convene convoke due earmark expect fix list pencil plan project schedule set slate tip"
     " timetable",
     "planning": "agree aim ask commit decide demand due eager expect go hope intend invite keen likely mean need"
     " oblige order plan pledge poise prepare promise propose ready recall refuse require resolve schedule seek set"
-    " slate summon suppose swear threaten tip undertake unlikely urge vow want warn wish",
+    " slate summon suppose swear tell threaten tip undertake unlikely urge vow want warn wish",
     "meetings": "ballot congress debate deadline decision election hearing inauguration meeting poll referendum round"
     " session sitting summit talk vote",
     "reporting": "claim confirm data indicate mark reflect report reveal say show suggest",
@@ -41,6 +41,17 @@ _AHEAD: Final = re.compile(
     r"(?: to [\w ]{1,40}?)?(?: in [A-Z]\w+)?(?: back)?(?: again)?(?: on| for| by| in)?(?: early| late)?(?: next)?)\s*$",
     re.IGNORECASE,
 )
+_SUMMONED: Final = frozenset({"ask", "bid", "book", "call", "convoke", "invite", "order", "recall", "summon", "tell"})
+_MOVED_FROM: Final = re.compile(
+    r"\b(?:brought forward|deferred|delayed|moved|postponed|pushed back|put (?:back|off)|rescheduled|shifted) from $"
+)
+_SET_FOR: Final = re.compile(
+    r"\b(?:is|are|has been|have been) (?:now |still |also )?\w+(?:ed|en|set|due) (?:back )?for $"
+)
+_CALLED_OFF: Final = re.compile(
+    r"^(?: (?:morning|afternoon|evening|night))? (?:was|were|has been|have been|had been) (?:abandoned|called off|"
+    r"cancell?ed|dropped|scrapped)\b"
+)
 _LEADING: Final = re.compile(
     r"\b(?:set|due|scheduled|expected|slated|planned|plans?|poised|about|likely|going|supposed|hopes?|intends?|"
     r"agreed|wants?) (?:to|for|on|in)\b|\b(?:upcoming|culminate|next|deadline|until|ahead of)\b|\bby $|"
@@ -57,8 +68,12 @@ def is_coming(sentence: Sentence, span: Span) -> bool:
     if not words:
         return bool(_LEADING.search(before[-_FAR:]))
     verb = _verb_above(words[0])
+    if verb.lemma_ == "leave" and verb.dep_ in ("advcl", "relcl", "ccomp") and re.search(r"\boff(?: on)? $", before):
+        verb = _verb_above(verb.head)  # "pick up where they left off on Friday"
     has_had = any(t.lower_ == "had" for t in (verb, *verb.children))
-    if _AHEAD.search(before):
+    if _CALLED_OFF.match(sentence.words.doc.text[span.end - sentence.base :][:60]):
+        return False
+    if _AHEAD.search(before) or _MOVED_FROM.search(before) or _SET_FOR.search(before):
         return True
     if re.search(r"\b(?:until|till)(?: at least)?(?: early| late)? $", before, re.IGNORECASE):
         return bool(_PUT_OFF.search(before)) or not _is_past(verb)
@@ -93,9 +108,16 @@ def _did(verb: Token, word: Token) -> bool:
 def _leads_ahead(verb: Token, word: Token, sentence: Sentence, depth: int = 0) -> bool:
     helpers = _helpers(verb)
     low = {t.lower_ for t in (verb, *helpers)}
+    if (
+        verb.lower_ in ("meets", "vote", "votes")
+        and verb.dep_ == "ROOT"
+        and verb.i
+        and verb.nbor(-1).dep_ == "compound"
+    ):
+        return True  # "The Assembly votes on Friday", where the grammar takes the verb for a noun
     if verb.tag_ == "VBN" and any(t.lower_ == "be" for t in helpers) and not low & {"to", *_MODAL, *_WILL}:
         return True  # "insists that it be held in August"
-    if low & _WILL:
+    if low & _WILL or (verb.lemma_.lower() in _SUMMONED and verb.tag_ == "VBN" and low & {"has", "have"}):
         return True
     if low & _MODAL:
         return not low & {"have", "'ve", "’ve"}

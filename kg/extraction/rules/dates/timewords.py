@@ -20,6 +20,8 @@ _NOT_YEAR: Final = (
     r"\b(?![-–—]?\d|\s*(?:people|troops|soldiers|km|metres|meters|miles|tonnes|dollars|euros|hours|votes))"
 )
 _SOURCES: Final = {
+    "month-week": r"\b(?i:the (?P<nth>first|second|third|fourth|last|final) (?:full )?week (?:of|in)) "
+    rf"(?P<month>{MONTH})\b",
     "beside": r"\b(?i:the day (?P<side>before yesterday|after tomorrow))\b",
     "week-on": rf"\b(?:(?P<one>{WEEKDAY}) (?P<more>week|fortnight)\b(?!['’\w-])|"
     rf"(?i:a (?P<far>week|fortnight) (?:on|from)) (?P<two>{WEEKDAY})|(?P<next>{WEEKDAY}) next\b|(?i:a (?P<span>week|"
@@ -35,7 +37,7 @@ _SOURCES: Final = {
     rf"weekend|month|year|{WEEKDAY}|{MONTH})\b(?!['’]s?\b)",
     "relative": r"\b(?P<way>(?i:last|next|this|this coming|this past|earlier this|later this|late last|late this|"
     r"early this|early last|early next|the end of this|the end of next|the end of the|end of the|the coming|the past|"
-    r"the current|the)) "
+    r"the current|the|all|a(?= weekend (?:of|retreat|meeting|talks|round|session|summit|huddle|conclave|sitting)))) "
     rf"(?P<unit>week|weekend|month|year|{WEEKDAY}|{MONTH}|{_SEASON})\b(?![-\w]|['’]s? end)",
     "this-part": r"\b(?i:(?:(?:early|late|earlier|later) )?(?P<way>this|last) "
     r"(?P<part>morning|afternoon|evening|night))\b",
