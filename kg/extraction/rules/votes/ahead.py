@@ -131,7 +131,7 @@ def _is_coming_before(verb: Token, sentence: Sentence, named: Named) -> bool:
     """``The pact goes before the Sejm on Friday``, ``will be put to the plenary``."""
     subject = subject_of(verb)
     is_way = verb.lemma_.lower() in _COMING and (verb.tag_ in ("VBZ", "VBP") or _has(verb, "will"))
-    if not is_way or subject is None or subject.lemma_.lower() not in PROPOSALS:
+    if not is_way or subject is None or subject.lemma_.lower() not in (*PROPOSALS, "it", "issue", "matter"):
         return False
     behind = [c for c in verb.subtree if c.dep_ == "prep" and c.lower_ in ("before", "to") and c.i > verb.i]
     return any(p.i in named for c in behind for p in c.children if p.dep_ == "pobj") or (

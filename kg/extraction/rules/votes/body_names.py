@@ -24,6 +24,10 @@ _OFTEN: Final = (
     r"executive|general meeting|governing body|jirga|jury|panel|praesidium|presidium|summit|vestry|works council|"
     r"tribunal"
 )
+_TWO: Final = (
+    r"(?:general meeting|house of keys|town meeting|works council|lok sabha|rajya sabha|loya jirga|states general|"
+    r"verkhovna rada|(?:eerste|tweede) kamer)(?: of [\w -]+)?"
+)
 HEADS: Final = rf"(?:{_ALWAYS}|{_OFTEN}|(?:upper|lower|second|first) house|house)"
 """Nouns that bodies are called by."""
 IS_BODY: Final = re.compile(rf"\b(?i:{_ALWAYS}|{_OFTEN}|house|commons|lords|peers)\b")
@@ -44,7 +48,8 @@ _PROPER: Final = re.compile(
 )
 _COMMON: Final = re.compile(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+['’]s?) (?:\d+-[a-z]+ )?|\b(?={_NAME} ))"
-    rf"(?P<name>(?:{_NAME} )?(?:(?!(?:and|of|in|to|when|the|by|on|at|for|that|with|from|who|a|an)\b)[a-z-]+ ){{0,3}}?"
+    rf"(?P<name>(?:{_NAME} )?(?:(?:delegates|elders|ministers|workers|women|youth)['’] )?(?:(?!(?:and|of|in|to|when|"
+    rf"the|by|on|at|for|that|with|from|who|a|an)\b)[a-z-]+ ){{0,3}}?"
     rf"(?:{HEADS})\b{_OF})"
 )
 
@@ -104,6 +109,8 @@ def _is_plain_noun(sentence: Sentence, span: Span, name: str) -> bool:
     acts = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.lemma_ in _ACTS for t in words)
     if _DOUBTFUL.fullmatch(name) and not _SURE.match(name) and not acts:
         return False
+    if re.search(rf"(?i:{_TWO})$|^(?:Commons|Lords)$", name):
+        return True
     heads = [t for t in words if re.fullmatch(rf"(?i:{_ALWAYS}|{_OFTEN}|house)", t.text)]
     return (
         bool(heads)

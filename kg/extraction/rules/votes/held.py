@@ -28,18 +28,23 @@ __all__ = ["verbs_of_votes_held"]
 
 _WORDS: Final = {
     "sure": "acquit adopt convict impeach override overrule ratify repeal",
-    "plain": "accept approve authorise authorize back bar block bless clear confirm defeat endorse extend kill ok okay"
-    " pass prolong ratify recommend refuse reinstate reject renew repeal sanction scrap support uphold veto",
-    "resolving": "decide resolve",
+    "plain": "accept approve authorise authorize back bar block bless censure clear confirm defeat dissolve elect"
+    " endorse expel extend impose kill ok okay oust outlaw pass prolong ratify recommend refuse reinstate reject"
+    " remove renew repeal reverse sanction scrap shelve strip support suspend uphold veto",
+    "resolving": "decide opt plump resolve",
     "passing": "adopt approve back carry clear confirm defeat endorse lose pass prolong ratify reject sanction uphold",
-    "going": "carry clear die fail fall founder pass perish sail scrape sneak squeak squeeze survive",
+    "going": "carry clear die fail fall founder go pass perish sail scrape sneak squeak squeeze survive",
+    "winning": "gain get obtain receive secure win",
     "told": "accusation allegation appeal argument assertion assessment blame call charge claim comment complaint"
     " criticism demand denial description finding notion plea protest rumour rumor statement story suggestion view"
     " version warning",
     "weak": "country delegate government leader member minister nation state",
     "parts": "amendment article bill budget clause draft measure motion petition proposal request resolution text",
+    "trust": "confidence trust",
 }
-_SURE, _PLAIN, _RESOLVING, _PASSING, _GOING, _TOLD, _WEAK, _PARTS = (frozenset(w.split()) for w in _WORDS.values())
+(*(_SURE, _PLAIN, _RESOLVING, _PASSING, _GOING, _WINNING, _TOLD, _WEAK, _PARTS, _TRUST),) = (
+    frozenset(words.split()) for words in _WORDS.values()
+)
 _PHRASAL: Final = {
     "kick": ("out",),
     "knock": ("back", "down"),
@@ -53,7 +58,9 @@ _PHRASAL: Final = {
     "wave": ("through",),
 }
 _MAJORITY: Final = re.compile(
-    r"\b(?:fail\w*|fell|falls|fallen|did not|short)\b[^.;]{0,60}\b(?:majority|two-thirds|three-fifths|threshold|"
+    r"\bno majority\b|"
+    r"\b(?:fail\w*|fell|falls|fallen|did not|lack\w*|miss\w*|short)\b[^.;]{0,60}\b(?:majority|two-thirds|"
+    r"three-fifths|threshold|"
     r"supermajority|votes? short|short of)\b"
 )
 _SURVIVED: Final = re.compile(
@@ -63,7 +70,7 @@ _SURVIVED: Final = re.compile(
     r"\b(?:(?:no[- ])?confidence (?:vote|motion)|vote of (?:no )?confidence|motion of (?:no )?confidence|floor test|"
     r"impeachment vote)\b"
 )
-_FAILING: Final = frozenset({"fail", "fall", "get", "muster", "reach", "win"})
+_FAILING: Final = frozenset({"fail", "fall", "find", "get", "have", "lack", "miss", "muster", "reach", "win"})
 _COURT: Final = re.compile(r"(?i:bench|court|jury|tribunal|judges|justices)$")
 
 
@@ -82,6 +89,9 @@ def verbs_of_votes_held(sentence: Sentence, words: str, named: Named, *, is_past
         if (is_short or not is_denied(word)) and _is_vote(word, sentence, words, named, is_past=is_past):
             found = True
             yield word
+    if not found and is_past and (noun := _ballot_held(sentence, words, named)) is not None:
+        found = True
+        yield noun
     survived = None if found else _SURVIVED.search(words)
     if survived:
         first = sentence.token_at(sentence.span.start + survived.start())
@@ -89,18 +99,46 @@ def verbs_of_votes_held(sentence: Sentence, words: str, named: Named, *, is_past
             yield first
 
 
+_NO_BALLOT: Final = re.compile(
+    r"\b(?:before|abandon\w*|call(?:s|ed|ing)? (?:for|off)|cancel\w*|demand\w*|delay\w*|deferr?\w*|dropped|force|never|"
+    r"postpon\w*|put off|reached? a vote|scrapped|shelved|urg\w+|withdrawn|without a vote)\b"
+)
+
+
+def _ballot_held(sentence: Sentence, words: str, named: Named) -> Token | None:
+    """``A vote in the Senate on Monday ended without result``, ``used her casting vote``: a noun for a vote held."""
+    if _NO_BALLOT.search(words):
+        return None
+    for word in sentence.words:
+        if word.pos_ != "NOUN" or word.lemma_.lower() not in ("ballot", "division", "roll-call", "vote"):
+            continue
+        kinds = {c.lower_ for c in word.children if c.dep_ in ("amod", "compound")}
+        verb = next((a for a in word.ancestors if a.pos_ in ("AUX", "VERB")), None)
+        if verb is None or verb.tag_ != "VBD" or any(c.dep_ == "nummod" for c in word.children):
+            continue
+        is_at = word.dep_ in ("nsubj", "nsubjpass") or (word.dep_ == "pobj" and word.head.lower_ in ("by", "in", "on"))
+        is_new = verb.lemma_.lower() not in ("be", "begin", "come", "follow", "open", "precede", "start")
+        if "casting" in kinds or (is_at and is_new and in_body(sentence, word, named)):
+            return word
+    return None
+
+
 def _is_finite(verb: Token, is_past: bool) -> bool:
     """``voted``, ``has passed``; ``votes`` in a chronicle; ``saw to that, voting unanimously to ban it``."""
     if verb.pos_ == "NOUN":
         return False
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     if verb.tag_ == "VBG":
-        return verb.dep_ == "advcl" and verb.lemma_.lower() in VOTING
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not _helped(verb):
-        return False
-    return verb.tag_ in ("VBD", "VBN") or (verb.tag_ == "VBZ" and is_past)
+        is_absolute = has_subject and verb.dep_ in ("acl", "advcl", "pcomp") and not _is_helped(verb)
+        return is_absolute or (verb.dep_ == "advcl" and verb.lemma_.lower() in VOTING)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not _is_helped(verb):
+        return is_past and verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)
+    if verb.tag_ == "VBN":
+        return _is_helped(verb) or (verb.lemma_.lower() not in VOTING and (verb.dep_ == "conj" or has_subject))
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBZ" and is_past)
 
 
-def _helped(verb: Token) -> bool:
+def _is_helped(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
@@ -120,6 +158,10 @@ def _is_vote(verb: Token, sentence: Sentence, words: str, named: Named, *, is_pa
         return is_past and is_by_body(verb, named, BODY)
     if lemma in ("decline", "fail", "refuse") and any(c.dep_ == "xcomp" for c in verb.children):
         return _is_active(verb, words, named, is_past=is_past)
+    if lemma in _WINNING and any(t.lemma_.lower() in ASSENT for t in _objects(verb)):
+        return is_past and any(t.i in named for t in verb.subtree) and not is_by_body(verb, named, BODY)
+    if verb.dep_ == "acl":
+        return lemma in (*_PLAIN, *_PASSING) and is_by_body(verb, named, BODY)
     if _is_passive(verb) or not _objects(verb):
         return _is_passed(verb, sentence, words, named)
     return _is_active(verb, words, named, is_past=is_past)
@@ -140,7 +182,8 @@ def _is_passed(verb: Token, sentence: Sentence, words: str, named: Named) -> boo
     lemma, particle = verb.lemma_.lower(), particle_of(verb)
     if lemma in _RESOLVING or (lemma in DECIDING and not _is_passive(verb) and TOGETHER.search(words)):
         return _is_resolved(verb, words, named)
-    is_way = lemma in _PASSING if _is_passive(verb) else lemma in _GOING or (lemma == "go" and particle == "down")
+    is_way = lemma in _PASSING if _is_passive(verb) else lemma in _GOING - {"go"}
+    is_way = is_way or (lemma == "go" and particle in ("down", "through"))
     is_way = is_way or particle in _PHRASAL.get(lemma, ())
     return is_way and _is_proposal_before_body(verb, sentence, named, words)
 
@@ -182,6 +225,10 @@ def _is_active(verb: Token, words: str, named: Named, *, is_past: bool) -> bool:
         )
     if lemma in ("give", "grant", "lend", "withhold") and any(t.lemma_.lower() in ASSENT for t in given):
         return True
+    if lemma in ("deny", "express", "give", "refuse", "withdraw") and any(t.lemma_.lower() in _TRUST for t in given):
+        return True
+    if lemma == "say" and any(t.lower_ in ("aye", "no", "yes") for t in verb.children):
+        return True
     if lemma in _SURE or particle in _PHRASAL.get(lemma, ()) or (TOGETHER.search(words) and lemma in DECIDING):
         return not any(t.lemma_.lower() in _TOLD for t in given)
     if lemma not in _PLAIN and lemma not in DECIDING:
@@ -192,7 +239,8 @@ def _is_active(verb: Token, words: str, named: Named, *, is_past: bool) -> bool:
 def _is_decided(word: Token, lemma: str, *, is_past: bool) -> bool:
     """What is decided on: a proposal, or with a day any thing that a body can pass."""
     noun = word.lemma_.lower()
-    return noun in PROPOSALS or (is_past and lemma in _PLAIN and word.pos_ == "NOUN" and noun not in _TOLD)
+    is_thing = word.pos_ in ("NOUN", "PROPN") and noun not in _TOLD
+    return noun in PROPOSALS or (is_past and lemma in _PLAIN and is_thing)
 
 
 def _is_weak(verb: Token, words: str) -> bool:

@@ -14,23 +14,26 @@ from kg.extraction.rules.votes.body_names import HEADS, IS_BODY
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ASSENT", "DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in"]
+__all__ = ["ASSENT", "DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in", "words_of"]
 
 _WORDS: Final = {
     "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure choose clear"
-    " condemn confirm convict crush decide decline defeat demand deplore dismiss divide elect endorse establish"
-    " expel extend fail fall find follow give grant hold impeach kill lift lose opt order oust overrule"
-    " override overturn pass postpone quash ratify recommend refuse reinstate reject remove renew repeal"
-    " request resolve restore rule sanction scrap scrape send sink strike suspend support survive throw"
-    " topple turn uphold urge veto vote win",
-    "nouns": "accord act agreement amendment amnesty appeal application appointment article articles attempt"
-    " authorisation authorization ban bid bill budget bylaw call candidacy censure change charter clause code compact"
-    " confidence constitution contract convention curfew deal declaration decree draft effort embargo emergency"
-    " expulsion extension grant idea impeachment label law lease legislation levy licence license loan mandate measure"
-    " membership merger mission moratorium motion move nomination offer ordinance pact package permit petition plan"
-    " programme project proposal proposition protocol quarry reform removal rent report request resolution roadmap"
-    " rule sale sanction scheme settlement strike subsidy statement statute suspension swap tariff tax term text trial"
-    " treaty truce version walkout withdrawal zoning",
+    " condemn confirm convict crush deadlock decide decline defeat demand deplore die dismiss divide elect endorse"
+    " establish expel extend fail fall find follow founder give grant hold impeach kick kill knock license lift lose"
+    " nod object okay opt order oust overrule override overturn pass pave perish plump postpone prolong quash ratify"
+    " recommend refuse reinstate reject remove renew repeal request resolve restore rule sail sanction scrap scrape"
+    " scupper select send shelve shoot side sign sink sneak split squeak squeeze strike support survive suspend"
+    " throw tie topple turn uphold urge veto vote wave win",
+    "nouns": "accord act agreement aid amendment amnesty appeal application appointment article articles attempt"
+    " authorisation authorization ban bid bill blockade boycott budget bylaw call candidacy censure change charter"
+    " clause code compact confidence constitution contract convention cut deal declaration decree dissolution draft"
+    " effort embargo emergency expulsion extension finding formula fund grant idea impeachment increase initiative"
+    " invitation label law lease legislation levy licence license loan mandate measure membership memorandum merger"
+    " mission moratorium motion move nomination offer opinion order ordinance outline pact package paper permission"
+    " permit petition plan plea policy programme project proposal proposition protocol purchase quarry question reform"
+    " removal rent report request resolution roadmap rule sale sanction scheme settlement statement statute strategy"
+    " strike subsidy suspension swap tariff tax term text trial treaty truce ultimatum version walkout withdrawal"
+    " zoning",
 }
 DECIDING, PROPOSALS = (frozenset(words.split()) for words in _WORDS.values())
 _CUT: Final = re.compile(
@@ -105,7 +108,7 @@ def proposal_in(sentence: Sentence, text: str, *, is_same: bool) -> Span | None:
     nouns = _TABLED | _SIGNED if is_same else _TABLED
     named = [t for t in sentence.words if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in nouns]
     named = [t for t in named if t.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")]
-    return next((span for t in reversed(named) if (span := _span(t, sentence, text)) is not None), None)
+    return next((span for t in reversed(named) if (span := words_of(t, sentence, text)) is not None), None)
 
 
 def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
@@ -126,10 +129,27 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
         return needed
     if lemma == "ask" or (lemma in _FAILING and clause is not None and clause.lemma_.lower() in DECIDING):
         return _motion_at(clause, sentence, text) if clause is not None else None
+    if verb.dep_ in ("acl", "relcl") and _is_of_head(verb):
+        return _head_of(verb, sentence)
     passive = _passive_subject(verb)
     if passive is not None:
-        return _span(passive, sentence, text) if _is_proposal(passive) else None
+        return words_of(passive, sentence, text) if _is_proposal(passive) else None
     return _of_deciding(verb, clause, sentence, text)
+
+
+def _is_of_head(verb: Token) -> bool:
+    """``a bill passed by the Senate``, ``the bill, which the Senate passed``: the noun before is what is voted on."""
+    which = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lower_ in ("that", "which")]
+    return bool(which) or (
+        verb.dep_ == "acl"
+        and any(c.dep_ == "agent" and not any(p.lemma_ == "vote" for p in c.children) for c in verb.children)
+    )
+
+
+def _head_of(verb: Token, sentence: Sentence) -> Span | None:
+    left = next((c.left_edge for c in verb.head.lefts if c.dep_ not in _NOT_LED), verb.head)
+    inside = [t for t in verb.head.subtree if left.i <= t.i < verb.left_edge.i and not t.is_punct]
+    return sentence.at(inside[0], inside[-1]) if inside and verb.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: str) -> Span | None:
@@ -141,12 +161,12 @@ def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: st
     if direct is not None and direct.lemma_.lower() in ASSENT:
         return _behind_preposition(verb, sentence, text, ("behind", "to", "for", "of"))
     if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct):
-        return _span(direct, sentence, text, until=clause or _purpose(verb, direct))
+        return words_of(direct, sentence, text, until=clause or _purpose(verb, direct))
     if clause is not None:
-        return _span(clause, sentence, text)
+        return words_of(clause, sentence, text)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None and _is_proposal(subject):
-        return _span(subject, sentence, text)
+        return words_of(subject, sentence, text)
     return _behind_preposition(verb, sentence, text)
 
 
@@ -156,14 +176,14 @@ def _needed(verb: Token, sentence: Sentence, text: str) -> Span | None:
         if word.i > verb.i and word.lemma_.lower() in ("need", "require") and word.dep_ == "acl":
             clause = next((c for c in word.children if c.dep_ in ("advcl", "xcomp") and _is_to(c)), None)
             if clause is not None:
-                return _span(clause, sentence, text)
+                return words_of(clause, sentence, text)
             return _behind_preposition(word, sentence, text)
     if verb.lemma_.lower() not in ("do", "fail", "fall", "get", "muster", "reach", "win"):
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     named = [] if subject is None else [t for t in subject.subtree if _is_proposal(t) and t.i < verb.i]
     if subject is not None and named:
-        return _span(subject, sentence, text)
+        return words_of(subject, sentence, text)
     return None
 
 
@@ -180,7 +200,7 @@ def _put_to_vote(vote: Token, sentence: Sentence, text: str) -> Span | None:
     for verb in (a for a in vote.ancestors if a.pos_ in ("VERB", "AUX")):
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < vote.i), None)
         if subject is not None and _is_proposal(subject):
-            return _span(subject, sentence, text)
+            return words_of(subject, sentence, text)
     return None
 
 
@@ -216,7 +236,7 @@ def _of_voting(verb: Token, sentence: Sentence, text: str) -> Span | None:
         clause = next((c for w in (verb, down) for c in w.children if c.dep_ in ("dobj", "pobj")), clause)
     if clause is None and (passive := _passive_subject(verb)) is not None:
         clause = passive if _is_proposal(passive) else None
-    found = _span(clause, sentence, text) if clause is not None else None
+    found = words_of(clause, sentence, text) if clause is not None else None
     return (
         found
         or _behind_preposition(verb, sentence, text)
@@ -260,14 +280,14 @@ def _behind_preposition(
         above = child.head
         if above.i > word.i and above.pos_ == "NOUN" and above.lemma_.lower() in _TABLED and above.dep_ == "pobj":
             inner = above
-        return _span(inner, sentence, text)
+        return words_of(inner, sentence, text)
     return None
 
 
 def _kind_of_vote(noun: Token, sentence: Sentence, text: str) -> Span | None:
     """``a confidence vote in the prime minister``."""
     kinds = [c for c in noun.children if c.dep_ in ("compound", "amod") and "confidence" in c.lower_]
-    return _span(noun, sentence, text) if kinds else None
+    return words_of(noun, sentence, text) if kinds else None
 
 
 def _is_proposal(word: Token) -> bool:
@@ -288,7 +308,7 @@ _NOT_LED: Final = frozenset({"advmod", "cc", "mark", "nmod", "npadvmod", "prep",
 """What may stand before a noun and is no part of what it names: ``Minutes later a draft``."""
 
 
-def _span(word: Token, sentence: Sentence, text: str, until: Token | None = None) -> Span | None:
+def words_of(word: Token, sentence: Sentence, text: str, until: Token | None = None) -> Span | None:
     """The phrase without a relative clause, without numbers and days behind it."""
     inside = [t for t in word.subtree if sentence.words.start <= t.i < sentence.words.end]
     if until is not None and until.i > word.i:

@@ -102,7 +102,18 @@ def is_by_body(verb: Token, named: Named, who: re.Pattern[str] = WHO) -> bool:
         return subject.lower_ not in ("who", "that") or (verb.dep_ == "relcl" and bool(who.search(verb.head.text)))
     if subject.i in named or (who is WHO and subject.ent_type_ == "ORG"):
         return True
+    if subject.lemma_.lower() in _PORTIONS and any(t.i in named or who.search(t.text) for t in subject.subtree):
+        return True
+    if who is WHO and subject.tag_ == "NNS" and not _PEOPLE.match(subject.lemma_.lower()) and not subject.ent_type_:
+        return True
     return bool(who.search(subject.text)) or any(who.search(c.text) for c in subject.children if c.dep_ == "compound")
+
+
+_PORTIONS: Final = frozenset({"half", "majority", "most", "quarter", "third", "thirds"})
+_PEOPLE: Final = re.compile(
+    r"citizen|countryman|electorate|folk|inhabitant|islander|islanders|people|population|resident|villager|voter|"
+    r"percent|seat|party|friend|rival|ally"
+)
 
 
 def in_body(sentence: Sentence, verb: Token, named: Named) -> bool:

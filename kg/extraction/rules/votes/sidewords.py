@@ -38,7 +38,8 @@ _THING: Final = (
 )
 _YES: Final = (
     rf"(?:in favou?r\b|in support\b|vot(?:ed|ing|es?) {_Q}(?:yes|yea|aye|for|in favou?r|with the (?:government|motion)|"
-    rf"guilty|to\b)|said {_Q}(?:yes|yea|aye)|{_Q}(?:yes|yea|aye|yeses){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|$))|"
+    rf"guilty)|vot(?:ed|ing) to\b|said {_Q}(?:yes|yea|aye)|{_Q}(?:yes|yea|aye|yeses){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|"
+    rf"$))|"
     r"accept(?:ed|ing)\b|approv(?:ed|ing)\b|agreed\b|assent(?:ed|ing)\b|back(?:ed|ing)\b|concurred\b|"
     r"endors(?:ed|ing)\b|favou?r(?:ed|ing)\b|of (?:that|the same) view|support(?:ed|ing)\b|up in support|"
     rf"{_RAISED} (?:for|in favou?r|in support|to (?!oppose|reject))|(?:hands? )?up\b(?! against)|yea\b|aye\b|"

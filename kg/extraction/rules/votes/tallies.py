@@ -74,12 +74,12 @@ Sides = dict[str, list[tuple[int, int, int]]]
 
 def _sides(words: str) -> Sides:
     found: Sides = {name: [] for name in SIDES}
+    taken: set[int] = set()
     for name, patterns in SIDES.items():
         for match in (m for pattern in patterns for m in pattern.finditer(words)):
-            place = (_count(match["n"]), match.start(), match.end())
-            taken = [p for each in found.values() for p in each]
-            if not any(p[1] < place[2] and place[1] < p[2] and p[0] == place[0] for p in taken):
-                found[name].append(place)
+            if match.start("n") not in taken:
+                taken.add(match.start("n"))
+                found[name].append((_count(match["n"]), match.start(), match.end()))
     for name, pattern in NAMED.items():
         named = pattern.search(words)
         if named and not found[name] and not _IN_PART.search(words[: named.start("names")]):

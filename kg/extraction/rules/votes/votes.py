@@ -20,6 +20,7 @@ from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.votes.ballots import occasions
 from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
 from kg.extraction.rules.votes.occasion import Occasion
+from kg.extraction.rules.votes.proposals import is_plain, proposal_before
 from kg.extraction.rules.votes.tables import tables
 from kg.extraction.rules.votes.tallies import Tally
 from kg.extraction.rules.votes.voting_bodies import Bodies
@@ -71,7 +72,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
     votes: list[_Vote] = []
     bodies = Bodies(cast, reading.article.text)
     days = _Days(dates, reading.article.published)
-    before: Sentence | None = None
+    read: list[Sentence] = []
     for sentence in reading.body:
         bodies.learn(sentence)
     for sentence in reading.body:
@@ -81,16 +82,21 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
         table = next((t for t in listed if sentence.span.overlaps(Span(t.start, t.end))), None)
         if table is not None:
             _take_table(table, sentence, votes, days)
+            read.append(sentence)
             continue
         for told in _told(sentence, cast, bodies, days, reading.article.text):
-            told.motion = told.motion or _proposal(sentence, before, reading.article.text)
+            told.motion = told.motion or _proposal(sentence, read[-1] if read else None, reading.article.text)
             _take_in(told, votes, reading.article.text)
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
             votes[-1].sentences.append(sentence)
-        before = sentence
+        read.append(sentence)
     for table_vote in (v for v in votes if v.body is None and v.numbers[0] is not None):
         table_vote.body = bodies.before(table_vote.sentences[0].span.start)
     bodies.mention_all()
+    for told in votes:
+        if told.status == "held" and (told.motion is None or is_plain(told.motion, reading.article.text)):
+            before = [s for s in reading.body if s.number < told.sentences[0].number]
+            told.motion = proposal_before(before, reading.article.text) or told.motion
     return _finished(votes)
 
 
@@ -121,7 +127,7 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
         votes.pop()
     same = next((v for v in reversed(votes) if _same(v, told, text)), None)
     if same is not None:
-        _join(same, told)
+        _join(same, told, text)
     elif told.numbers[0] is not None or told.motion is not None or told.day is not None:
         votes.append(told)
 
@@ -230,7 +236,7 @@ class _Days:
 
     def is_past(self, sentence: Sentence) -> bool:
         """Whether the sentence names a day before publication, and none to come."""
-        here = [d for d in self._dates if sentence.span.holds(d.evidence[0])]
+        here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and len(d.value) > len("2022")]
         return bool(here) and not self.is_ahead(sentence)
 
     def _fits(self, date: DateCandidate, status: str) -> bool:
@@ -266,7 +272,8 @@ def _may_be_of_one(one: Span | None, other: Span | None, text: str) -> bool:
 def _same(one: _Vote, other: _Vote, text: str) -> bool:
     if one.numbers[0] is not None and other.numbers[0] is not None:
         return one.numbers[:2] == other.numbers[:2]
-    if one.status != other.status or not _may_be_of_one(one.motion, other.motion, text):
+    is_pointing = is_plain(other.motion, text) and one.numbers[0] is None
+    if one.status != other.status or not (is_pointing or _may_be_of_one(one.motion, other.motion, text)):
         return False
     if one.body is not None and other.body is not None and one.body is not other.body:
         return False
@@ -275,12 +282,12 @@ def _same(one: _Vote, other: _Vote, text: str) -> bool:
     return other.sentences[0].number - one.sentences[-1].number <= 2 * _NEAR
 
 
-def _join(one: _Vote, other: _Vote) -> None:
+def _join(one: _Vote, other: _Vote, text: str) -> None:
     one.sentences += [s for s in other.sentences if s not in one.sentences]
     one.body = one.body or other.body
     one.numbers = one.numbers if one.numbers[0] is not None else other.numbers
     one.day = one.day or other.day
-    one.motion = one.motion or other.motion
+    one.motion = other.motion if one.motion is None or is_plain(one.motion, text) else one.motion
     one.place = one.place or other.place
     one.result = one.result or other.result
 
