@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.rules.actors.cast import Figure
+from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.encounters import Encounter
 from kg.extraction.rules.talks.timing import first_day_of, last_day_of
@@ -17,6 +18,11 @@ __all__ = ["Round", "completed", "joined", "numbered", "same_round"]
 
 _PAIR: Final = 2
 _DAY: Final = len("2022-03-03")
+_ALL: Final = re.compile(
+    r"\b(?:all|the|these|both) (?P<n>two|three|four|five|six|seven|eight)(?! (?:\w+ )?(?:days|hours|weeks|months|years|"
+    r"minutes|times|rounds|sessions|meetings)\b)",
+    re.IGNORECASE,
+)
 _CLOSING: Final = re.compile(
     r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|second day|third day)\b"
 )
@@ -158,13 +164,22 @@ def _free(number: int, rounds: Sequence[Round]) -> int | None:
 
 def completed(rounds: Sequence[Round], main: Sequence[Figure]) -> None:
     """Sides that are not named are those of the round told of before, or those that the article is about."""
-    named = next((r.parties for r in rounds if len(r.parties) >= _PAIR), list(main))
-    before = list(main) if len(main) >= _PAIR and set(main) & set(named) else named
+    named = [r.parties for r in rounds if len(r.parties) >= _PAIR]
+    first = next(iter(named), list(main))
+    before = list(main) if len(main) >= _PAIR and set(main) & set(first) else first
     for told in rounds:
         if len(told.parties) < _PAIR:
-            told.parties = [p for p in before if p not in told.mediators or len(before) <= _PAIR]
+            several = _several(told, named)
+            told.parties = several or [p for p in before if p not in told.mediators or len(before) <= _PAIR]
         told.parties = _at_one_level(told.parties, main)
         before = told.parties
+
+
+def _several(told: Round, named: Sequence[list[Figure]]) -> list[Figure]:
+    """``All four``, ``the three parties``: those of the round that as many are named of."""
+    found = _ALL.search(told.encounter.sentence.words.text)
+    count = number_of(found["n"]) if found else None
+    return next((list(parties) for parties in named if len(parties) == count), [])
 
 
 def _at_one_level(parties: list[Figure], main: Sequence[Figure]) -> list[Figure]:
