@@ -7,14 +7,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extraction.article import Kind, Part, Span
-from kg.extraction.datewords import first_day
+from kg.extraction.datewords import MONTH, WEEKDAYS, first_day
 
 __all__ = ["parts_of"]
 
+_DAY: Final = r"(?:,? \d{1,2} [A-Z][a-z]+\.?|,? [A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
+_WIRE: Final = r"(?: \([A-Z][A-Za-z ]{1,30}\))"
+_DASH: Final = r"\s*(?:—|–|--| - )\s*"
 _DATELINE: Final = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}(?:,? \d{1,2} [A-Z][a-z]+|,? [A-Z][a-z]+\.? \d{1,2})?(?:,? \d{4})?"
-    r"(?: \([A-Z][A-Za-z ]{1,30}\))?\s*(?:—|–|--| - )\s*"
+    rf"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){{0,5}}(?:{_DAY})?(?:,? \d{{4}})?{_WIRE}?{_DASH}"
 )
+_ALONE: Final = re.compile(
+    rf"(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]*){{0,4}}(?:{_DAY}{_WIRE}?|{_WIRE})"
+    rf"|[A-Z][a-z'’-]+(?=,){_DAY}{_WIRE}?)"
+    r"(?:\s*[—–-]+)?"
+)
+"""A dateline that is a paragraph of its own, as word processors have it."""
+_TIME: Final = rf"{MONTH}|(?:{'|'.join(day[:3].capitalize() for day in WEEKDAYS)})[a-z]*\b"
 _POSTED: Final = re.compile(r"(?:first |last )?(?:posted|published|updated|modified)\b", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"(?:by|from)[ :]\s*[A-Z]", re.IGNORECASE)
 _CAPTION: Final = re.compile(
@@ -58,12 +67,19 @@ def _body_begins(text: str, lines: list[Span]) -> int:
     """Number of the first line of the body: one with a dateline, or whole sentences after a headline."""
     for number, line in enumerate(lines):
         words = line.of(text)
+        if _is_dateline(words):
+            continue
         if _DATELINE.match(words) and len(words.split()) > _FEW:
             return number
         sentence = _ENDS.search(words) and len(words.split()) > _FEW and not _CAPTION.search(words)
         if sentence and not (number == 0 and len(lines) > 1 and not words.endswith(".")):
             return number
     return min(1, len(lines))
+
+
+def _is_dateline(words: str) -> bool:
+    """Whether the line is a dateline and nothing else."""
+    return _ALONE.fullmatch(words) is not None and re.match(_TIME, words) is None
 
 
 def _front(text: str, lines: list[Span]) -> Iterator[Part]:
@@ -75,6 +91,8 @@ def _front(text: str, lines: list[Span]) -> Iterator[Part]:
 
 
 def _front_kind(words: str, found_headline: bool) -> Kind:
+    if found_headline and _is_dateline(words) and not _POSTED.match(words) and not _BYLINE.match(words):
+        return "dateline"
     if _POSTED.match(words) or (first_day(words) and len(words.split()) <= _FEW + 2):
         return "posted"
     if _BYLINE.match(words):

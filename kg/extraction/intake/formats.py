@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
+from collections import Counter
 from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from kg.errors import ConfigError, ParseError
+from kg.extraction.intake.lines import Line, joined
 
 __all__ = ["docx", "html", "markdown", "pdf"]
 
@@ -110,16 +113,36 @@ def pdf(data: bytes, where: str) -> dict[str, str]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise ParseError("The PDF is encrypted.", where=where, hint="Save it without a password.")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [_lines(page) for page in reader.pages]
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except PyPdfError as error:
         raise ParseError(f"The PDF cannot be read: {error}", where=where, hint="Save the text instead.") from None
-    text = "\n\n".join(pages)
+    text = "\n\n".join(joined(lines, is_first=not number) for number, lines in enumerate(pages))
     if not text.strip():
         raise ParseError(
             "The PDF has no text, only pictures.", where=where, hint="Run text recognition (OCR) on it first."
         )
-    return {"text": re.sub(r"(?<=[^\s.!?:”\"])\n(?=[^\n])", " ", text), "title": title}
+    return {"text": text, "title": title}
+
+
+def _lines(page: Any) -> list[Line]:
+    """The lines of a page, each with the letters that most of it is set in."""
+    letters: list[Counter[tuple[float, str]]] = [Counter()]
+
+    def seen(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
+        height = size * math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                letters.append(Counter())
+            letters[-1][round(height, 2), str((font or {}).get("/BaseFont", ""))] += len(part.strip())
+
+    found = str(page.extract_text(visitor_text=seen)).split("\n")
+    if len(found) != len(letters):  # then nobody knows which letters are whose
+        return [Line(text) for text in found]
+    return [
+        Line(text, *(most.most_common(1)[0][0] if most else (0.0, "")))
+        for text, most in zip(found, letters, strict=True)
+    ]
 
 
 def docx(data: bytes, where: str) -> dict[str, str]:

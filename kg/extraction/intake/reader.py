@@ -24,7 +24,8 @@ __all__ = ["MAX_CHARACTERS", "SUFFIXES", "PublicationDateError", "Taken", "artic
 
 MAX_CHARACTERS: Final = 500_000
 """Longest text that is read: an article has some thousands."""
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad]")
+"""What is not seen, soft hyphens included: they tell where a word may be broken, and are no part of it."""
 _FEW: Final = 20
 
 
@@ -143,9 +144,10 @@ def _published(taken: Taken, text: str, parts: tuple[Part, ...], given: dt.date 
             return dt.date.fromisoformat(found.group()), taken.where
         except ValueError:
             pass
-    for part in parts:
-        if part.kind == "posted" and (day := first_day(part.span.of(text))):
-            return day, "posting line"
+    for kind, source in (("posted", "posting line"), ("dateline", "dateline")):
+        for part in parts:
+            if part.kind == kind and (day := first_day(part.span.of(text))):
+                return day, source
     return None, ""
 
 
