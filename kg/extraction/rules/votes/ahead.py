@@ -30,7 +30,7 @@ __all__ = ["votes_ahead"]
 
 _WORDS: Final = {
     "approving": "accept adopt approve back debate endorse extend pass ratify reject renew support",
-    "choosing": "choose decide divide elect rule vote",
+    "choosing": "choose decide divide elect pronounce rule vote",
     "whether": "choose decide determine rule",
     "ballot": "ballot division reading vote voting",
     "consent": "approval assent consent decision endorsement ratification reading ruling verdict",
@@ -133,6 +133,8 @@ def _is_coming_before(verb: Token, sentence: Sentence, named: Named) -> bool:
     is_way = verb.lemma_.lower() in _COMING and (verb.tag_ in ("VBZ", "VBP") or _has(verb, "will"))
     if not is_way or subject is None or subject.lemma_.lower() not in (*PROPOSALS, "it", "issue", "matter"):
         return False
+    if verb.lemma_.lower() == "come" and particle_of(verb) == "up" and "motion" in subject.lemma_.lower():
+        return True
     behind = [c for c in verb.subtree if c.dep_ == "prep" and c.lower_ in ("before", "to") and c.i > verb.i]
     return any(p.i in named for c in behind for p in c.children if p.dep_ == "pobj") or (
         bool(behind) and in_body(sentence, verb, named)

@@ -132,6 +132,8 @@ class HeardBodies:
     def _meant(self, name: str, place: int) -> Figure | None:
         """Whom ``the Assembly`` or ``the upper house`` means: the last body named whose name holds the words."""
         words = name.lower()
+        if words.startswith("same "):
+            return next((self.taken(*pair) for pair in self.earlier(place) if name_of(pair[1]) != name), None)
         head = re.fullmatch(rf"(?:{HEADS})", words)
         for figure in (f for f in self.cast.before(place) if is_body(f)):
             known = figure.name.lower()

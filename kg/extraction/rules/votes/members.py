@@ -34,7 +34,7 @@ SITTING: Final = {
     r"(?i:member states|countries|nations|states|ambassadors|delegates|delegations|envoys|governments|ministers|"
     r"leaders|members)": (
         r"assembly|council|summit|conference|convention|congress|union|committee|board|commission|parliament|synod|"
-        r"court"
+        r"court|house|chamber|diet|senate|legislature"
     ),
 }
 """Who sits → names of the bodies in which they may."""

@@ -14,7 +14,16 @@ from kg.extraction.rules.votes.body_names import HEADS, IS_BODY
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ASSENT", "DECIDING", "PROPOSALS", "deciding_verbs", "motion_of", "proposal_in", "words_of"]
+__all__ = [
+    "ASSENT",
+    "DECIDING",
+    "PROPOSALS",
+    "deciding_verbs",
+    "motion_by_words",
+    "motion_of",
+    "proposal_in",
+    "words_of",
+]
 
 _WORDS: Final = {
     "deciding": "acquit adopt agree approve authorise authorize back ban bar block call carry censure choose clear"
@@ -114,7 +123,8 @@ def proposal_in(sentence: Sentence, text: str, *, is_same: bool) -> Span | None:
 def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
     if verb.pos_ == "NOUN":
         return (
-            _kind_of_vote(verb, sentence, text)
+            _by_casting(verb, sentence, text)
+            or _kind_of_vote(verb, sentence, text)
             or _behind_preposition(verb, sentence, text)
             or _put_to_vote(verb, sentence, text)
             or _behind_vote(verb, sentence, text)
@@ -135,6 +145,15 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
     if passive is not None:
         return words_of(passive, sentence, text) if _is_proposal(passive) else None
     return _of_deciding(verb, clause, sentence, text)
+
+
+def _by_casting(noun: Token, sentence: Sentence, text: str) -> Span | None:
+    """``used her casting vote to pass the scheme``."""
+    if not any(c.lower_ == "casting" for c in noun.children):
+        return None
+    clauses = (c for w in (noun, *noun.ancestors) for c in w.children if c.dep_ in ("acl", "advcl", "relcl", "xcomp"))
+    clause = next((c for c in clauses if c.i > noun.i and c.lemma_.lower() in DECIDING), None)
+    return _motion_at(clause, sentence, text) if clause is not None else None
 
 
 def _is_of_head(verb: Token) -> bool:
@@ -306,6 +325,32 @@ _GOING_ON: Final = re.compile(r", (?:against|concerning|for|on) (?:a|an|his|her|
 """``A second article, on the sale of the forests, ...``: what goes on behind a comma."""
 _NOT_LED: Final = frozenset({"advmod", "cc", "mark", "nmod", "npadvmod", "prep", "punct"})
 """What may stand before a noun and is no part of what it names: ``Minutes later a draft``."""
+
+
+_BY_WORDS: Final = (
+    re.compile(
+        r"\b(?:[Vv]ot(?:e|ed|es|ing)|ballot(?:ed)?|[Rr]esolved)\b[^;.]*?(?:,|\d|\)|\b(?:yesterday|today|night|"
+        r"[a-z]+day|"
+        r"ballot|hands|overwhelmingly|unanimously|abstentions?|abstaining|against|favou?r)) "
+        r"(?P<what>to (?!\d)(?!(?:be|one|two|three|four|five|six|seven|eight|nine|ten|none|nil)\b)[a-z][^,;.—–]*)"
+    ),
+    re.compile(
+        r"\b(?:in favou?r of|said (?:aye|no|yes)\b[^.;]{0,40}? to|blessing to|consent to) "
+        r"(?P<what>(?!(?:it|them|this|that)\b)[a-z“‘][^,;.—–]*)"
+    ),
+)
+
+
+def motion_by_words(sentence: Sentence, text: str) -> Span | None:
+    """``votes, 67 to 44, to call in the army``, by the words alone, where the grammar does not tell."""
+    for pattern in _BY_WORDS:
+        found = pattern.search(text, sentence.span.start, sentence.span.end)
+        if found:
+            words = found["what"]
+            cut = _CUT.search(words, min(len(words), _SMALL))
+            words = (words[: cut.start()] if cut else words).rstrip()
+            return Span(found.start("what"), found.start("what") + len(words))
+    return None
 
 
 def words_of(word: Token, sentence: Sentence, text: str, until: Token | None = None) -> Span | None:

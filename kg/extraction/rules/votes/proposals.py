@@ -19,7 +19,9 @@ __all__ = ["is_plain", "proposal_before", "proposal_beside"]
 _PLAIN: Final = re.compile(
     r"(?:the|that|this|its|their) (?:same |whole )?(?:draft|measure|motion|proposal|resolution|text)", re.IGNORECASE
 )
-_TOO_PLAIN: Final = frozenset({"act", "appointment", "effort", "order", "report", "rule", "statement", "term", "text"})
+_TOO_PLAIN: Final = frozenset(
+    {"act", "appointment", "effort", "order", "report", "rule", "statement", "term", "text", "trial"}
+)
 _BACK: Final = 3
 """Sentences back in which a proposal may have been told."""
 _FULL: Final = 3

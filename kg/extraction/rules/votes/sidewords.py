@@ -18,13 +18,14 @@ def _number(name: str) -> str:
 _OF: Final = (
     rf"(?:,? (?:of|out of) (?:(?:all |its |the |their |those |these )*{COUNT}|them|those|these|its|the|their))?"
     r"(?: (?:other|more|further|others))?"
-    rf"(?: (?:votes?|ballots|hands|papers|{MEMBERS})(?: (?:were|had been)? ?cast)?)?(?: present)?"
-    r"(?: (?:of|in|from) (?:the|its|their) (?-i:[A-Z][\w’'-]+(?:,? (?:(?:of|and|the) )*[A-Z][\w’'-]+){0,4}|"
-    r"assembly|board|chamber|committee|council|house|parliament|senate))?"
+    r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
+    rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: [\w’'-]+){{1,9}}?)?)?(?: (?:were |had been )?cast)?"
+    r"(?: present)?"
 )
 _HAVING: Final = (
-    r"(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|come out|coming out|stood|spoke out|declared|going|"
-    r"went|going up|went up|raised|cast|rose|(?:chose|opted|decided|preferred|elected) to))){0,2}"
+    r"(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|come out|coming out|came down|come down|stood|"
+    r"spoke out|declared|going|"
+    r"went|going up|went up|raised|lifted|thrown|cast|rose|(?:chose|opted|decided|preferred|elected) to))){0,2}"
 )
 _Q: Final = r"[\"“”‘’']?"
 _RAISED: Final = (
@@ -52,13 +53,15 @@ _NO: Final = (
     rf"hands? down(?! keep)|down(?=[,.;]| )|{_Q}(?:nay|no|noes|nays){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|on\b|$))|"
     rf"in opposition\b|vot(?:ed|ing|es?) {_Q}(?:no|nay|against|it down|not guilty)|said {_Q}(?:no|nay)|declin(?:ed|"
     rf"ing)\b"
-    r"(?! to vote)|dissent(?:ed|ing)\b|did not(?=[.,;]| and)|disagreed\b|not(?: guilty)?(?=[.,;]|$)|refus(?:ed|ing)\b|"
+    r"(?! to vote)|dissent(?:ed|ing)\b|(?:did|had|have|were) not(?=[.,;]| and)|disagreed\b|not(?: guilty)?(?=[.,;]|"
+    r"$)|refus(?:ed|ing)\b|"
     r"object(?:ed|ing)\b|oppos(?:ed|ing)\b|reject(?:ed|ing)\b|sid(?:ed|ing) with the opposition)"
 )
 _ABSTAIN: Final = (
     r"(?:(?:[a-z]+ or )?abst(?:ain|ained|aining|entions?|ains?)\b|s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|"
     r"ing) to vote\b|"
-    r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|ballots?|"
+    r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|slips?|"
+    r"ballots?|"
     r"votes?))?\b|"
     r"(?:kept|keeping) (?:to )?their (?:seats|chairs|hands (?:down|in their laps))|"
     r"(?:stay|remain|sat|sitt)(?:ed|ing)? (?:seated|(?:o|i)n their (?:seats|chairs))|withheld their votes?)"
@@ -133,6 +136,7 @@ _UNITS: Final = (
     r"eighteen|nineteen)"
 )
 PAIR: Final = (
+    _any(rf"(?P<yes>\b{COUNT}) votes\b(?! (?:to|against|for|in))[^.;,]{{1,40}} against (?P<no>{COUNT})\b{NOT_THESE}"),
     _any(rf"(?<![-\w])(?P<yes>{_UNITS})[-–](?P<no>{_UNITS}|nil)(?![-\w])"),
     re.compile(r"(?<![\d.,:])(?P<yes>\d{1,3}) ?: ?(?P<no>\d{1,3})(?![\d:]| ?(?:[ap]\.?m\b|GMT|CET|o.clock))"),
     re.compile(
@@ -144,7 +148,8 @@ PAIR: Final = (
     ),
 )
 TIE: Final = _any(
-    rf"\b(?P<n>{COUNT})(?: (?:votes|{MEMBERS}))?(?: apiece| each(?! of)| all\b(?! of)|,? on (?:each|either|"
+    rf"\b(?P<n>{COUNT})(?: (?:votes|{MEMBERS}))?(?: apiece| a side| a-side| each(?! of)| all\b(?! of)|,? on (?:each|"
+    rf"either|"
     rf"both) sides?)"
 )
 """``tied at six apiece``: as many on either side."""

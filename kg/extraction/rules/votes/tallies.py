@@ -137,23 +137,32 @@ _LOST: Final = re.compile(r"\b(?:won|wins?|winning|lost|loses?|losing|beaten)\b[
 def _is_pair(found: re.Match[str], words: str) -> bool:
     """``from 2014 to 2022``, ``10 to 15 people`` and ``won 3-2`` are none."""
     before, behind = words[: found.start()], words[found.end() :]
+    if re.fullmatch(r"\W*", before + behind) and " to " in found.group():
+        return True
     clause = re.split(r"[.;:]|\bbefore\b|\bafter\b", before)[-1]
-    if re.fullmatch(rf"(?i:{NONE})", found["yes"]) or re.search(
-        r"\b(?:from|between|aged?|about|some|nearly|roughly|another)\s*$", before
-    ):
+    is_nothing = re.fullmatch(rf"(?i:{NONE})", found["yes"]) is not None
+    if is_nothing or _RANGE.search(before):
         return False
-    if re.search(r"\b(?:broke|came down|divided|finished|split|voted|went)(?: narrowly)?,? (?:by )?$", before):
+    if _BROKE.search(before):
         return not GAME.search(words)
-    if "vote" not in found.group() and (
-        GAME.search(clause[-60:]) or (GAME.search(behind[:30]) and not re.search(r"\bvot|abst|favou?r", words))
-    ):
-        return False
-    if _LOST.search(clause) and not re.search(
-        r"\b(?:vot|ballot|motion|bill|tie|division|confidence|"
-        r"by )",
-        clause[-60:],
-    ):
-        return False
+    return not _is_score(found, clause, behind, words) and _is_told(found, before, clause, behind, words)
+
+
+_RANGE: Final = re.compile(r"\b(?:from|between|aged?|about|some|nearly|roughly|another)\s*$")
+_BROKE: Final = re.compile(r"\b(?:broke|came down|divided|finished|split|voted|went)(?: narrowly)?,? (?:by )?$")
+
+
+def _is_score(found: re.Match[str], clause: str, behind: str, words: str) -> bool:
+    """Whether the numbers are of a game, or of what was won or lost."""
+    is_game = GAME.search(clause[-60:]) or (GAME.search(behind[:30]) and not re.search(r"\bvot|abst|favou?r", words))
+    if is_game and "vote" not in found.group():
+        return True
+    is_vote = re.search(r"\b(?:vot|ballot|motion|bill|tie|division|confidence|by )", clause[-60:])
+    return bool(_LOST.search(clause)) and not is_vote
+
+
+def _is_told(found: re.Match[str], before: str, clause: str, behind: str, words: str) -> bool:
+    """Whether the words around the numbers are of a vote."""
     if ":" in found.group() and not re.search(r"(?:[,(]|\b(?:by|divided|of|split)) ?$", before):
         return False
     if re.search(r"\bsplit\b[^.;,]{8,}$", clause) and "hands" not in clause:

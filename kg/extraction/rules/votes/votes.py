@@ -18,9 +18,9 @@ from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.votes.ballots import occasions
-from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
+from kg.extraction.rules.votes.motions import deciding_verbs, motion_by_words, motion_of, proposal_in
 from kg.extraction.rules.votes.occasion import Occasion
-from kg.extraction.rules.votes.proposals import is_plain, proposal_before
+from kg.extraction.rules.votes.proposals import is_plain, proposal_before, proposal_beside
 from kg.extraction.rules.votes.tables import tables
 from kg.extraction.rules.votes.tallies import Tally
 from kg.extraction.rules.votes.voting_bodies import Bodies
@@ -85,7 +85,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
             read.append(sentence)
             continue
         for told in _told(sentence, cast, bodies, days, reading.article.text):
-            told.motion = told.motion or _proposal(sentence, read[-1] if read else None, reading.article.text)
+            told.motion = told.motion or _proposal(told, sentence, read[-1] if read else None, reading.article.text)
             _take_in(told, votes, reading.article.text)
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
             votes[-1].sentences.append(sentence)
@@ -132,9 +132,11 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
         votes.append(told)
 
 
-def _proposal(sentence: Sentence, before: Sentence | None, text: str) -> Span | None:
+def _proposal(told: _Vote, sentence: Sentence, before: Sentence | None, text: str) -> Span | None:
     """A proposal named in the sentence, else in the one before: in another paragraph only if it is told in full."""
     found = proposal_in(sentence, text, is_same=True)
+    if found is None and told.numbers[0] is not None:
+        found = proposal_beside(sentence, sentence.span, text)
     if found is not None or before is None:
         return found
     earlier = proposal_in(before, text, is_same=False)
@@ -158,6 +160,7 @@ def _complete(told: _Vote, votes: list[_Vote]) -> None:
         return
     yes, no, abstain = last.numbers
     last.numbers = (yes, told.numbers[1] if no is None else no, told.numbers[2] if abstain is None else abstain)
+    last.day = last.day or told.day
     last.sentences += [s for s in told.sentences if s not in last.sentences]
 
 
@@ -188,7 +191,7 @@ def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bod
     words = sentence.span.of(text)
     told = _Vote([sentence], numbers=occasion.numbers, status=occasion.status)
     verbs = [occasion.verb] if occasion.verb is not None else deciding_verbs(sentence, occasion.span)
-    told.motion = motion_of(sentence, verbs, text)
+    told.motion = motion_of(sentence, verbs, text) or motion_by_words(sentence, text)
     told.body = bodies.of(sentence, occasion.span, verbs[0] if verbs else None, told.motion)
     told.day = days.of(sentence, occasion.span, told.motion, told.status)
     told.told_before = days.before(sentence) if told.status == "held" else None
