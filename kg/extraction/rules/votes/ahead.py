@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction.rules.dates.tense import is_coming
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.votes.motions import PROPOSALS
+from kg.extraction.rules.votes.motion_words import PROPOSALS
 from kg.extraction.rules.votes.occasion import (
     BODY,
     VOTING,

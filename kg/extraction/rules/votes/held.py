@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.votes.motions import ASSENT, DECIDING, PROPOSALS
+from kg.extraction.rules.votes.motion_words import ASSENT, DECIDING, PROPOSALS
 from kg.extraction.rules.votes.occasion import (
     BODY,
     TOGETHER,
@@ -239,6 +239,8 @@ def _is_active(verb: Token, words: str, named: Named, *, is_past: bool) -> bool:
 def _is_decided(word: Token, lemma: str, *, is_past: bool) -> bool:
     """What is decided on: a proposal, or with a day any thing that a body can pass."""
     noun = word.lemma_.lower()
+    if any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
+        return False
     is_thing = word.pos_ in ("NOUN", "PROPN") and noun not in _TOLD
     return noun in PROPOSALS or (is_past and lemma in _PLAIN and is_thing)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.extraction.article import Span
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.votes.body_names import IS_BODY
-from kg.extraction.rules.votes.motions import PROPOSALS, words_of
+from kg.extraction.rules.votes.motion_words import PROPOSALS, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -19,7 +19,8 @@ _OF: Final = (
     rf"(?:,? (?:of|out of) (?:(?:all |its |the |their |those |these )*{COUNT}|them|those|these|its|the|their))?"
     r"(?: (?:other|more|further|others))?"
     r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
-    rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: [\w’'-]+){{1,9}}?)?)?(?: (?:were |had been )?cast)?"
+    rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: (?!{COUNT}\b)[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
+    rf"had been )?cast)?"
     r"(?: present)?"
 )
 _HAVING: Final = (

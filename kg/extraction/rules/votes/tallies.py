@@ -144,7 +144,7 @@ def _is_pair(found: re.Match[str], words: str) -> bool:
     if is_nothing or _RANGE.search(before):
         return False
     if _BROKE.search(before):
-        return not GAME.search(words)
+        return not GAME.search(clause[-60:] + behind[:30])
     return not _is_score(found, clause, behind, words) and _is_told(found, before, clause, behind, words)
 
 

@@ -18,7 +18,8 @@ from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.votes.ballots import occasions
-from kg.extraction.rules.votes.motions import deciding_verbs, motion_by_words, motion_of, proposal_in
+from kg.extraction.rules.votes.motion_words import motion_by_words
+from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
 from kg.extraction.rules.votes.occasion import Occasion
 from kg.extraction.rules.votes.proposals import is_plain, proposal_before, proposal_beside
 from kg.extraction.rules.votes.tables import tables
@@ -85,6 +86,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
             read.append(sentence)
             continue
         for told in _told(sentence, cast, bodies, days, reading.article.text):
+            told.motion = told.motion or _pointed_at(sentence, votes, reading.article.text)
             told.motion = told.motion or _proposal(told, sentence, read[-1] if read else None, reading.article.text)
             _take_in(told, votes, reading.article.text)
         if votes and _REFERENCE.match(sentence.span.of(reading.article.text)) and sentence not in votes[-1].sentences:
@@ -128,7 +130,7 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
     same = next((v for v in reversed(votes) if _same(v, told, text)), None)
     if same is not None:
         _join(same, told, text)
-    elif told.numbers[0] is not None or told.motion is not None or told.day is not None:
+    elif told.numbers[0] is not None or told.day is not None or (told.status == "held" and told.motion is not None):
         votes.append(told)
 
 
@@ -142,6 +144,14 @@ def _proposal(told: _Vote, sentence: Sentence, before: Sentence | None, text: st
     earlier = proposal_in(before, text, is_same=False)
     is_full = earlier is not None and earlier.end - earlier.start > _FULL
     return earlier if is_full or before.paragraph == sentence.paragraph else None
+
+
+_POINTING: Final = re.compile(r"\b(?:vot\w+ on|vot\w+ for|approv\w+|back\w*|pass\w*|ratif\w+|reject\w*|clear\w*) it\b")
+
+
+def _pointed_at(sentence: Sentence, votes: list[_Vote], text: str) -> Span | None:
+    """``The Senate votes on it on Friday``: what was voted on last."""
+    return votes[-1].motion if votes and _POINTING.search(sentence.span.of(text)) else None
 
 
 def _same_motion(motion: Span | None, votes: list[_Vote], text: str) -> Span | None:

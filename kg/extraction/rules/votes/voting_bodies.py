@@ -11,7 +11,7 @@ from kg.extraction.rules.actors.offices import OFFICE
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.votes.heard_bodies import MAY_VOTE, HeardBodies, is_body, name_of
 from kg.extraction.rules.votes.members import SITTING, body_behind, named_after_members, sits_in
-from kg.extraction.rules.votes.motions import PROPOSALS
+from kg.extraction.rules.votes.motion_words import PROPOSALS
 from kg.extraction.rules.votes.occasion import subject_of
 from kg.extraction.rules.votes.tallywords import MEMBERS
 
