@@ -69,7 +69,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _items(line: str) -> list[tuple[str, int]]:
     """The sides and numbers of a line; none if it holds anything else."""
     items: list[tuple[str, int]] = []
-    for part in _BETWEEN.split(line.strip(_AROUND + " ")):
+    bare = line.strip(_AROUND)
+    for part in (bare,) if _ITEM.fullmatch(bare) else _BETWEEN.split(bare):
         found = _ITEM.fullmatch(part.strip(_AROUND))
         if not found:
             return []
