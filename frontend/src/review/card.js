@@ -19,7 +19,7 @@ export function fillCard(shell, item, { words, open, act, problems }) {
   const line = open && !LINED.has(item.kind) ? "" : words.line(item);
   if (line) parts.push(element("p", { className: item.kind === "statement" ? "card-words" : "card-line", text: line, attributes: { dir: "auto" } }));
   for (const problem of problems) parts.push(element("p", { className: "problem" }, element("b", { text: problem.message }), problem.hint ? ` ${problem.hint}` : ""));
-  if (open && problems.length && item.state === "pending") parts.push(element("p", { className: "quiet", text: "Accepted as it is it would hold up publishing; left undecided, it stays out." }));
+  if (open && problems.length && item.state === "pending") parts.push(element("p", { className: "hint", text: "Accepted as it is it would hold up publishing; left undecided, it stays out." }));
   if (open) parts.push(facts(item, words, act), origin(item), proposed(item, words), buttons(item, act));
   shell.replaceChildren(...parts.filter(Boolean));
 }

@@ -17,12 +17,6 @@ export function askMerge(item, actors, words) {
     const offered = element("div", { className: "offered" });
     body.append(element("p", { text: "All its mentions, and all that refers to it, become those of the one you choose." }), field("Find by name", input, "Actors of this article, and those of the store. Choose with the arrow keys and Enter."), offered);
     new Both(input, others, close);
-    const typed = element("p", { className: "typed" });
-    offered.before(typed);
-    input.addEventListener("input", () => {
-      const id = input.value.trim();
-      typed.replaceChildren(...(ID.test(id) ? [button(`Use the id ${id}`, () => close(id), { className: "choice" })] : []));
-    });
     offer(offered, name, item, others, close);
   });
 }
@@ -40,7 +34,9 @@ class Both extends Combobox {
     const here = this.actors.filter((actor) => actor.fields.name.toLowerCase().includes(wanted)).slice(0, MOST);
     const hits = here.map((actor) => ({ group: "In this article", short: actor.id, label: actor.fields.name, match: actor.fields.name, marks: [], type_label: actor.fields.type, language: "" }));
     const found = (await super.fetched(query, signal)) ?? [];
-    return [...hits, ...found.map((hit) => ({ ...hit, group: `In the store: ${hit.group}` }))];
+    const typed = query.get("q").trim();
+    const own = ID.test(typed) && !found.some((hit) => hit.short === typed) ? [{ group: "As it is written", short: typed, label: `Use the id ${typed}`, match: `Use the id ${typed}`, marks: [], type_label: "", language: "" }] : [];
+    return [...hits, ...found.map((hit) => ({ ...hit, group: `In the store: ${hit.group}` })), ...own];
   }
 }
 

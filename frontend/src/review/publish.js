@@ -72,9 +72,11 @@ function leaving(ids, accepted, session, tools, again) {
     await tools.decide({ action: "reopen", ids: held }).catch(() => {});
     again();
   });
-  const named = held.map((id) => tools.said(session.state.items.find((item) => item.id === id)));
-  const more = held.length > 3 ? ` and ${held.length - 3} more` : "";
-  return [element("p", { className: "leaving" }, leave, element("span", { className: "hint", text: ` To be decided again, and not published now: ${named.slice(0, 3).join("; ")}${more}.`, attributes: { dir: "auto" } }))];
+  const wrong = new Set(session.state.problems.map((problem) => problem.item));
+  const needing = held.filter((id) => !wrong.has(id)).map((id) => tools.said(session.state.items.find((item) => item.id === id)));
+  const more = needing.length > 3 ? ` and ${needing.length - 3} more` : "";
+  const also = needing.length && held.length > needing.length ? ` With it go those that need it: ${needing.slice(0, 3).join("; ")}${more}.` : "";
+  return [element("p", { className: "leaving" }, leave, element("span", { className: "hint", text: ` To be decided again, and not published now.${also}`, attributes: { dir: "auto" } }))];
 }
 
 /** Who published the article, and what it is about. */

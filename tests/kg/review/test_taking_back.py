@@ -56,7 +56,7 @@ def test_the_next_version_is_without_it_and_the_one_before_keeps_it(published, s
     assert loaded.version.number == before + 1
     assert everything(settings.store, published) == []
     assert ask(settings.store, QUOTED) == []
-    assert ask(settings.store, "SELECT ?t { ?d a :Document ; :title ?t }") == []
+    assert ask(settings.store, "SELECT ?t { ?d a :Document ; dcterms:title ?t }") == []
     assert ask(settings.store, QUOTED, before) == [("We will meet again,",)]
 
 
