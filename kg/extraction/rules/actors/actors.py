@@ -135,12 +135,18 @@ def _whole_state(span: Span, text: str) -> tuple[int, Span]:
     return start, Span(start, end)
 
 
+_MEDIATING: Final = re.compile(
+    r" (?:[a-z]+ )?(?:auspices|aegis|mediation|mediators?|negotiators?|facilitat\w+|patronage|supervision|umbrella|"
+    r"sponsorship|good offices|brokerage|chairmanship|eyes?|help|invitation)"
+)
+
+
 def _only_modifies(sentence: Sentence, span: Span, entry: Entry, text: str) -> bool:
     """Whether an organization only tells whose somebody is, ``the U.N. envoy``, or an agency is only told."""
     before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 20]
     if entry.type == "NewsOrganization":
         return bool(re.search(r"\btold (?:the )?$|\($", before)) and not re.match(r"['’]", behind)
-    if entry.type != "Organization" or not re.match(r"(?:-\w+)? [a-z]|-[a-z]", behind):
+    if entry.type != "Organization" or not re.match(r" [a-z]", behind) or _MEDIATING.match(behind):
         return False
     if re.match(r" (?:[a-z]+ )?(?:base|building|camp|compound|headquarters|offices?|zone)\b", behind):
         return False

@@ -154,6 +154,8 @@ def _fits(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if any(gazetteer.get(word) is not None for word in (words[0], words[-1])) and len(words) < _SHORT - 1:
         return bool(re.search(rf"\b(?:{COMPANY_ENDS})$", name)) and len(words) > 1 and gazetteer.get(name) is None
+    if len(words) == 1 and name.endswith("s") and gazetteer.get(name[:-1]) is not None:
+        return False  # "the Jolanis": the people of a state
     if _NONE.match(words[0]) or (len(words) == 1 and len(name) < _SHORT) or name.isupper():
         return False
     if re.match(NO_NAME, name) is not None or (len(words) == 1 and _HEAD.search(name)):

@@ -33,6 +33,10 @@ _HEADS: Final = re.compile(
     r",? who (?:has |had |now |also )?(?P<verb>chair|head|lead|led|command|run)(?:s|ed|ing)?\b (?:the |a |an "
     r")?(?P<of>[^,;.]{2,50})"
 )
+_COUNTERPART: Final = re.compile(
+    rf"\b(?:his|her|their|its) (?:(?P<whose>{_CAP}(?: {_CAP})?) )?(?:opposite number|counterpart)"
+    rf"(?: (?:in|from|of) (?:the )?(?P<of>{_CAP}(?: {_CAP})?))?,? $"
+)
 _OFFICE_OF_VERB: Final = {
     "chair": "chair",
     "head": "head",
@@ -58,12 +62,32 @@ def add_roles(figure: Figure, span: Span, sentence: Sentence, text: str, cast: C
     found = _BEHIND.match(behind)
     if found:
         _note(figure, found, Span(span.start, span.end + found.end()), text, cast, gazetteer)
+    _belongs(figure, span, sentence, text, cast, gazetteer)
     leads = _HEADS.match(behind)
     if leads:
         of = state_at(leads["of"], cast, gazetteer) or _named_in(
             Span(span.end + leads.start("of"), span.end + leads.end()), cast
         )
         _add(figure, _OFFICE_OF_VERB[leads["verb"]], of, Span(span.start, span.end + leads.end()))
+
+
+def _belongs(figure: Figure, span: Span, sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
+    """``her counterpart in Temesk, Gerik Omsland``, ``Petra Vancesku of Jorvalia``: whose they are."""
+    before = text[max(sentence.span.start, span.start - 80) : span.start]
+    counterpart = _COUNTERPART.search(before)
+    if counterpart is not None:
+        owner = state_at(counterpart["whose"] or counterpart["of"] or "", cast, gazetteer)
+        others = [f for s, f in cast.within(Span(sentence.span.start, max(span.start, sentence.span.start + 1)))]
+        office = next((role for f in reversed(others) if f.type == "Person" for role, _, _ in f.roles), "")
+        if owner is not None and owner.type == "State":
+            figure.part_of = figure.part_of or owner
+            if office:
+                _add(figure, office, owner, Span(sentence.span.start, span.end))
+        return
+    of = re.match(rf" of (?P<of>{_CAP}(?: {_CAP})?)", text[span.end : sentence.span.end])
+    if of is not None and not figure.roles:
+        owner = state_at(of["of"], cast, gazetteer)
+        figure.part_of = figure.part_of or (owner if owner is not None and owner.type == "State" else None)
 
 
 def _note(figure: Figure, found: re.Match[str], evidence: Span, text: str, cast: Cast, gazetteer: Gazetteer) -> None:

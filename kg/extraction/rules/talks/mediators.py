@@ -34,7 +34,7 @@ _PAPERS: Final = (
     r"sheets)"
 )
 _WAYS: Final = (
-    r"(?:the corridors?|the carpet|the stairs|the hallway|to and fro|back and forth|up and down|"
+    r"(?:the corridors?|the carpet|the hallway|to and fro|back and forth|up and down|"
     r"between (?:them|both|the|two|floors|rooms|hotels|capitals)|from (?:[\w'’-]+ ){1,2}to (?:[\w'’-]+))"
 )
 _DOES: Final = re.compile(
@@ -49,7 +49,7 @@ _DOES: Final = re.compile(
     rf"attend|sit|"
     r"report)|in |before |together)|"
     rf"(?:walk|pac|padd|wore out|wear|run|ran|mov|trudg|commut|fly|flew|driv|drov|went|goes|go|going|shuttl|hurr|cross|"
-    rf"climb|tak|took|hover|stroll|tramp)\w* (?:[\w'’]+ ){{0,3}}?{_WAYS}|"
+    rf"climb|tak|took|hover|stroll|tramp)\w* (?:(?!the stairs)[\w'’]+ ){{0,3}}?{_WAYS}|"
     rf"(?:carr|pass|relay|ferr|convey|bear|bore|transmit|deliver|tak|took|taking|hand|read|swap)\w* (?:[\w'’-]+ "
     rf"){{0,4}}?"
     rf"{_PAPERS} (?:out |back )?(?:between|from|to|up|across|back|through|around|round|for|in|and)\b|"
@@ -70,7 +70,8 @@ _UNDER: Final = re.compile(
     r"(?=[A-Z]))|"
     r"\bin the presence of (?:[\w'’ -]{3,40}, (?=[A-Z]))?|"
     r"(?:back|appear\w*|due|return\w*|come|go|went|sit|meet|summoned) (?:\w+ ){0,4}(?:in front of|before) |"
-    r"\breturn\w* to (?=the [a-z]+ (?:on|in|next|for)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
+    r"\breturn\w* to (?=the (?:arbitrator|bishop|board|conciliator|elder|imam|judge|mediator|priest|sheikh|"
+    r"tribunal)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
     r"\bwith (?:the )?(?:help|assistance|encouragement|mediation|good offices|facilitation) of |"
     rf"\b(?:[a-z]+ |U\.?N\.? )?{_TITLES},? (?=[A-Z]))",
     re.IGNORECASE,

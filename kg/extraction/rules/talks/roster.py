@@ -53,6 +53,10 @@ _LONG: Final = re.compile(
     r")?)?){1,5}(?P<last>[A-Z][a-z]+)\b(?: \((?P<short>[A-Z-]{2,})\))?"
 )
 _BAND_TYPES: Final = ("Group", "Organization", "ArmedForce", "Coalition")
+_OWN_PERSON: Final = re.compile(r"['’]s? (?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){0,4}(?:, )?(?:[A-Z][a-z]*\. )?")
+_PERSON_OF: Final = re.compile(
+    r"(?: of|, of|, from| from|, for| for|, who (?:leads|heads|chairs|represents|spoke for)) (?:the )?"
+)
 _STEPS: Final = 4
 _BANDS: Final = ("rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "the rebels", "militia")
 PAIR: Final = 2
@@ -263,9 +267,7 @@ class Roster:
     def chains(self, sentence: Sentence) -> Iterator[list[Side]]:
         """Names that stand together: ``Russia, Ukraine, Germany and France``."""
         row: list[Side] = []
-        for side in self.named_in(sentence):
-            if self.party_of(side.figure) is None and side.figure.type == "Person":
-                continue
+        for side in self._seated(sentence):
             if row and row[-1].figure.name.islower() and re.match(r" of (?:the )?$", self._between(row[-1], side)):
                 row[-1] = side  # "the rebels of the Redemption Army"
             elif row and self.joined(sentence, row[-1].span, side.span):
@@ -276,6 +278,31 @@ class Roster:
                 row = [side]
         if row:
             yield row
+
+    def _seated(self, sentence: Sentence) -> Iterator[Side]:
+        """Those who may sit, with the persons who sit for them: ``Oshent's Ada Lorne``, ``Jon Vale of Mirrah``."""
+        named = self.named_in(sentence)
+        found: list[Side] = []
+        person: Side | None = None
+        for side in named:
+            gap = self._between(found[-1], side) if found else ""
+            if side.figure.type == "Person":
+                if found and _OWN_PERSON.fullmatch(gap) and self.party_of(found[-1].figure) is not None:
+                    last = found[-1]
+                    found[-1] = Side(Span(last.span.start, side.span.end), last.figure, last.others)
+                elif self.party_of(side.figure) is not None:
+                    found.append(side)
+                person = side
+            elif person is not None and _PERSON_OF.fullmatch(self._between(person, side)):
+                whole = Side(Span(person.span.start, side.span.end), side.figure, side.others)
+                if found and found[-1].span.overlaps(person.span):
+                    found[-1] = whole
+                else:
+                    found.append(whole)
+                person = None
+            else:
+                found.append(side)
+        yield from found
 
     def _between(self, one: Side, other: Side) -> str:
         return self._text[one.span.end : other.span.start]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extraction.article import Span
@@ -26,7 +26,39 @@ _JOINS: Final = re.compile(
     r"conference|encounter|retreat|reached a deal|gathering|table|hours) with "
 )
 _REACH: Final = 40
+_MET: Final = 3
+_NUMBERS: Final = {
+    **{"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
+    **{"trio": 3, "quartet": 4, "trilateral": 3, "tripartite": 3, "quadrilateral": 4, "triangular": 3},
+}
+_SEVERAL: Final = re.compile(
+    r"\b(?:(?:the|all|all the|these|those|between|its|of) (three|four|five|six|seven)(?: (?:\w+ )?(?:sides|parties|"
+    r"states|"
+    r"countries|governments|nations|delegations|capitals|neighbou?rs|groups|factions|leaders|ministers|presidents|"
+    r"unions|"
+    r"clans|tribes|movements|partners|teams|camps|communities)\b| (?:are|were|have|will|had|met|meet|agreed|came|"
+    r"returned|"
+    r"signed|first|reconvene|of them)\b|[,.])|(three|four|five|six)-(?:way|party|sided|nation|cornered)|"
+    r"(trio|quartet|trilateral|tripartite|quadrilateral|triangular))\b",
+    re.IGNORECASE,
+)
+_TALK: Final = re.compile(
+    r"\b(?:talks?|negotiat\w+|bargain\w+|haggl\w+|met|meet(?:ing|s)?|session|sitting|round|truce|deal|pact|accord|"
+    r"agree\w*|"
+    r"settle\w*|mediat\w+|table|retreat|closeted|huddled|conciliat\w+|dispute|strike|reconvene\w*|delegations?|"
+    r"envoys?)\b"
+)
 _MOST: Final = 7
+
+
+_HOST: Final = re.compile(
+    r"\b(?:Agency|Board|Bureau|Commission|Group|Institute|Mission|Office|Panel|Service|Tribunal)$"
+)
+
+
+def _is_kin(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether it is the state of one of the others, or a body of one."""
+    return any(other.part_of is figure or figure.part_of is other for other in others)
 
 
 class Sides(Roster):
@@ -102,20 +134,61 @@ class Sides(Roster):
         together: Counter[tuple[Figure, ...]] = Counter()
         alone: Counter[Figure] = Counter()
         for sentence in self._reading.sentences:
-            for row in self.chains(sentence):
-                pair = tuple(f for f in self.parties(row) if f not in out and not is_host(f))
-                if PAIR <= len(pair) <= _MOST and (rank := self._rank(sentence, row)):
-                    turned = pair[::-1]
-                    together[turned if turned in together else pair] += rank + 2 * (sentence.part.kind == "headline")
+            headed = sentence.part.kind == "headline"
+            is_talk = _TALK.search(sentence.span.of(self._text)) is not None
+            for pair, weight in self._pairs(sentence, out, is_talk):
+                same = next((named for named in together if set(named) == set(pair)), pair)
+                together[same] += weight + 2 * headed
             for side in self.named_in(sentence):
                 party = self.party_of(side.figure)
-                if party is not None and (party.type in TYPES_ALONE or is_band(party)) and party not in out:
-                    alone[party] += 1 + (sentence.part.kind == "headline")
+                if party is not None and party not in out and self._may_sit(party, is_talk):
+                    alone[party] += 1 + headed + is_talk
+        count = self._told_number()
         if together:
-            best = max(together, key=lambda named: together[named] + sum(alone[f] for f in named) / PAIR)
-            return list(best)
-        found = [figure for figure, _ in alone.most_common(PAIR)]
+            best = max(
+                together,
+                key=lambda named: (count in (0, len(named)), together[named] + sum(alone[f] for f in named) / PAIR),
+            )
+            more = (f for f, _ in alone.most_common() if f not in best and not is_host(f) and not _is_kin(f, best))
+            return [*best, *list(more)[: max(0, count - len(best))]]
+        found = [figure for figure, _ in alone.most_common(max(PAIR, count))]
         return found if len(found) >= PAIR else self._with_country(found)
+
+    def _told_number(self) -> int:
+        """How many sides the article speaks of if more than two: ``all three``, ``the four parties``; else 0."""
+        found = Counter(
+            _NUMBERS[word.lower()]
+            for sentence in self._reading.sentences
+            for match in _SEVERAL.finditer(sentence.span.of(self._text))
+            for word in match.groups()
+            if word
+        )
+        return found.most_common(1)[0][0] if found else 0
+
+    def _pairs(
+        self, sentence: Sentence, out: Sequence[Figure], is_talk: bool
+    ) -> Iterator[tuple[tuple[Figure, ...], int]]:
+        """Who is named together in a sentence, with how much speaks for them."""
+        for row in self.chains(sentence):
+            pair = tuple(f for f in self.parties(row) if f not in out and not is_host(f))
+            rank = self._rank(sentence, row)
+            if len(pair) > PAIR and rank < _MET and all(f.type == "State" for f in pair):
+                continue  # states in a row may be anything
+            if PAIR <= len(pair) <= _MOST and rank:
+                yield pair, rank
+        met = tuple(f for f in self._met(sentence, sentence.span, out) if not is_host(f)) if is_talk else ()
+        if PAIR <= len(met) <= _MOST:
+            yield met, _MET
+
+    def _may_sit(self, figure: Figure, is_talk: bool) -> bool:
+        """Whether it may be a side by itself: a body of another kind only where talks are told of."""
+        if figure.type in TYPES_ALONE or is_band(figure):
+            return True
+        return (
+            is_talk
+            and figure.type in ("Organization", "ArmedForce")
+            and not (figure.known or _HOST.search(figure.name))
+        )
 
     def _with_country(self, found: list[Figure]) -> list[Figure]:
         """Rebels and the country that the article is from, where no list has it."""
