@@ -20,7 +20,7 @@ _AHEAD: Final = frozenset(
 _WISHED: Final = frozenset({"if", "unless", "whether", "once"})
 _DAY: Final = (
     rf"(?: (?:late|early))?(?: on)?(?: (?:the night|morning|evening) of)? (?:{WEEKDAY}|yesterday|today|last (?:week|"
-    rf"night|month|year|{WEEKDAY})|this (?:morning|week|afternoon|evening))\b(?! to [a-z])|"
+    rf"night|month|year|{WEEKDAY})|this (?:morning|week|afternoon|evening))\b(?! (?:to|on|that|how|upon) [a-z])|"
     rf" (?:on|in) (?:\d{{1,2}} )?{MONTH}\b|,? at the (?:end|close) of "
 )
 _SPOKE: Final = r"(?:said|told|says|announced|reported|confirmed|added|revealed|declared|learnt|learned|understands)\b"
@@ -89,21 +89,27 @@ def is_denied(word: Token) -> bool:
         return True
     if any(c.dep_ == "dobj" and c.lower_ in ("none", "neither") for c in word.children):
         return True
+    if any(c.dep_ == "pobj" and c.lower_ == "nothing" for p in word.children if p.dep_ == "prep" for c in p.children):
+        return True
     subject = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return False
-    return subject.lower_ in ("nothing", "none", "neither", "little") or any(c.lower_ == "no" for c in subject.children)
+    return subject.lower_ in ("nothing", "none", "neither", "little") or any(
+        c.lower_ in ("no", "neither") for c in subject.children
+    )
 
 
 def has_happened(word: Token) -> bool:
     """Whether a verb tells what is over and done, or in the present what a chronology tells."""
+    if word.dep_ == "xcomp" and word.head.lemma_ in ("take", "manage", "need", "contrive") and word.head.tag_ == "VBD":
+        return True
     helpers = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
-    ahead = helpers & _AHEAD
+    ahead = helpers & _AHEAD if "have" not in helpers else set()
     if ahead and not (is_denied(word) and ahead <= {"could", "would"}):
         return False
     if any(c.dep_ == "mark" and c.lower_ in _WISHED for c in word.children):
         return False
-    if (word.dep_ == "xcomp" and word.tag_ != "VBG") or (word.tag_ == "VB" and not helpers):
+    if (word.dep_ == "xcomp" and word.tag_ != "VBG" and "have" not in helpers) or (word.tag_ == "VB" and not helpers):
         return False
     return word.tag_ in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB")
 

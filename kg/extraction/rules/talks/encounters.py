@@ -245,10 +245,18 @@ def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
     return made
 
 
+_CLOSING: Final = re.compile(
+    r"(?:br(?:oke|eaks?|oken|eaking) (?:off|up)|came out|emerged?|walk(?:ed|s)|storm(?:ed|s))\b", re.I
+)
+"""What the sides of a round told before do at its end."""
+
+
 def _differ(one: Encounter, other: Encounter, words: str) -> bool:
     between = words[one.span.end : other.span.start]
     if one.number and other.number:
         return one.number != other.number
+    if other.kind == "meets" and _CLOSING.match(words, other.span.start):
+        return False
     if other.kind == "weak" and re.search(r", (?:an?|their|its|the)(?: [\w-]+){0,3} $", between):
         return False
     if other.kind == "again" and one.is_to_come and not _CUT.search(between):

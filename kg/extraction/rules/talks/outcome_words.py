@@ -25,7 +25,8 @@ __all__ = [
 ]
 
 CLOSED: Final = (
-    r"(?:end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|w(?:i|ou)nd(?:s|ing)? up|dr(?:aw|aws|ew|"
+    r"(?:end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|clos(?:e|es|ed(?! (?:meeting|session|door|round|talks))|ing)|w(?:i|"
+    r"ou)nd(?:s|ing)? up|dr(?:aw|aws|ew|"
     r"awing) to (?:a|an|"
     r"its) (?:close|end)|c(?:o|a)mes? to (?:a|an|its) (?:close|end|halt)|g(?:ive|ives|iven|ave) up|br(?:ea|o)k(?:e|"
     r"es|en|"
@@ -52,7 +53,8 @@ FAILED: Final = (
     r"afternoon|capital|city|town|village)|(?:early|late|mid)\b|\w+ (?:minutes|hours|days))(?:\w+)|(?:yield|produc|"
     r"settl|chang|achiev|resolv|decid|accomplish)(?:ed|es|s|e) (?:nothing|little|next to nothing)|walk(?:s|ed)? out|"
     r"storm(?:s|ed)? out|lasted (?:only |just )?until the|(?:split|fell out|quarrel(?:led|ed)|wrangled|clashed|"
-    r"disagreed|stumbled|parted|snagged|stuck|sank|choked|tripped|crashed|adjourned|broke up|broke off|broken up|"
+    r"disagreed|stumbled|parted|snagged|stuck|sank|choked|tripped|crashed|adjourned|(?:break|breaks|broke|broken|"
+    r"breaking) (?:up|off)|"
     r"suspended) (?=(?:over|on|because|when|amid|in)\b))"
 )
 """How talks came to nothing, with what stands behind."""
@@ -113,7 +115,11 @@ OBTAIN: Final = frozenset(
 )
 """Verbs whose object is what came of it."""
 DEED: Final = frozenset(
-    {"adopt", "sign", "initial", "initialed", "initialled", "ratify", "issue", "swap", "publish", "ink"}
+    {
+        *("adopt", "appoint", "create", "declare", "dictate", "establish", "extend", "fix", "form", "initial", "ink"),
+        *("initialed", "initialled", "issue", "name", "proclaim", "prolong", "publish", "ratify", "reaffirm", "renew"),
+        *("restore", "set", "sign", "swap", "uphold", "write", "revive", "save", "salvage", "rescue"),
+    }
 )
 """Verbs of a paper that tell by themselves what came of it."""
 BARE_DEEDS: Final = re.compile(
@@ -135,7 +141,23 @@ YIELD: Final = frozenset(
     }
 )
 """What talks do when something comes of them."""
-LEAD_TO: Final = frozenset({"emerge", "come", "grow", "result", "spring", "flow", "issue", "follow", "arise"})
+LEAD_TO: Final = frozenset(
+    {
+        "arise",
+        "come",
+        "elude",
+        "emerge",
+        "escape",
+        "flow",
+        "follow",
+        "grow",
+        "issue",
+        "result",
+        "slip",
+        "spring",
+        "unravel",
+    }
+)
 """What a paper does: ``out of it grew an accord``."""
 CONTAINERS: Final = frozenset(
     {
@@ -161,7 +183,9 @@ ABANDONED: Final = re.compile(
     r"apparent|tangible)? ?(?:result|results|success|effect)|(?:fruitless|inconclusive|unsuccessful|acrimonious|"
     r"amicab|abrupt)ly|empty-handed)|"
     r"(?:still )?(?:at odds|far apart|deadlocked|poles apart|divided|at loggerheads|miles apart|apart) "
-    r"(?=over|on|about|as)|(?:no|none the|little) (?:nearer|closer|wiser)|with nothing to show|"
+    r"(?=over|on|about|as)|(?:(?:bring|brings|brought|leave|leaves|left) (?:[\w’'-]+ ){1,4})?(?:no|none the|little|"
+    r"any) (?:nearer|closer|wiser)|"
+    r"(?:got|get|came|went) no (?:further|farther) than|(?:as )?far apart as|with nothing \w+ed|with nothing to show|"
     r"without (?!saying|giving|naming|elaborating|mentioning|providing|being|disclosing|going into|taking|having|"
     r"warning|evening|anything|morning)(?:\w+ing|even \w+ing|so much as \w+ing))\b"
 )

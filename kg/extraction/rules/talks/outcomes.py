@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.datewords import MONTH
+from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.clauses import subject_of, until_end
 from kg.extraction.rules.talks.outcome_words import ABANDONED, BARE_DEEDS, CLOSED, FAILED, STANDING
@@ -39,16 +40,20 @@ _NO_DAY: Final = (
 )
 _PATTERNS: Final = (
     re.compile(
-        rf"\b{CLOSED}\b[^.;]{{0,70}}?(?P<what>(?:\bwithout\b(?! the \w+ of)|\bwith (?=(?:no|little|nothing|neither|"
+        rf"(?<![\w-]){CLOSED}\b[^.;]{{0,70}}?(?P<what>(?:\bwithout\b(?! the \w+ of)|\bwith (?=(?:no|little|nothing|"
+        rf"neither|"
         r"not)\b)) ?\S)"
     ),
     re.compile(
-        rf"\b{CLOSED}\b[^.;]{{0,70}}?\bwith (?P<what>(?!the lights|him|her|them|the (?:support|help|assistance|"
+        rf"(?<![\w-]){CLOSED}\b[^.;]{{0,70}}?\b(?:with|clutching|brandishing|waving|bearing|holding|"
+        rf"carrying) (?P<what>(?!the lights|him|her|them|the (?:support|help|assistance|"
         rf"participation|mediation|blessing|same)|only (?:one|two|a few)|(?:the )?[A-Z]|\w+ (?:as|in|under|acting|"
         r"presiding)\b|what\b|whom\b|which\b)\S)"
     ),
     re.compile(
-        rf"\b{CLOSED}\b[^.;]{{0,40}}?(?P<what>\b(?:empty-handed|having agreed|agreed|no (?:nearer|closer|wiser)|"
+        rf"(?<![\w-]){CLOSED}\b[^.;]{{0,40}}?(?P<what>\b(?:empty-handed|having \w+ed|having \w+|agreed|no (?:nearer|"
+        rf"closer|"
+        rf"wiser)|"
         r"none the (?:nearer|wiser)|(?:still )?(?:at odds|far apart|deadlocked|poles apart|divided|apart|at "
         r"loggerheads)|(?:fruitless|inconclusive|acrimonious)ly)\b)"
     ),
@@ -65,7 +70,43 @@ _PATTERNS: Final = (
         r"scant|modest|limited|only) (?:\w+ )?(?:progress|headway)))\b"
     ),
 )
+_COPULA: Final = (
+    re.compile(
+        r"\b(?:upshot|outcome|(?<!election )result|fruit|yield|sum of it|[Aa]ll (?:that )?(?:they|it|either|anybody|"
+        r"the "
+        r"\w+) [^.;]{3,60}?)\b[^.;,]{0,40}? (?:was|were|is|came to) (?P<what>(?!that\b|announced|expected|not\b)\S)"
+    ),
+    re.compile(
+        r"\b(?:[Rr]esult|[Uu]pshot|[Oo]utcome|bore fruit|one thing|one point|a single point|something): (?P<what>\S)"
+    ),
+    re.compile(r"\b(?P<what>(?:ma[dk]es?|making) (?:\w+ )?(?:progress|headway))\b"),
+)
+_FAILING: Final = _PATTERNS[3]
+_SHORTEST: Final = 2
+_UNFINISHED: Final = re.compile(r"\b(?:the|a|an|that|of|with|and|their|its)$")
+_DAY_THEN: Final = re.compile(
+    rf" (?:(?:late|early) )?(?:on )?(?:{WEEKDAY}|yesterday)(?: (?:night|morning|evening|afternoon))?,?"
+    r"(?= (?:over|because|when|without|amid|in)\b)|"
+    r" after (?!\d|(?:just |only |some |barely |nearly )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"\w+teen|"
+    r"twenty|thirty|forty|fifty|sixty|ninety|half|eleven|twelve|several|a few|more)\b)"
+)
+_THINGS: Final = frozenset(
+    {
+        *("bank", "bill", "boat", "bridge", "building", "car", "ceasefire", "company", "crop", "dam"),
+        *("economy", "engine", "flight", "generator", "government", "harvest", "heating", "house", "lamp", "light"),
+        *("market", "microphone", "motion", "offensive", "plane", "power", "price", "rain", "roof", "ship", "train"),
+        *("truce", "vehicle", "vote", "wall", "water", "amendment", "resolution", "cabinet", "coalition", "currency"),
+    }
+)
+"""What else may fail or collapse."""
 _ADVERBS: Final = (ABANDONED,)
+_ADJOURNED: Final = (
+    re.compile(
+        r"\b(?P<what>(?:was |were |been |is )?adjourned (?:until|till|to|sine die)"
+        r"(?: (?!after\b|because\b)[\w.]+){0,5})"
+    ),
+)
 _LAST: Final = (
     re.compile(r"\b(?P<what>(?:broke up|broke down|walked out|adjourned|fell apart|broke off))\b"),
     re.compile(
@@ -83,7 +124,11 @@ _AFTERWARDS: Final = re.compile(
 )
 _BOTH: Final = frozenset(
     {
-        *("ambassador", "bargainer", "camp", "chief", "clan", "commander", "company", "country", "delegate"),
+        *("ambassador", "bargainer", "board", "camp", "chief", "clan", "colonel", "commander", "company", "community"),
+        *("country", "delegate", "docker", "driver", "employer", "farmer", "firm", "fisherman", "general", "governor"),
+        *("guerrilla", "guest", "herder", "host", "insurgent", "junta", "king", "lawyer", "man", "management", "mayor"),
+        *("miner", "monarch", "negotiator", "nurse", "premier", "rebel", "secretary", "sheikh", "soldier", "striker"),
+        *("teacher", "trader", "tribe", "village", "woman", "worker", "people", "chairman", "landlord", "tenant"),
         *(
             "delegation",
             "diplomat",
@@ -116,37 +161,62 @@ _START_OF_VERB: Final = re.compile(r"\b(?:(?:had|have|has) (?:been )?(?:\w+ly )?
 def outcome_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
     """The words for what came of it; None if there are none."""
     return (
-        _worded(_PATTERNS, segment, text)
+        _worded((*_COPULA[:2], *_PATTERNS), segment, sentence, text)
         or decided_in(segment, sentence, text)
-        or _worded(_ADVERBS, segment, text)
-        or _worded(_LAST, segment, text)
+        or _worded((*_COPULA[2:], *_ADVERBS, *_ADJOURNED, *_LAST), segment, sentence, text)
     )
 
 
-def _worded(patterns: tuple[re.Pattern[str], ...], segment: Span, text: str) -> Span | None:
+def _worded(patterns: tuple[re.Pattern[str], ...], segment: Span, sentence: Sentence, text: str) -> Span | None:
     words = segment.of(text)
     for pattern in patterns:
         for found in pattern.finditer(words):
+            if (
+                pattern is _PATTERNS[0]
+                and (other := _PATTERNS[1].search(words))
+                and other.start("what") < found.start("what")
+            ):
+                continue
             before = words[: found.start()]
             if _RIGHT_BEFORE.search(before) and not _START_OF_VERB.search(before):
                 continue
             if pattern in _PATTERNS[3:] and pattern is not BARE_DEEDS and _BEFORE_IT.search(before):
                 continue
-            start = found.start("what")
-            if pattern is _PATTERNS[1] and _VAGUE.match(words[start:]):
-                colon = _COLON.match(words[start:])
-                if colon is None:
-                    continue
-                return Span(
-                    segment.start + start + colon.end(),
-                    until_end(segment.start + start + colon.end() + 1, segment.end, text),
-                )
-            if pattern is _PATTERNS[3] and (helper := _START_OF_VERB.search(words[:start])):
-                start = helper.start()
-            end = until_end(segment.start + found.end("what"), segment.end, text)
-            if end - segment.start - start > 2:
-                return Span(segment.start + start, end)
+            if (span := _span(found, pattern, segment, sentence, text)) is not None:
+                return span
     return None
+
+
+def _span(found: re.Match[str], pattern: re.Pattern[str], segment: Span, sentence: Sentence, text: str) -> Span | None:
+    words = segment.of(text)
+    start, end = segment.start + found.start("what"), segment.start + found.end("what")
+    if pattern is _PATTERNS[1] and _VAGUE.match(text[start:]):
+        colon = _COLON.match(text[start : segment.end])
+        if colon is None:
+            return None
+        start = start + colon.end()
+        end = start + 1
+    elif pattern is _FAILING:
+        if _is_of_other(start, sentence):
+            return None
+        if helper := _START_OF_VERB.search(words[: found.start("what")]):
+            start = segment.start + helper.start()
+        if reason := _DAY_THEN.match(text[end : segment.end]):
+            end += reason.end()
+    if pattern not in _ADJOURNED:
+        end = until_end(end, segment.end, text)
+    return Span(start, end) if end - start > _SHORTEST and not _UNFINISHED.search(text[start:end]) else None
+
+
+def _is_of_other(start: int, sentence: Sentence) -> bool:
+    """``The generator failed``: whether it is something else that came to nothing."""
+    word = sentence.token_at(start)
+    while word is not None and word.pos_ not in ("VERB", "AUX") and word.head.i != word.i:
+        word = word.head
+    subject = subject_of(word) if word is not None else None
+    if subject is None or subject.pos_ in ("PROPN", "PRON") or subject.lemma_.lower() in _BOTH:
+        return False
+    return subject.lemma_.lower() in _THINGS
 
 
 def result_after(sentence: Sentence) -> bool:
@@ -168,7 +238,9 @@ def result_after(sentence: Sentence) -> bool:
         return True
     if is_of_talks(subject) or is_paper(subject) or subject.lemma_.lower() in STANDING:
         return not any(c.lower_ in ("another", "other", "next", "new") for c in subject.children)
-    return subject.lemma_.lower() in _BOTH and any(c.lower_ in _OF_BOTH for c in subject.children)
+    if subject.lemma_.lower() not in _BOTH:
+        return False
+    return subject.tag_ == "NNS" or any(c.lower_ in _OF_BOTH for c in subject.children)
 
 
 def is_of_stay(sentence: Sentence) -> bool:

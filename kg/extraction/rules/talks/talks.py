@@ -14,13 +14,13 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.encounters import Encounter, encounters_in, is_about_talks
+from kg.extraction.rules.talks.endings import result_of, told_in
 from kg.extraction.rules.talks.likely import likelihoods
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
-from kg.extraction.rules.talks.results import result_of
 from kg.extraction.rules.talks.rounds import Round, completed, joined, numbered, same_round
 from kg.extraction.rules.talks.sides import Sides
-from kg.extraction.rules.talks.timing import first_day_of, is_of_present, last_day_of, length_of, when_of
+from kg.extraction.rules.talks.timing import first_day_of, is_of_present, last_day_of, length_of, spread_over, when_of
 from kg.extraction.rules.talks.venues import dateline_place, names_capital, venue_of
 from kg.extraction.rules.talks.words import ENVOYS, SIDES
 
@@ -94,6 +94,9 @@ def find_talks(
     today = reading.article.published.isoformat()
     for found in told.rounds:
         found.when = found.when or (found.guess if found.status != "scheduled" else "")
+        if found.status == "held" and len(found.sentences) > 1:
+            told_of = " ".join(each.span.of(told.text) for each in found.sentences)
+            found.when = spread_over(found.when, found.duration, told_of)
         found.when = found.when or (today if found.is_now and found.status == "under-way" else "")
         found.outcome = found.outcome or (found.result if found.status == "held" else None)
     numbered(told.rounds)
@@ -297,6 +300,8 @@ def _go_on(sentence: Sentence, segment: Span, told: _Told) -> None:
     outcome = outcome_in(segment, sentence, told.text) if last.outcome is None else None
     duration = length_of(segment, told.text) if not last.duration else ""
     place = "" if last.place else venue_of(segment, segment, sentence, told.text, told.cast)
+    if outcome is None and last.outcome is None and last.status == "held":
+        last.result = last.result or told_in(segment, sentence, told.text)
     if outcome is None and not duration and not (place and is_of_stay(sentence)):
         return
     last.outcome, last.duration = last.outcome or outcome, last.duration or duration

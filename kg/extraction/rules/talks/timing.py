@@ -12,11 +12,12 @@ from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.lengths import length_of
+from kg.extraction.rules.talks.outcomes import outcome_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["first_day_of", "is_of_present", "last_day_of", "length_of", "when_of"]
+__all__ = ["first_day_of", "is_of_present", "last_day_of", "length_of", "spread_over", "when_of"]
 
 _UNTIMED: Final = re.compile(
     r"\b(?:since|until|till|before|by|after|of|ceasefire|truce|cease-fire|takes? effect|come into force|war|fighting|"
@@ -24,14 +25,23 @@ _UNTIMED: Final = re.compile(
     r"(?: (?:the|early|late|from|at|on|in|\w+ing|midnight|noon|a|an))*,? $|\bsince (?:[\w'’-]+ ){1,8}$",
     re.IGNORECASE,
 )
-_SAID: Final = re.compile(r"\b(?:said|told|says|announced|reported|confirmed)(?: [\w ]{0,25})?(?: on| late| early)? ?$")
+_BESIDE: Final = re.compile(r"[,:]? (?:(?:late |early )?on )?")
+_SAID: Final = re.compile(
+    r"(?<!been )(?<!were )(?<!are )\b(?:said|told(?! (?:\w+ ){1,3}to\b)|says|announced|reported|confirmed)(?: [\w "
+    r"]{0,25})?(?: on| late| "
+    r"early)? ?$"
+)
 _MADE: Final = re.compile(
-    r"\bround of $|\b(?:signed|agreed|agreed on|agreed to|reached|announced|struck|initialled|sealed|"
+    r"\b(?:call|conference|encounter|gathering|meeting|retreat|round|session|sitting|summit|talks) of (?:the )?$|"
+    r"\b(?:after|before|by|past|till|until) (?:\w+ )?(?:dark|dawn|daybreak|dusk|lunch|midnight|nightfall|noon|"
+    r"\d+ ?[ap]\.?m\.?)(?: (?:late |early )?on)? $|\b(?:signed|agreed|agreed on|agreed to|reached|announced|struck|"
+    r"initialled|sealed|"
     r"declared) (?:[\w-]+ ){1,4}"
     r"(?:on|late on|early on)? ?$"
 )
 _CLOSE: Final = 12
 _GUESS: Final = -1
+_BEST: Final = 6
 _SAID_ON: Final = "~"
 _OPENED: Final = re.compile(
     r"\b(?:opened|began|begun|started|kicked off|got under way|convened|sat down|starting|beginning|opening)\b"
@@ -63,10 +73,18 @@ def when_of(
     A day on which somebody told of it stands behind ``~``: it holds if no other is told.
     """
     here = [d for d in dates if d.kind in ("day", "interval") and segment.holds(d.evidence[0])]
+    outcome = outcome_in(segment, sentence, text)
+    here = [d for d in here if outcome is None or not _is_promised(d, outcome, text)]
     verbs = _verbs(anchor, sentence)
-    rated = [(rate, d) for d in here if (rate := _rate(d, anchor, segment, sentence, verbs, text)) != 0]
+    beside = (d for d in here if d.evidence[0].start >= anchor.end)
+    first = [d for d in beside if _BESIDE.fullmatch(text[anchor.end : d.evidence[0].start])]
+    rated = [
+        (rate, d) for d in here if (rate := _rate(d, anchor, segment, sentence, verbs, text)) != 0 and d not in first
+    ]
+    rated += [(_BEST, d) for d in first]
     if not rated:
-        return _since(here, segment, text)
+        inside = [d for d in here if d.kind == "day" and outcome is not None and outcome.holds(d.evidence[0])]
+        return _back(inside[0].value, length, segment.of(text), onward=False) if inside else _since(here, segment, text)
     top = max(rate for rate, _ in rated)
     if top == _GUESS:
         return f"{_SAID_ON}{rated[0][1].value}"
@@ -79,6 +97,24 @@ def when_of(
         monday = day - dt.timedelta(days=day.weekday())
         return f"[{monday}..{monday + dt.timedelta(days=6)}]"
     return spread or _back(best.value, length, segment.of(text), onward)
+
+
+def _is_promised(date: DateCandidate, outcome: Span, text: str) -> bool:
+    """``agreed to reopen the crossing from September 1``: whether a day is that of what came of the talks."""
+    before = text[outcome.start : max(outcome.start, date.evidence[0].start)]
+    return outcome.holds(date.evidence[0]) and _PROMISES.search(before) is not None
+
+
+_PROMISES: Final = re.compile(r"\b(?:to|that|which|from|until|till|by|for|within)\b")
+
+
+def spread_over(when: str, length: str, words: str) -> str:
+    """The days of a round whose day and length are told apart: ``the two-day meeting`` that ended on Thursday."""
+    opened = _OPENED.search(words) is not None and not _ENDED.search(words)
+    return _back(when, length, words, opened) if re.fullmatch(r"P\d+D", length) and len(when) == _DAY else when
+
+
+_DAY: Final = len("2022-03-03")
 
 
 def is_of_present(when: str, segment: Span, anchor: Span, sentence: Sentence, dates: Sequence[DateCandidate]) -> bool:
