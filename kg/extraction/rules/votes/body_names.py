@@ -48,7 +48,7 @@ _PROPER: Final = re.compile(
 )
 _COMMON: Final = re.compile(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+['’]s?) (?:\d+-[a-z]+ )?|\b(?={_NAME} ))"
-    rf"(?P<name>(?:{_NAME}(?<!['’]s) ){{0,4}}(?:(?:delegates|elders|ministers|workers|women|"
+    rf"(?P<name>(?:{_NO_DAY}{_NAME}(?<!['’]s) ){{0,4}}(?:(?:delegates|elders|ministers|workers|women|"
     rf"youth)['’] )?(?:(?!(?:and|of|in|to|"
     rf"when|"
     rf"the|by|on|at|for|that|with|from|who|a|an)\b)[a-z-]+ ){{0,3}}?"

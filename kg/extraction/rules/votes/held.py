@@ -250,6 +250,8 @@ def _is_weak(verb: Token, words: str) -> bool:
     subject = subject_of(verb)
     if subject is None or any(c.dep_ == "agent" for c in verb.children):
         return False
+    if subject.lemma_.lower() == "delegate" and any(c.dep_ == "prep" for c in subject.children):
+        return False
     if _COURT.search(subject.text):
         return True
     return subject.lemma_.lower() in _WEAK and not TOGETHER.search(words)

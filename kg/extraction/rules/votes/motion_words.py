@@ -106,4 +106,5 @@ def words_of(word: Token, sentence: Sentence, text: str, until: Token | None = N
         cut = _CUT.search(words, cut.end() + 1)
     words = words[: cut.start()] if cut else words
     words = words.rstrip(' ,.;:—–-"”’')
-    return Span(span.start, span.start + len(words)) if len(words) > _SMALL and " " in words else None
+    is_told = len(words) > _SMALL and (" " in words or (word.dep_ == "pobj" and word.tag_ in ("NNS", "VBG")))
+    return Span(span.start, span.start + len(words)) if is_told else None

@@ -10,6 +10,7 @@ from kg.extraction.article import Span
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.votes.body_names import IS_BODY
 from kg.extraction.rules.votes.motion_words import ASSENT, DECIDING, NOT_LED, PROPOSALS, shortened, words_of
+from kg.extraction.rules.votes.occasion import WHO
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,7 +98,11 @@ def _motion_at(verb: Token, sentence: Sentence, text: str) -> Span | None:
         return _head_of(verb, sentence)
     passive = _passive_subject(verb)
     if passive is not None:
-        return words_of(passive, sentence, text) if _is_proposal(passive) else None
+        return (
+            words_of(passive, sentence, text)
+            if _is_proposal(passive) or (lemma in _GOING and _may_be_motion(passive))
+            else None
+        )
     return _of_deciding(verb, clause, sentence, text)
 
 
@@ -138,9 +143,24 @@ def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: st
     if clause is not None:
         return words_of(clause, sentence, text)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is not None and _is_proposal(subject):
+    if subject is not None and (_is_proposal(subject) or (lemma_of(verb) in _GOING and _may_be_motion(subject))):
         return words_of(subject, sentence, text)
     return _behind_preposition(verb, sentence, text)
+
+
+_GOING: Final = frozenset(
+    {"adopt", "approve", "carry", "endorse", "fail", "fall", "lose", "pass", "sail", "scrape", "squeak"}
+)
+
+
+def lemma_of(word: Token) -> str:
+    """The base form, in small letters."""
+    return str(word.lemma_.lower())
+
+
+def _may_be_motion(word: Token) -> bool:
+    """Any thing that is told as carried or lost; no body, person, vote or number."""
+    return word.tag_ in ("NN", "NNS", "VBG") and not _counts(word) and not word.ent_type_ and not WHO.search(word.text)
 
 
 def _needed(verb: Token, sentence: Sentence, text: str) -> Span | None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["is_plain", "proposal_before", "proposal_beside"]
 
 _PLAIN: Final = re.compile(
-    r"(?:the|that|this|its|their) (?:same |whole )?(?:draft|measure|motion|proposal|resolution|text)", re.IGNORECASE
+    r"to (?:acquit|convict)|"
+    r"(?:the|that|this|its|their) (?:same |whole )?(?:draft|measure|motion|proposal|resolution|text)",
+    re.IGNORECASE,
 )
 _TOO_PLAIN: Final = frozenset(
     {"act", "appointment", "effort", "order", "report", "rule", "statement", "term", "text", "trial"}

@@ -69,7 +69,7 @@ NAMED: Final = {
         rf"\b(?:with|while|and|but|,) ?{_NAMES} (?:against|opposed|opposing|voted against|voting against|voted no)\b"
     ),
     "abstain": re.compile(
-        rf"(?:\b(?:with|while|and|but|as)|,|;) ?{_NAMES} (?:abstaining|abstained|both abstain(?:ed|ing))\b"
+        rf"(?:\b(?:with|while|and|but|as)|,|;|^) ?{_NAMES} (?:abstaining|abstained|both abstain(?:ed|ing))\b"
     ),
 }
 CONTEXT: Final = re.compile(

@@ -64,6 +64,8 @@ class _Vote:
     status: str = "held"
     place: str = ""
     result: str = ""
+    is_near: bool = False
+    """Whether that day is of the same paragraph."""
     is_table: bool = False
     """Whether only a table has told of it so far."""
 
@@ -127,6 +129,9 @@ def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
         told.numbers = votes[-1].numbers
         told.sentences = [*votes[-1].sentences, *told.sentences]
         votes.pop()
+    if told.day is None and not told.is_near and told.status == "held":
+        last = next((v for v in reversed(votes) if v.status == "held"), None)
+        told.told_before = (last.day or last.told_before) if last is not None else told.told_before
     same = next((v for v in reversed(votes) if _same(v, told, text)), None)
     if same is not None:
         _join(same, told, text)
@@ -205,6 +210,7 @@ def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bod
     told.body = bodies.of(sentence, occasion.span, verbs[0] if verbs else None, told.motion)
     told.day = days.of(sentence, occasion.span, told.motion, told.status)
     told.told_before = days.before(sentence) if told.status == "held" else None
+    told.is_near = told.told_before is not None and told.told_before.evidence[0].start >= sentence.base
     if occasion.numbers[0] is not None:
         told.place = place_in(sentence, cast, text)
     if told.status == "held":
@@ -224,7 +230,9 @@ class _Days:
         """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on."""
         here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and self._fits(d, status)]
         outside = [d for d in here if motion is None or not motion.overlaps(d.evidence[0])]
-        outside = outside or [d for d in here if d.kind == "day" and d.value >= self._since]
+        outside = outside or [
+            d for d in here if d.kind == "day" and self._may_be_of_vote(d, motion, sentence.words.text)
+        ]
         exact = [d for d in outside if d.kind == "day"] or outside
         words = sentence.words.text
         if status == "scheduled" and _PUT_OFF.search(words):
@@ -232,6 +240,16 @@ class _Days:
         return min(
             exact, key=lambda d: _gap(d.evidence[0], trigger) + _apart(d.evidence[0], trigger, sentence), default=None
         )
+
+    def _may_be_of_vote(self, date: DateCandidate, motion: Span | None, words: str) -> bool:
+        """News, or a day past behind all else of what is voted on: ``voted to send him to trial on Aug 19``."""
+        is_last = (
+            "had" in words
+            and motion is not None
+            and motion.end == date.evidence[0].end
+            and date.value < self._published
+        )
+        return date.value >= self._since or is_last
 
     def before(self, sentence: Sentence) -> DateCandidate | None:
         """The last day told in the paragraph if it is news, else the first one that is: of what the article tells."""

@@ -36,6 +36,10 @@ _IN_NAMED: Final = re.compile(
 )
 
 
+_PART: Final = re.compile(r"\b(?i:bureau|commission|committee|court|panel|tribunal)\b")
+"""Bodies that prepare for others: a vote of nobody named is not theirs if another body voted."""
+
+
 class Bodies(HeardBodies):
     """Finds the body of a vote, and adds the ones that nobody has named yet to the cast."""
 
@@ -218,6 +222,9 @@ class Bodies(HeardBodies):
     def before(self, place: int) -> Figure | None:
         """The last body named before: a court only if no other is."""
         bodies = self.earlier(place)
+        voted = [f for f in self.voted if not _PART.search(f.name)]
+        if voted and bodies and _PART.search(name_of(bodies[0][1])):
+            return voted[0]
         chosen = next(
             (
                 b
