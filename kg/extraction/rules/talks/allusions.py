@@ -50,6 +50,10 @@ _DENIED: Final = re.compile(
     r"ever|"
     r"it|he|she|they|had|has|held|there|was|were|been|been any|new|private|in|the|about|its?|[\w-]+ly)\b)*\s*$"
 )
+_MONTHS: Final = re.compile(
+    r"(?P<all>(?:[\w-]+ ){0,3}(?:months|years|decades|generations|a (?:year|month|decade)) of (?:[\w-]+ ){0,2})$",
+    re.IGNORECASE,
+)
 _ONLY_IF: Final = re.compile(
     r"^(?: [\w-]+){0,3}? (?:could|might|can|must|may|should|would)(?: \w+){1,4} (?:if|unless|once|only|as soon as|"
     r"provided|when)\b"
@@ -69,6 +73,8 @@ def is_allusion(kind: str, hit: str, before: str, after: str) -> bool:
     if is_called_off(before, after) or _ONLY_IF.match(after) or _DENIED.search(before[-90:]):
         return True
     if _INSTEAD.search(before[-60:]) or (_NOT.search(before[-40:]) and not _APART.match(after)):
+        return True
+    if (over := _MONTHS.search(before[-60:])) and not re.search(r"\b(?:after|capp\w+|ending|follow\w+)\b", over["all"]):
         return True
     if kind in ("talks", "weak") and OTHER_ROUNDS.search(before[-25:] + hit):
         return True

@@ -39,7 +39,7 @@ _SEAT: Final = (
 _TABLE: Final = r"(?:the |a |one |same |the same |negotiating |bargaining |conference )*(?:table|room|tent|roof|awning)"
 
 _MEETING: Final = (
-    r"meet|meets|met|met up|meeting(?= (?:in|on|at|again|behind|for|with|face|under|aboard)\b)",
+    r"meet|meets|met|met up|meeting(?= (?:in|on|at|again|behind|by|via|for|since|with|face|under|aboard)\b)",
     r"assemble[sd]?|confer(?:s|red|ring)?(?! (?:on|upon|a|an|the)\b)|convene[sd]?|convening|gather(?:s|ed|ing)?",
     r"reassemble[sd]?|reconvene[sd]?|reconvening|regroup(?:s|ed)?|reunited?",
     r"negotiate[sd]?|negotiating|parley(?:s|ed|ing)|treated with|(?:held|hold|holds|holding) counsel",
@@ -157,7 +157,8 @@ COMES: Final = re.compile(
     rf"places)){_NOT_THERE}"
     r"(?= (?:to|in|at|before|for|on|next|again|there|with|back|here|down|together|inside|under|face)\b)"
     r"|(?:send|sends|dispatch|dispatches)(?= (?:\w+ ){0,2}(?:officials|envoys|delegations?|negotiators|teams?)\b)"
-    r"|(?:invited|asked|told|ordered|summoned|called|bidden|requested|instructed|expected|due|wanted|convoked)(?= "
+    r"|(?:invited|asked|told|ordered|summoned|called(?! on)|bidden|requested|instructed|expected|due|wanted|"
+    r"convoked)(?= "
     rf"(?:\w+ )?(?:{_BOTH} )?{_TO_BE}{_THERE})"
     rf"|(?:invites|summons|wants|expects|calls|orders|asks|tells|has|have|bring|get|see)(?= {_BOTH} {_TO_BE}{_THERE})"
     r"|(?:pick|picks|take|takes) (?:it |things |matters )?up (?:(?:again )?where|again|the thread)"

@@ -31,7 +31,7 @@ from kg.extraction.rules.talks.words import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Encounter", "encounters_in", "is_about_talks"]
+__all__ = ["PUT_OFF", "Encounter", "alludes", "encounters_in", "is_about_talks"]
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ _GOING: Final = re.compile(
     r"hours into)\b",
     re.IGNORECASE,
 )
-_PUT_OFF: Final = re.compile(
+PUT_OFF: Final = re.compile(
     r"\b(?:brought forward|deferred|delayed|moved|postponed|pushed back|put (?:back|off)|rescheduled|shifted) "
     r"(?:(?:from|because|owing|by) [^.;]{1,40} )?(?:to|until|till|for)\b"
 )
@@ -108,6 +108,13 @@ _OTHER_MEET: Final = re.compile(
 _SPONSORED: Final = re.compile(
     r"\b(?:hosts|hosting|(?:broker|chair|facilitat|mediat|sponsor)(?:e?s|ing)) the (?:\w+ )?$"
 )
+_CALLED: Final = re.compile(
+    r"send|dispatch|invit|ask|t[eo]l[ld]|order|summon|call|bid|request|instruct|expect|want|convok"
+)
+_ORDERED: Final = re.compile(rf"\b(?:{ORDINAL}|another|last|new|next|previous) $", re.IGNORECASE)
+_ROOM: Final = re.compile(r" (?:cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
+_NOUNS: Final = ("gathering", "meeting", "sitting")
+_DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
 _SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
 _OTHER_WORK: Final = re.compile(
     r"\b(?:attacks|bombing|classes|deliveries|exports?|fighting|flights|operations|play|production|sailings|schools?|"
@@ -124,6 +131,13 @@ def encounters_in(sentence: Sentence, text: str, about_talks: bool) -> list[Enco
     own = [hit for hit in found if not _SPONSORED.search(words[: hit.span.start])]
     hits = [_classified(hit, words) for hit in own or found]
     return _cut(_merged(hits, words), words, sentence.span.start)
+
+
+def alludes(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence names talks only to say that nobody held or will hold them."""
+    words = sentence.span.of(text)
+    named = [(kind, hit) for kind, pattern in (("talks", TALKS), ("weak", WEAK)) for hit in pattern.finditer(words)]
+    return any(is_allusion(kind, hit.group(), words[: hit.start()], words[hit.end() :]) for kind, hit in named)
 
 
 def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
@@ -151,7 +165,7 @@ def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> 
         first = sentence.token_at(sentence.span.start + match.start())
         return (
             _stands_alone(match, before, words)
-            and not _is_of_others(first)
+            and not (kind == "comes" and not _CALLED.match(match.group()) and _is_of_others(first))
             and not is_allusion(kind, match.group(), before, after)
         )
     return _is_of_talks(kind, match, sentence, words) and not is_allusion(kind, match.group(), before, after)
@@ -167,6 +181,8 @@ def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
 
 def _is_of_others(verb: Token | None) -> bool:
     """``agreed to let engineers return``: whether somebody comes who is no side."""
+    if verb is not None and verb.pos_ in ("NOUN", "PROPN"):
+        return True
     subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")) if verb is not None else ()
     return any(
         c.pos_ == "NOUN" and not SIDES.search(" ".join(t.text for t in c.subtree)) and not _SENT.match(c.lower_)
@@ -178,15 +194,24 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
     """Whether the grammar lets words that may mean talks mean them."""
     before, after = words[: match.start()], words[match.end() :]
     last = sentence.token_at(sentence.span.start + match.end() - 1)
+    if kind == "weak" and (_ROOM.match(after) or (match.group() in _NOUNS and _DOING.search(before))):
+        return False
     if kind in ("talks", "weak") and last is not None and last.text == "talks" and last.tag_ == "VBZ":
         return not before.rstrip().endswith(("he", "she", "who", "it"))
     first = sentence.token_at(sentence.span.start + match.start())
     if kind == "meets" and (
         _OTHER_MEET.match(after.lstrip())
+        or (first is not None and first.pos_ == "NOUN" and match.group().lower() in _NOUNS)
         or (first is not None and first.tag_ == "NNS" and "spent" not in match.group())
     ):
         return False
-    if last is not None and last.lower_ == "round" and last.pos_ != "NOUN" and not ROUND_N.match(words, match.start()):
+    if (
+        last is not None
+        and last.lower_ == "round"
+        and last.pos_ != "NOUN"
+        and not _ORDERED.search(before)
+        and not ROUND_N.match(words, match.start())
+    ):
         return False
     if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
         return False
@@ -208,7 +233,7 @@ def _classified(hit: Encounter, words: str) -> Encounter:
     coming = hit.kind in ("again", "comes") or bool(
         _COMING_BEFORE.search(before[-60:])
         or (not verb and _COMING_AFTER.search(after))
-        or (not verb and _PUT_OFF.search(after[:90]))
+        or (not verb and PUT_OFF.search(after[:90]))
     )
     return replace(
         hit,

@@ -148,9 +148,11 @@ def numbered(rounds: Sequence[Round]) -> None:
     held = max(past, key=lambda r: last_day_of(r.when), default=None)
     coming = next((r for r in rounds if r.status == "scheduled" and r.relation != "previous"), None)
     if held is not None and coming is not None and coming.relation == "following" and not coming.number:
-        named = coming.encounter.kind not in ("again", "comes")
-        if held.number and named:
+        told = coming.encounter.kind not in ("again", "comes") or coming.encounter.sentence in held.sentences
+        if held.number and told:
             coming.number = held.number + 1
+    if held is not None and coming is not None and not held.number and (coming.number or 0) > _PAIR:
+        held.number = _free((coming.number or 0) - 1, rounds)
     previous = next((r for r in rounds if r.relation == "previous" and not r.number), None)
     base = held or coming
     if previous is not None and base is not None and base.number:

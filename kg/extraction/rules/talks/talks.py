@@ -13,8 +13,9 @@ from kg.extraction.candidates import DateCandidate, TalksCandidate
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
-from kg.extraction.rules.talks.encounters import Encounter, encounters_in, is_about_talks
+from kg.extraction.rules.talks.encounters import PUT_OFF, Encounter, alludes, encounters_in, is_about_talks
 from kg.extraction.rules.talks.endings import result_of, told_in
+from kg.extraction.rules.talks.entries import entry_day
 from kg.extraction.rules.talks.likely import likelihoods
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
@@ -44,9 +45,6 @@ _REMOTE: Final = re.compile(
     r"\b(?:by|via|over) (?:video|telephone|phone)|\bvideo ?conference\b|\bheld (?:online|remotely)\b"
 )
 _NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
-_CANCELLED: Final = re.compile(
-    r"\b(?:cancel(?:s|led|ed)|called off|scrapped|never (?:took place|happened)|did not take place)\b"
-)
 _THEM: Final = re.compile(r"\b(?:them|everyone|everybody|all)\b")
 _PLAIN: Final = re.compile(
     r"haggl|bargain|negotiat|parley|closeted|huddl|shuttl|papers|messages|drafts|proposals|table|heads together|confer|"
@@ -97,7 +95,8 @@ def find_talks(
         if found.status == "held" and len(found.sentences) > 1:
             told_of = " ".join(each.span.of(told.text) for each in found.sentences)
             found.when = spread_over(found.when, found.duration, told_of)
-        found.when = found.when or (today if found.is_now and found.status == "under-way" else "")
+        now = found.is_now or found.encounter.is_going
+        found.when = found.when or (today if now and found.status == "under-way" else "")
         found.outcome = found.outcome or (found.result if found.status == "held" else None)
     numbered(told.rounds)
     _mediated(told)
@@ -115,7 +114,7 @@ def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
         likely = told.likely.get(sentence, 0.0)
         every = encounters_in(sentence, told.text, told.about)
         found = [e for e in every if _is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY)]
-        if not found and likely >= (_SURE if every else _LIKELY):
+        if not found and likely >= (_SURE if every or alludes(sentence, told.text) else _LIKELY):
             found = [e for e in every if e.kind != "again"][:1] or [_unnamed(sentence)]
         upto = found[0].span.start if found else sentence.span.end
         if told.rounds and all(e.is_to_come for e in found) and upto > sentence.span.start:
@@ -193,6 +192,9 @@ def _round(encounter: Encounter, told: _Told) -> Round:
             encounter.kind == "comes" and ahead > today and not re.search(r"\bhad\b", words)
         )
         found.when = str(ahead) if present else found.when
+    if ".." in found.when and PUT_OFF.search(words):
+        found.when = last_day_of(found.when)
+    found.when = found.when or entry_day(sentence, told.reading, told.dates)
     found.place = venue_of(segment, encounter.span, sentence, told.text, told.cast)
     if not found.place and (capital := names_capital(words)):
         found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (
@@ -246,11 +248,8 @@ def _place(found: Round, told: _Told, *, is_likely: bool = False) -> bool:
         return False
     elif found.status == "scheduled":
         vague = found.encounter.kind == "weak" and found.encounter.is_definite and not (found.relation or found.place)
-        cancelled = _CANCELLED.search(found.encounter.segment.of(told.text)) is not None
-        if not cancelled and (is_likely or found.number or (found.when and not vague)):
+        if is_likely or found.number or (found.when and not vague):
             told.rounds.append(found)
-    elif is_likely and not told.rounds:
-        told.rounds.append(found)
     elif found.number or found.when or found.guess or found.outcome or found.duration or found.place:
         generic = found.encounter.is_definite and not (found.number or found.relation or found.duration or found.place)
         only_said = generic and not (found.when or found.outcome or found.result or found.status == "under-way")

@@ -102,14 +102,18 @@ ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 """``The fourth, in February, ...``: a round of which only the number is said."""
+_MEETING: Final = (
+    r"(?:bout|call|conference|consultation|contact|dialogue|discussion|encounter|gathering|meeting|negotiation|parley|"
+    r"retreat|round|session|sitting|summit|talk)"
+)
 FOLLOWING: Final = re.compile(
-    r"\b(?:next|another|further|fresh|follow-up|new|additional|subsequent|one more|more|final)\b(?= (?:\w+ )?(?:round|"
-    r"session|sitting|meeting|encounter|talks|negotiations|consultations|discussions)\b)",
+    r"\b(?:next|another|further|fresh|follow-up|new|additional|subsequent|one more|more|final)\b"
+    rf"(?= (?:\w+ )?{_MEETING}s?\b)",
     re.IGNORECASE,
 )
 PREVIOUS: Final = re.compile(
-    r"\b(?:previous|preceding|prior(?! to)|(?<!no )earlier|past|last)\b(?= (?:\w+[ -]){0,3}?(?:round|session|sitting|"
-    r"meeting|encounter|attempt|talks|negotiations|consultations|discussions|one)s?\b)|"
+    r"\b(?:previous|preceding|prior(?! to)|(?<!no )earlier|past|last)\b"
+    rf"(?= (?:\w+[ -]){{0,3}}?(?:{_MEETING}|attempt|one)s?\b)|"
     r"\b(?:round|session|meeting|one) before(?: that| it)?\b|\blast (?:time (?:they|the)|met)\b|"
     r"(?<!time )(?<!time they )(?<!time the sides )\bhad (?:(?:last|previously|already) )?(?:met|negotiated|sat "
     r"down)\b(?=[^.;]* (?:in|last|"

@@ -175,7 +175,7 @@ CASES = [
         + "The second round ended on Wednesday after seven hours; the delegations are to reconvene in Tarnow on Monday.",
         [
             {"number": 2, "when": "2022-03-02", "duration": "PT7H"},
-            {"number": None, "when": "2022-03-07", "place": "Tarnow", "status": "scheduled"},
+            {"number": 3, "when": "2022-03-07", "place": "Tarnow", "status": "scheduled"},
         ],
     ),
     (
