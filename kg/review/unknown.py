@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
+from rapidfuzz.distance import OSA
 
 from kg.config import Settings
 from kg.errors import InputError
@@ -21,6 +22,9 @@ from kg.stores.base import Reader
 __all__ = ["UnknownRecordError", "check_known", "named_ids"]
 
 _NEAR: Final = 5
+_LOOKED_AT: Final = 20
+_ALIKE: Final = 0.6
+"""Least similarity of two ids of which one may be a slip for the other; 1 is the same."""
 _ACTORS: Final = frozenset(str(CTKG[name]) for name in ACTOR_TYPES)
 _TYPE: Final = NamedNode(str(RDF.type))
 _LABEL: Final = NamedNode(str(RDFS.label))
@@ -70,9 +74,16 @@ def _is_there(reader: Reader, iri: str) -> bool:
 
 
 def _near(reader: Reader, base: str, id: str, name: str) -> Iterator[tuple[str, str]]:
-    found = [*near_ids(reader, base + id, 2 * _NEAR), *(hit.id for hit in search(reader, name, _NEAR, ("Actor",)))]
+    spelt = [iri for iri in near_ids(reader, base + id, _LOOKED_AT) if _alike(iri.removeprefix(base), id)]
+    called = [hit.id for words in (name, id.rpartition("/")[2]) for hit in search(reader, words, _NEAR, ("Actor",))]
+    found = [*spelt, *called]
     actors = (iri for iri in dict.fromkeys(found) if iri.startswith(base) and _is_actor(reader, iri))
     return ((iri.removeprefix(base), _label(reader, iri)) for iri in islice(actors, _NEAR))
+
+
+def _alike(other: str, id: str) -> bool:
+    """Whether what follows the kind is spelt alike; the kind itself says little."""
+    return OSA.normalized_similarity(other.partition("/")[2], id.partition("/")[2]) >= _ALIKE
 
 
 def _is_actor(reader: Reader, iri: str) -> bool:
