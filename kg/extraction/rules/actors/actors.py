@@ -136,7 +136,7 @@ def _whole_state(span: Span, text: str) -> tuple[int, Span]:
 
 
 _MEDIATING: Final = re.compile(
-    r" (?:[a-z]+ )?(?:auspices|aegis|mediation|mediators?|negotiators?|facilitat\w+|patronage|supervision|umbrella|"
+    r" (?:[a-z]+ )?(?:auspices|aegis|mediation|mediators|negotiators|facilitat\w+|patronage|supervision|umbrella|"
     r"sponsorship|good offices|brokerage|chairmanship|eyes?|help|invitation)"
 )
 

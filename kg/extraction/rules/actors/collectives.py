@@ -23,7 +23,7 @@ __all__ = ["Collective", "collectives_of", "find_collectives"]
 
 Collective = tuple[str, str]
 """Name and class."""
-_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-z]"
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:[a-z]|s['’](?= [A-Z]))"
 _ONE: Final = rf"{_CAP}(?: {_CAP})?"
 _AND: Final = r"(?:,? and (?:of |from |by )?(?:the )?|, (?:the )?)"
 _MEMBERS: Final = (
@@ -66,6 +66,11 @@ _KINDS: Final = (
     r"shipper|"
     r"shipbuilder|shipowner|smelter|steelmaker|trader|utility|conglomerate|subsidiary|consortium|cooperative|"
     r"co-operative)"
+)
+_LED: Final = re.compile(
+    rf"\b(?:leaders|executives|managers|owners|directors|negotiators|lawyers|officials|members) (?:of|from|for) "
+    rf"(?:the )?"
+    rf"(?P<n>{_CAP}(?:[ -]{_CAP}){{1,3}})(?=,| and\b| were| met| sat| had| have| of| on)"
 )
 _APPOSED: Final = re.compile(
     rf"\b(?:(?:[a-z-]+ )?{_KINDS}|employers),? (?P<n>{_CAP}(?: (?:& )?{_CAP}){{0,3}})(?=['’]s|[ ,.;:)]|$)"
@@ -130,14 +135,21 @@ def _told(words: str) -> Iterator[Collective]:
         for match in pattern.finditer(words):
             for name in _listed(match["list"]):
                 yield name, "Group"
-    for pattern in (_COMPANY, _APPOSED, _BEHIND, _UNION):
+    for pattern in (_COMPANY, _APPOSED, _BEHIND, _UNION, _LED):
         for match in pattern.finditer(words):
             yield re.sub(r"['’]s$|^(?:The|A|An) ", "", match["n"]), "Organization"
     for match in _PARTY.finditer(words):
         yield match["n"] or match["m"], "Organization"
+    yield from _listed_together(words)
+
+
+def _listed_together(words: str) -> Iterator[Collective]:
+    """Parties and peoples in a row where sides stand."""
     for pattern in (_LIST, _DOING):
         for match in pattern.finditer(words):
             names = list(_listed(match["list"]))
+            if pattern is _LIST:
+                yield from ((name, "Group") for name in re.findall(rf"\bthe ({_CAP})(?=,| and |$)", match["list"]))
             if sum(" " in name for name in names) > 1 or (len(names) > 2 and any(" " in name for name in names)):
                 yield from ((name, "Organization") for name in names if " " in name)
 

@@ -169,6 +169,7 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
         figure = same_body(found.group(), cast) if cast.at(span) is None else None
         if figure is not None:
             cast.mention(figure, span)
+    _surnames(sentence, text, cast)
     for entity in sentence.words.ents:
         span = sentence.at(entity[0], entity[-1])
         name = span.of(text).removesuffix("'s").removesuffix("’s")
@@ -184,6 +185,19 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
             figure = cast.add(name.removeprefix("the ").removeprefix("The "), "Organization", "organization/1")
             cast.mention(figure, here)
             _alias(figure, here, text)
+
+
+def _surnames(sentence: Sentence, text: str, cast: Cast) -> None:
+    """Persons by their last name where the model sees nobody: ``Dioumo hopes to bring them back``."""
+    words = sentence.span.of(text)
+    for found in re.finditer(rf"(?<![\w’'-])(?<![A-Z][a-z] ){_CAP}", words):
+        name = re.sub(r"['’]s?$", "", found.group())
+        span = Span(sentence.span.start + found.start(), sentence.span.start + found.start() + len(name))
+        persons = [f for f in cast.persons_named(name) if " " in f.name]
+        alone = re.match(r" [A-Z]", words[found.start() + len(name) :]) is None
+        led = re.search(r"[A-Z][\w’'-]* $", words[: found.start()]) is not None
+        if len(persons) == 1 and alone and not led and cast.at(span) is None:
+            cast.mention(persons[0], span)
 
 
 def _is_new(name: str) -> bool:

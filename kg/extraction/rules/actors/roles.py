@@ -85,9 +85,11 @@ def _belongs(figure: Figure, span: Span, sentence: Sentence, text: str, cast: Ca
                 _add(figure, office, owner, Span(sentence.span.start, span.end))
         return
     of = re.match(rf" of (?P<of>{_CAP}(?: {_CAP})?)", text[span.end : sentence.span.end])
-    if of is not None and not figure.roles:
+    if of is not None and not any(owner for _, owner, _ in figure.roles):
         owner = state_at(of["of"], cast, gazetteer)
-        figure.part_of = figure.part_of or (owner if owner is not None and owner.type == "State" else None)
+        if owner is not None and owner.type == "State":
+            figure.part_of = figure.part_of or owner
+            figure.roles = [(role, owner, evidence) for role, _, evidence in figure.roles]
 
 
 def _note(figure: Figure, found: re.Match[str], evidence: Span, text: str, cast: Cast, gazetteer: Gazetteer) -> None:

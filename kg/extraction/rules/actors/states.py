@@ -50,6 +50,14 @@ _DEALS: Final = (
     r"(?:agreement|alliance|border|ceasefire|cease-fire|conflict|deal|fighting|frontier|negotiations|peace|"
     r"relations|talks|ties|trade|treaty|truce|war)"
 )
+_SIDED: Final = rf"(?:(?:North|South|East|West|New|Upper|Lower|Northern|Southern) )?{_NAME}"
+_TOGETHER: Final = (
+    r"(?:had |have |has |will |again |finally |also |both |yesterday )*(?:argued|bargained|broke off|called off|"
+    r"conferred|"
+    r"exchanged|haggled|held talks|initialled|met|meet|negotiated|opened talks|quarrelled|reached|reopened|resumed|"
+    r"sat down|"
+    r"shook|signed|sit down|sparred|struck|swapped|talked|traded|went back|came back|returned to)\b"
+)
 _FOR: Final = (
     (2.0, rf"(?<![A-Za-z]\. )(?<!Mr )(?<!Ms )\b{_N}['’]s? (?:own )?{_RULES_OVER_OWN}\b"),
     (2.0, rf"\b(?:{_RULES_OVER}|[Rr]epublic|[Kk]ingdom|[Gg]overnment|[Pp]resident|[Pp]rime [Mm]inister|"
@@ -66,6 +74,9 @@ _FOR: Final = (
     (2.0, rf"\b{_NAME} {_NAME} \({_N}\)"),
     (2.0, rf"^[A-Z][\w .]+(?:,| \() ?{_N}\)? \((?:AP|AFP|Reuters|UPI|DPA)\)"),
     (1.5, rf"\b[Tt]he {_N} Republic\b"),
+    (2.0, rf"\b(?P<n>{_SIDED}), (?P<o>{_SIDED}) and (?:the (?:[a-z-]+ )*of )?(?P<m>{_SIDED}) (?:{_TOGETHER})"),
+    (2.0, rf"\b(?P<n>{_SIDED}) and (?:the (?:[a-z-]+ )*of )?(?P<m>{_SIDED}) (?:{_TOGETHER})"),
+    (1.5, rf"(?:^|\. |, |\n)(?P<n>{_SIDED}) (?:met|meets|faced|received|telephoned) (?P<m>{_SIDED})\b(?! [A-Z])"),
     (1.5, rf"\b(?:embargo|ban|sanctions|arms|weapons|resolution|mission) (?:on|against|into|to) {_N}\b"),
     (2.0, rf"\b(?i:{_DEALS}) (?:with|against) {_N}\b"),
     (1.5, rf"\b(?:mediated|brokered|facilitated|hosted|backed|supported|occupied|invaded|annexed) by {_N}\b"),

@@ -83,7 +83,7 @@ _WITH: Final = re.compile(
     rf"as (?:an? |the )?(?:{_ROLE}|umpire|arbiter|conciliator)|presiding|moderating|mediating|chairing|refereeing|"
     rf"officiating|"
     r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
-    r"runn)ing)\b"
+    r"runn)ing(?! out))\b"
 )
 _NOUN_BEFORE: Final = re.compile(
     r"(?:^|[ ,])(?P<article>[Tt]he|[Aa]n?|[Tt]heir) (?P<np>(?:[\w.'’-]+ ){0,3}?(?P<noun>[\w-]+))(?:,? (?:then|later|"
@@ -94,9 +94,8 @@ _GO_BETWEENS: Final = re.compile(
     r"magistrate|monitor|emissary|facilitator|imam|sheikh|pastor|elder|ambassador|governor|mayor|ombudsman|professor)$"
 )
 _MEANT: Final = re.compile(
-    r"(?P<her>her|him)\b|(?:the|its|their) (?P<noun>(?:[a-z]+ )?[a-zA-Z-]+)\b|(?:the )(?P<title>(?:[A-Z][\w-]+ "
-    r")?[A-Z][a-z]+ of "
-    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"(?P<her>her|him)\b|the (?P<title>(?:[A-Z][\w-]+ )?[A-Z][a-z]+ of (?:[A-Z][\w-]+)(?: [A-Z][\w-]+)?)|"
+    r"(?:the|its|their) (?P<noun>[a-z-]+)\b"
 )
 _AHEAD: Final = re.compile(
     rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by (?!(?:its|"

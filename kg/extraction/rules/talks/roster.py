@@ -53,6 +53,13 @@ _LONG: Final = re.compile(
     r")?)?){1,5}(?P<last>[A-Z][a-z]+)\b(?: \((?P<short>[A-Z-]{2,})\))?"
 )
 _BAND_TYPES: Final = ("Group", "Organization", "ArmedForce", "Coalition")
+_COUNTERPART: Final = re.compile(
+    r"^,? (?:and|with|met|received) (?:his|her|their|its) (?:\w+ )?(?:counterparts?|opposite numbers?) (?:in|from|"
+    r"of) (?:the )?$|"
+    r"^,? (?:and|met|received) (?:his|her|their) $|^ and (?:[a-z]+ ){0,2}(?:executives|managers|officials|owners|"
+    r"leaders) of $|"
+    r"^,? and the (?:[a-z-]+ ){1,4}(?:of )?$"
+)
 _OWN_PERSON: Final = re.compile(r"['’]s? (?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){0,4}(?:, )?(?:[A-Z][a-z]*\. )?")
 _PERSON_OF: Final = re.compile(
     r"(?: of|, of|, from| from|, for| for|, who (?:leads|heads|chairs|represents|spoke for)) (?:the )?"
@@ -102,6 +109,11 @@ def is_band(figure: Figure) -> bool:
     return (
         figure.type in ("Organization", "DeliberativeBody") and " " in figure.name and bool(GROUP.search(figure.name))
     )
+
+
+def _is_army(figure: Figure) -> bool:
+    """An army of nobody's but its own."""
+    return figure.type == "ArmedForce" and figure.part_of is None and " " in figure.name
 
 
 def _is_many(figure: Figure) -> bool:
@@ -229,6 +241,8 @@ class Roster:
                 if of is None:
                     return None
                 figure = of
+            elif figure.known and figure.part_of is not None and figure.part_of.type == "Organization":
+                break  # "the European Commission"
             elif figure.part_of is not None and (figure.type != "Group" or _is_many(figure)):
                 if figure.name.endswith("government"):
                     break
@@ -309,7 +323,8 @@ class Roster:
 
     def joined(self, sentence: Sentence, one: Span, other: Span) -> bool:
         """Whether two names are parts of one list."""
-        if one.end >= other.start or not _GAP.match(self._text[one.end : other.start]):
+        between = self._text[one.end : max(one.end, other.start)]
+        if one.end >= other.start or not (_GAP.match(between) or _COUNTERPART.match(between)):
             return False
         gap = Span(one.end, other.start)
         return not any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens_in(gap))
@@ -317,7 +332,9 @@ class Roster:
     def parties(self, row: Sequence[Side]) -> list[Figure]:
         """Whom the names stand for, each once; an army that talks with a group talks for itself."""
         found = [self.party_of(side.figure) for side in row]
-        if any(figure is not None and (figure.type == "Group" or is_band(figure)) for figure in found):
+        if any(
+            figure is not None and (figure.type == "Group" or is_band(figure) or _is_army(figure)) for figure in found
+        ):
             found = [s.figure if s.figure.type == "ArmedForce" else f for s, f in zip(row, found, strict=True)]
         found = [f for s, f in zip(row, found, strict=True) for f in (f, *s.others)]
         return list(dict.fromkeys(figure for figure in found if figure is not None))

@@ -59,7 +59,8 @@ _BETWEEN: Final = re.compile(
     rf"\b(?P<d>{NAME.pattern})(?:, which| has| is| was|, who)? (?:(?:has|is|was|been) )*(?:{MEDIATES})\b|"
     rf"\b(?P<e>{NAME.pattern})(?:['’]s?)? (?:auspices|mediation|mediators?|facilitation)\b|"
     rf"(?P<g>{NAME.pattern}), (?:the|which is|as) (?:host|mediator|go-between)\b|"
-    rf"\bwith (?P<f>{NAME.pattern}) (?:acting )?(?:mediating|as (?:an? |the )?(?:mediator|go-between|host|"
+    rf"\bwith (?P<f>{NAME.pattern}) (?:acting |again |once more )?(?:in the chair\b|presiding|moderating|chairing|"
+    rf"mediating|as (?:an? |the )?(?:mediator|go-between|host|"
     rf"guarantor)s?)",
 )
 """Names that stand for whoever mediates."""
