@@ -156,6 +156,8 @@ def _asks_whether(verb: Token) -> bool:
 def _ballot_ahead(sentence: Sentence, words: str, *, is_ahead: bool, is_told: bool) -> Occasion | None:
     """A noun for a vote to come; beside the numbers of another vote only if it is told as coming itself."""
     is_coming_up = bool(_TO_COME.search(words))
+    if is_told and re.search(r"\b(?:was|were) held\b|\btook place\b", words):
+        return None
     if (not is_ahead and (is_told or not is_coming_up)) or _CANCELLED.search(words):
         return None
     for word in sentence.words:

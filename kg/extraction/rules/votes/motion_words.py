@@ -42,7 +42,8 @@ ASSENT: Final = frozenset(
 _CUT: Final = re.compile(
     rf"(?<=\w)(?:,? (?:by|with) (?:(?:a vote|a margin|the votes?) of |a |an )?(?:\d+[-–:]\d|(?:just |"
     rf"only )?(?i:{COUNT}) "
-    rf"(?:[\w ]{{0,20}} )?(?:to|for|in favou?r|against|abst\w+) |(?i:{COUNT}) votes\b)| ?[,;:—–(]| (?:on|this|last|"
+    rf"(?:[\w ]{{0,20}} )?(?:(?:to|for) |(?:in favou?r|against|abst\w+)\b)|(?i:{COUNT}) votes\b)| ?[,;:—–(]| (?:on|"
+    rf"this|last|"
     rf"next|late|early|earlier) (?=(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|"
     r"Sun)day)| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:yesterday|today|tomorrow)\b| last (?:week|month|"
@@ -68,6 +69,7 @@ def shortened(words: str) -> str:
 
 
 _BY_WORDS: Final = (
+    re.compile(rf"\b{COUNT}(?: [a-z]+)? for (?P<what>(?:the|an?|its|their|his|her) [^,;.:]+?),? (?:and )?{COUNT}\b"),
     re.compile(
         r"\b(?:[Vv]ot(?:e|ed|es|ing)|ballot(?:ed)?|[Rr]esolved)\b[^;.]*?(?:,|\d|\)|\b(?:yesterday|today|night|"
         r"[a-z]+day|"

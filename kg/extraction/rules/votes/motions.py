@@ -138,7 +138,9 @@ def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: st
     direct = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
     if direct is not None and direct.lemma_.lower() in ASSENT:
         return _behind_preposition(verb, sentence, text, ("behind", "to", "for", "of"))
-    if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct):
+    if verb.lemma_.lower() == "give" and clause is None:
+        return None
+    if direct is not None and direct.pos_ in ("NOUN", "PROPN") and not _counts(direct, verb):
         return words_of(direct, sentence, text, until=clause or _purpose(verb, direct))
     if clause is not None:
         return words_of(clause, sentence, text)
@@ -148,6 +150,7 @@ def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: st
     return _behind_preposition(verb, sentence, text)
 
 
+_GOING_THROUGH: Final = frozenset({"carry", "clear", "leave", "pass", "survive", "win"})
 _GOING: Final = frozenset(
     {"adopt", "approve", "carry", "endorse", "fail", "fall", "lose", "pass", "sail", "scrape", "squeak"}
 )
@@ -287,6 +290,10 @@ def _is_proposal(word: Token) -> bool:
     )
 
 
-def _counts(word: Token) -> bool:
+def _counts(word: Token, verb: Token | None = None) -> bool:
     """``won ten votes``, ``cleared the Senate``: what is counted, or passed through, is not what is voted on."""
-    return word.lemma_.lower() in _COUNTED or word.like_num or bool(IS_BODY.search(word.text))
+    return (
+        word.lemma_.lower() in _COUNTED
+        or word.like_num
+        or (bool(IS_BODY.search(word.text)) and (verb is None or lemma_of(verb) in _GOING_THROUGH))
+    )

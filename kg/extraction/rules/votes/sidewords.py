@@ -39,7 +39,8 @@ _THING: Final = (
     r"premier|proposal|reform|removal|resolution|strike|text|treaty|walkout))"
 )
 _YES: Final = (
-    rf"(?:in favou?r\b|in support\b|vot(?:ed|ing|es?) {_Q}(?:yes|yea|aye|for|in favou?r|with the (?:government|motion)|"
+    rf"(?:in favou?r\b|in support\b|vot(?:ed|ing|es?)(?: on [a-z]+day| yesterday)? {_Q}(?:yes|yea|aye|for|in favou?r|"
+    rf"with the (?:government|motion)|"
     rf"guilty)|vot(?:ed|ing) to\b|said {_Q}(?:yes|yea|aye)|{_Q}(?:yes|yea|aye|yeses){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|"
     rf"$))|"
     r"accept(?:ed|ing)\b|approv(?:ed|ing)\b|agreed\b|assent(?:ed|ing)\b|back(?:ed|ing)\b|concurred\b|"

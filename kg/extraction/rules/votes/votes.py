@@ -6,7 +6,6 @@ day that the text told last, if that is news.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.near import place_in
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.votes.ballots import occasions
+from kg.extraction.rules.votes.days_of_votes import Days
 from kg.extraction.rules.votes.motion_words import motion_by_words
 from kg.extraction.rules.votes.motions import deciding_verbs, motion_of, proposal_in
 from kg.extraction.rules.votes.occasion import Occasion
@@ -43,13 +43,8 @@ _REFERENCE: Final = re.compile(r"^(?:The|That|This) (?:vote|ballot|division)\b")
 _NEAR: Final = 3
 """Sentences back in which the day of a vote may have been told."""
 
-_PUT_OFF: Final = re.compile(r"\b(?:put (?:it )?(?:off|back)|postpone|delay|defer|reschedul|moved (?:back )?to)")
-_OTHER_VERB: Final = 25
-"""Characters that a day of another verb counts as farther."""
 _FULL: Final = 25
 """Characters from which on a proposal is told in full."""
-_NEWS: Final = 10
-"""Days for which something is news."""
 
 
 @dataclass(eq=False)
@@ -74,7 +69,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
     """The votes that the text tells of, by first mention."""
     votes: list[_Vote] = []
     bodies = Bodies(cast, reading.article.text)
-    days = _Days(dates, reading.article.published)
+    days = Days(dates, reading.article.published)
     read: list[Sentence] = []
     for sentence in reading.body:
         bodies.learn(sentence)
@@ -95,7 +90,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
             votes[-1].sentences.append(sentence)
         read.append(sentence)
     for table_vote in (v for v in votes if v.body is None and v.numbers[0] is not None):
-        table_vote.body = bodies.before(table_vote.sentences[0].span.start)
+        table_vote.body = bodies.nearest(table_vote.sentences[0].span.start)
     bodies.mention_all()
     for told in votes:
         if told.status == "held" and (told.motion is None or is_plain(told.motion, reading.article.text)):
@@ -104,7 +99,7 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
     return _finished(votes)
 
 
-def _take_table(table: Tally, sentence: Sentence, votes: list[_Vote], days: _Days) -> None:
+def _take_table(table: Tally, sentence: Sentence, votes: list[_Vote], days: Days) -> None:
     """Numbers line by line are of the vote told last, else of the one that is told next."""
     numbers = (table.yes, table.no, table.abstain)
     last = votes[-1] if votes else None
@@ -179,7 +174,7 @@ def _complete(told: _Vote, votes: list[_Vote]) -> None:
     last.sentences += [s for s in told.sentences if s not in last.sentences]
 
 
-def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> Iterator[_Vote]:
+def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: Days, text: str) -> Iterator[_Vote]:
     found: list[_Vote] = []
     for occasion in occasions(
         sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence), is_past=days.is_past(sentence)
@@ -202,7 +197,7 @@ def _is_another(told: _Vote, found: list[_Vote], text: str) -> bool:
     )
 
 
-def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bodies, days: _Days, text: str) -> _Vote:
+def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bodies, days: Days, text: str) -> _Vote:
     words = sentence.span.of(text)
     told = _Vote([sentence], numbers=occasion.numbers, status=occasion.status)
     verbs = [occasion.verb] if occasion.verb is not None else deciding_verbs(sentence, occasion.span)
@@ -216,80 +211,6 @@ def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bod
     if told.status == "held":
         told.result = "failed" if _REJECTED.search(words) else "adopted" if _ADOPTED.search(words) else ""
     return told
-
-
-class _Days:
-    """Finds the day of a vote."""
-
-    def __init__(self, dates: Sequence[DateCandidate], published: dt.date) -> None:
-        self._dates = [d for d in dates if d.kind in ("day", "interval")]
-        self._published = published.isoformat()
-        self._since = (published - dt.timedelta(days=_NEWS)).isoformat()
-
-    def of(self, sentence: Sentence, trigger: Span, motion: Span | None, status: str) -> DateCandidate | None:
-        """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on."""
-        here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and self._fits(d, status)]
-        outside = [d for d in here if motion is None or not motion.overlaps(d.evidence[0])]
-        outside = outside or [
-            d for d in here if d.kind == "day" and self._may_be_of_vote(d, motion, sentence.words.text)
-        ]
-        exact = [d for d in outside if d.kind == "day"] or outside
-        words = sentence.words.text
-        if status == "scheduled" and _PUT_OFF.search(words):
-            return max(exact, key=lambda d: _ends(d.value)[1], default=None)
-        return min(
-            exact, key=lambda d: _gap(d.evidence[0], trigger) + _apart(d.evidence[0], trigger, sentence), default=None
-        )
-
-    def _may_be_of_vote(self, date: DateCandidate, motion: Span | None, words: str) -> bool:
-        """News, or a day past behind all else of what is voted on: ``voted to send him to trial on Aug 19``."""
-        is_last = (
-            "had" in words
-            and motion is not None
-            and motion.end == date.evidence[0].end
-            and date.value < self._published
-        )
-        return date.value >= self._since or is_last
-
-    def before(self, sentence: Sentence) -> DateCandidate | None:
-        """The last day told in the paragraph if it is news, else the first one that is: of what the article tells."""
-        start = sentence.span.start
-        told = [d for d in self._dates if d.kind == "day" and d.evidence[0].end <= start and self._fits(d, "held")]
-        news = [d for d in told if d.value >= self._since]
-        near = [d for d in told if d.evidence[0].start >= sentence.base]
-        fresh = next((d for d in reversed(near) if d in news), None)
-        return fresh or next(iter(news or near[::-1]), None)
-
-    def is_ahead(self, sentence: Sentence) -> bool:
-        """Whether the sentence names a day to come."""
-        here = [_ends(d.value) for d in self._dates if sentence.span.holds(d.evidence[0])]
-        return any(last > self._published[: len(last)] for _, last in here)
-
-    def is_past(self, sentence: Sentence) -> bool:
-        """Whether the sentence names a day before publication, and none to come."""
-        here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and len(d.value) > len("2022")]
-        return bool(here) and not self.is_ahead(sentence)
-
-    def _fits(self, date: DateCandidate, status: str) -> bool:
-        first, last = _ends(date.value)
-        return last >= self._published[: len(last)] if status == "scheduled" else first <= self._published[: len(first)]
-
-
-def _ends(value: str) -> tuple[str, str]:
-    parts = value.strip("[]").split("..")
-    return parts[0], parts[-1]
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _apart(date: Span, trigger: Span, sentence: Sentence) -> int:
-    """``takes up the bill on Monday and votes on Tuesday``: a day before another verb is that verb's."""
-    if date.end >= trigger.start:
-        return 0
-    between = sentence.words.doc.text[date.end - sentence.base : trigger.start - sentence.base]
-    return _OTHER_VERB if re.search(r"\b(?:and|but|then)\b|,.*,|;", between) else 0
 
 
 def _may_be_of_one(one: Span | None, other: Span | None, text: str) -> bool:

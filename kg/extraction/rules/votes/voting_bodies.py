@@ -219,6 +219,10 @@ class Bodies(HeardBodies):
         self.cast.mention(figure, place, beside=True)
         return figure
 
+    def nearest(self, place: int) -> Figure | None:
+        """The last body named before, else the first one behind."""
+        return self.before(place) or next((self.taken(*pair) for pair in self.later(place)[:1]), None)
+
     def before(self, place: int) -> Figure | None:
         """The last body named before: a court only if no other is."""
         bodies = self.earlier(place)
