@@ -123,7 +123,7 @@ PLANS: Final = (
     r"booked)|(?:is|are) (?:wanted|invited|summoned|called|asked|told|ordered)|due|agree[sd]?|agreed|agreeing|"
     r"agreement|plan(?:s|"
     r"ned)?|planning|scheduled|slated|expected|expects?|intends?|vow(?:s|ed)|promis(?:ed|ing|es)|arranged|pledged|"
-    r"hopes?|undertook|prepar(?:es|ing)|tentatively|decided|resolved|proposing|committed|set|(?:ha[sd]|have) been "
+    r"hope[sd]?|undertook|prepar(?:es|ing)|tentatively|decided|resolved|proposing|committed|set|(?:ha[sd]|have) been "
     r"(?:asked|invited|told|summoned|called|ordered|bidden|convoked|requested|instructed))"
 )
 """What stands before that which is still ahead."""

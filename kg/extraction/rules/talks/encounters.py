@@ -112,6 +112,7 @@ _CALLED: Final = re.compile(
     r"send|dispatch|invit|ask|t[eo]l[ld]|order|summon|call|bid|request|instruct|expect|want|convok"
 )
 _ORDERED: Final = re.compile(rf"\b(?:{ORDINAL}|another|last|new|next|previous) $", re.IGNORECASE)
+_CONSULTS: Final = re.compile(r"^h[eo]ld.* (?:consultations|discussions)$", re.IGNORECASE)
 _ROOM: Final = re.compile(r" (?:cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
 _NOUNS: Final = ("gathering", "meeting", "sitting")
 _DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
@@ -148,7 +149,8 @@ def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
             span = Span(match.start(), match.end())
             if any(span.overlaps(other.span) for other in found) or not _counts(kind, match, sentence, words):
                 continue
-            found.append(Encounter(sentence, span, span, kind))
+            held = kind == "talks" and _CONSULTS.search(match.group())
+            found.append(Encounter(sentence, span, span, "weak" if held else kind))
     return sorted(found, key=lambda hit: hit.span)
 
 
@@ -252,7 +254,8 @@ def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
         if made and not _differ(made[-1], hit, words):
             last = made[-1]
             if "comes" in (last.kind, hit.kind) and last.kind != hit.kind:
-                made[-1] = hit if last.kind == "comes" else last
+                due = last.kind == "comes" and " for " in words[last.span.end : hit.span.start]
+                made[-1] = replace(hit, is_to_come=hit.is_to_come or due) if last.kind == "comes" else last
                 continue
             strong = max(last, hit, key=lambda one: _STRENGTH[one.kind])
             made[-1] = replace(

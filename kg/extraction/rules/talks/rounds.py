@@ -150,7 +150,7 @@ def numbered(rounds: Sequence[Round]) -> None:
     if held is not None and coming is not None and coming.relation == "following" and not coming.number:
         told = coming.encounter.kind not in ("again", "comes") or coming.encounter.sentence in held.sentences
         if held.number and told:
-            coming.number = held.number + 1
+            coming.number = _free(held.number + 1, rounds)
     if held is not None and coming is not None and not held.number and (coming.number or 0) > _PAIR:
         held.number = _free((coming.number or 0) - 1, rounds)
     previous = next((r for r in rounds if r.relation == "previous" and not r.number), None)

@@ -68,7 +68,8 @@ _SPENT: Final = (
 )
 """``two days under a tarpaulin``, of which the sentence tells what came out."""
 WEAK: Final = re.compile(
-    rf"\b{_KIND}(?P<head>round|{_SPENT}|retreat|hearing|(?:tele)?phone call|(?:conference|video|hot-?line|secure|joint|"
+    rf"\b{_KIND}(?P<head>round|{_SPENT}|retreat|(?:tele)?phone (?:call|conversation)|(?:conference|video|hot-?line|"
+    r"secure|joint|"
     r"three-way) call|"
     r"conciliation|mediation|bargaining|haggling|to-and-fro|back-and-forth|one-on-one|t[eê]te-[aà]-t[eê]te|pow-?wow|"
     r"jirga|palaver|indaba|exchange of views|plenary|shuttle|marathon|call(?= (?:between|with|of)\b)|"
