@@ -49,8 +49,8 @@ _OVER: Final = re.compile(
 )
 _BEFORE_OFF: Final = re.compile(
     r"\b(?:every|(?<!over )(?<!done )(?<!up )(?<!ended )(?<!finished )(?<!settled )(?<!all )(?:with)?in|next|past|last|"
-    r"coming|first|until|by|than a|once an?|per|at least every|(?:cease-?fire|truce|pause|halt|war|"
-    r"corridor)\b[^.;,]{0,30} "
+    r"coming|first|until|by|than a|once an?|per|at least every|(?:absence|break|gap|hiatus|interval|lull|recess|"
+    r"cease-?fire|truce|pause|halt|war)\b[^.;,]{0,30} "
     r"(?:of|for|held|lasted|lasting|some|only|just|barely)|for the next|to wait|waited|fasted|drove|walked|flew|"
     r"sailed|fought(?: for)?|raged(?: for)?|besieged(?: for)?|"
     r"marched|queued|slept|delayed|late by) $",

@@ -84,12 +84,15 @@ _COPULA: Final = (
 _FAILING: Final = _PATTERNS[3]
 _SHORTEST: Final = 2
 _UNFINISHED: Final = re.compile(r"\b(?:the|a|an|that|of|with|and|their|its)$")
+_WHEN_WHERE: Final = (
+    rf"(?: (?:(?:late|early) )?(?:on )?(?:{WEEKDAY}|yesterday|last (?:week|month|year|{WEEKDAY}))(?: (?:night|morning|"
+    r"evening|afternoon))?,?)?(?: (?:in|at) (?:the )?[A-Z][\w’'-]*(?:,? [A-Z][\w’'-]*){0,3},?)?"
+)
 _DAY_THEN: Final = re.compile(
-    rf" (?:(?:late|early) )?(?:on )?(?:{WEEKDAY}|yesterday)(?: (?:night|morning|evening|afternoon))?,?"
-    r"(?= (?:over|because|when|without|amid|in)\b)|"
-    r" after (?!\d|(?:just |only |some |barely |nearly )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"\w+teen|"
-    r"twenty|thirty|forty|fifty|sixty|ninety|half|eleven|twelve|several|a few|more)\b)"
+    rf"(?=\s){_WHEN_WHERE}(?= (?:over|because|when|without|amid)\b)|"
+    rf"{_WHEN_WHERE} after (?!\d|(?:just |only |some |barely |nearly )?(?:an?|one|two|three|four|five|six|seven|"
+    rf"eight|nine|"
+    r"ten|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|half|eleven|twelve|several|a few|more)\b)"
 )
 _THINGS: Final = frozenset(
     {
@@ -114,7 +117,7 @@ _LAST: Final = (
         r"(?!by\b|together\b|the (?:sides|parties))\S)"
     ),
 )
-_BEFORE_IT: Final = re.compile(r"\b(?:if|unless|whether|will|would|could|may|might) (?:[\w'’-]+ ){0,4}$")
+_BEFORE_IT: Final = re.compile(r"\b(?:if|unless|whether|will|would|could|may|might) (?:[\w'’-]+ ){0,4}$", re.IGNORECASE)
 _RIGHT_BEFORE: Final = re.compile(r"\b(?:if|unless|will|would|could|may|might|to|not|should|can|lest|had) (?:be )?$")
 _AFTERWARDS: Final = re.compile(
     r"[\"“]?(?:But |Yet |And |Still, )?(?:[Aa]s a result|[Ii]n the end|[Aa]t the (?:close|"
@@ -205,6 +208,7 @@ def _span(found: re.Match[str], pattern: re.Pattern[str], segment: Span, sentenc
             end += reason.end()
     if pattern not in _ADJOURNED:
         end = until_end(end, segment.end, text)
+    end = start + len(text[start:end].rstrip(" ,.;:"))
     return Span(start, end) if end - start > _SHORTEST and not _UNFINISHED.search(text[start:end]) else None
 
 

@@ -37,12 +37,12 @@ _SURE: Final = 0.9
 _UNLIKELY: Final = 0.08
 """Up to here words that may mean anything do not mean talks."""
 _DOUBTFUL: Final = ("weak", "alone", "meets")
-_REACH: Final = 5
-"""Sentences after which nothing is said of a round any more."""
+_REACH: Final = 5  # sentences after which nothing is said of a round any more
 _PAIR: Final = 2
 _OVER: Final = re.compile(rf"\b{ENDED}\b")
 _REMOTE: Final = re.compile(
-    r"\b(?:by|via|over) (?:video|telephone|phone)|\bvideo ?conference\b|\bheld (?:online|remotely)\b"
+    r"\b(?:by|via|over|on) (?:the )?(?:video|telephone|phone)|\b(?:(?:tele)?phone|conference) call\b|"
+    r"\bvideo ?conference\b|\bheld (?:online|remotely)\b"
 )
 _NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
 _THEM: Final = re.compile(r"\b(?:them|everyone|everybody|all)\b")
@@ -314,7 +314,9 @@ def _place_of_lead(told: _Told) -> None:
     city = dateline_place(told.reading)
     entry = told.gazetteer.get(city.title()) if city else None
     lead = next((r for r in told.rounds if r.status != "scheduled" and _is_lead(r.sentences[0], told)), None)
-    if lead is None or not city or (lead.place and not re.match(r"an? ", lead.place)):
+    if lead is None or not city or any(_REMOTE.search(each.span.of(told.text)) for each in lead.sentences):
+        return
+    if lead.place and not re.match(r"an? ", lead.place):
         return
     if entry is None or not any(party.known == entry.id for party in lead.parties):
         lead.place = city

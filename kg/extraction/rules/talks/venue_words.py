@@ -10,7 +10,8 @@ __all__ = ["AREA", "HALL", "MEETING_WORDS", "OFF_WORDS", "PEOPLE", "TIME_WORDS"]
 
 AREA: Final = (
     r"(?:city|town|village|(?:border )?post|crossing|capital|port|resort|region|province|district|island|enclave|"
-    r"hamlet|suburb|state|oasis|township|settlement|archipelago|peninsula|valley|spa)"
+    r"hamlet|suburb|state|oasis|township|settlement|archipelago|peninsula|valley|spa|emirate|kingdom|sultanate|"
+    r"principality|republic|canton|commune|municipality|outpost|atoll|monastery)"
 )
 HALL: Final = (
     r"(?:abbey|(?:air)?base|airfield|airport|(?:airport|lakeside|seaside|border|harbou?r|spa) (?:hotel|lodge|terminal|"

@@ -80,7 +80,15 @@ _SCENE: Final = re.compile(
     r"(?:place where|venue|setting|scene of|site of|host city)\b"
 )
 _BUILDING: Final = re.compile(rf"(?:^|[ -])(?i:{HALL}|hacienda|schloss|ch[aâ]teau|palazzo)(?:$| )")
+_AT_ONE: Final = re.compile(
+    r"\b(?:met|meet|meeting|talks|session|round|sat|sit|gathered|held|convened|negotiat\w+)\b[^.;,]{0,40}\b(?:at|in|"
+    r"on) (?:an?|"
+    r"the) (?:[\w-]+ ){0,2}(?:crossing|checkpoint|post|village|town|mine|dam)s? $"
+)
+"""``met at a border crossing near Tolm``."""
 _REMOTE: Final = 60
+_HOUSE: Final = 2
+"""What a named building counts more than the town that it stands in."""
 
 
 def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: Cast) -> str:
@@ -122,7 +130,7 @@ def _score(
     before, how = words[: found.start()], found["how"].lower()
     after = words[found.start("place") + len(name) :]
     inner, building = found["inner"] or found["lead"], bool(_BUILDING.search(name))
-    if _NO_PLACE.match(name) or (_OFF.search(before) and not building):
+    if _NO_PLACE.match(name) or (_OFF.search(before) and not (building or _AT_ONE.search(before))):
         return 0
     if (re.match(r"['’]s? |-\w|, \d{4}", after) and not inner) or _FOLLOWED.match(after):
         return 0
@@ -146,7 +154,7 @@ def _score(
     if label == "PERSON" and not (attached or building):
         return 0
     near = span.start - anchor.end < _REMOTE
-    return 2 * attached + place + (label in ("GPE", "FAC")) - (figure is not None) + building + 0.5 * near
+    return 2 * attached + place + (label in ("GPE", "FAC")) - (figure is not None) + _HOUSE * building + 0.5 * near
 
 
 _FOLLOWED: Final = re.compile(
@@ -207,7 +215,10 @@ def dateline_place(reading: Reading) -> str:
         return ""
     words = part.span.of(reading.article.text)
     found = re.match(r"[A-Z][A-Z.'’ -]*[A-Z]", words)
-    return found.group() if found else ""
+    return found.group() if found and found.group() not in _NO_CITY else ""
+
+
+_NO_CITY: Final = frozenset({"BREAKING", "MEDIA RELEASE", "NEWS RELEASE", "PRESS RELEASE", "STATEMENT", "UPDATE"})
 
 
 def names_capital(words: str) -> str:
