@@ -272,9 +272,14 @@ def _mediated(told: _Told) -> None:
             f for f in told.cast.figures if any(_GO_BETWEEN.search(role) for role, _, _ in f.roles) and f.mentions
         ]
     for found in told.rounds:
-        others = (r.mediators for r in told.rounds if r.mediators and r.status != "scheduled" and _alike(r, found))
+        others = (r.mediators for r in told.rounds if _lends_mediators(r) and _alike(r, found))
         if not found.mediators and found.status != "scheduled":
             found.mediators = general or next(others, [])
+
+
+def _lends_mediators(one: Round) -> bool:
+    """Whether the mediators of a held round may be those of others: states and bodies go on, a person is told anew."""
+    return bool(one.mediators) and one.status != "scheduled" and all(f.type != "Person" for f in one.mediators)
 
 
 def _alike(one: Round, other: Round) -> bool:
