@@ -265,21 +265,16 @@ _GO_BETWEEN: Final = re.compile(
 
 
 def _mediated(told: _Told) -> None:
-    """Who mediates one round mediates the others of its series, unless somebody else is told to."""
+    """States and bodies that mediate one round mediate the others of its series; a person is told anew."""
     general = list(dict.fromkeys(told.general))
     if not general and not any(found.mediators for found in told.rounds):
         general = [
             f for f in told.cast.figures if any(_GO_BETWEEN.search(role) for role, _, _ in f.roles) and f.mentions
         ]
     for found in told.rounds:
-        others = (r.mediators for r in told.rounds if _lends_mediators(r) and _alike(r, found))
+        others = (r.mediators for r in told.rounds if r.mediators and r.status != "scheduled" and _alike(r, found))
         if not found.mediators and found.status != "scheduled":
-            found.mediators = general or next(others, [])
-
-
-def _lends_mediators(one: Round) -> bool:
-    """Whether the mediators of a held round may be those of others: states and bodies go on, a person is told anew."""
-    return bool(one.mediators) and one.status != "scheduled" and all(f.type != "Person" for f in one.mediators)
+            found.mediators = general or next((m for m in others if all(f.type != "Person" for f in m)), [])
 
 
 def _alike(one: Round, other: Round) -> bool:
