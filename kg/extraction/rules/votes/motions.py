@@ -30,7 +30,8 @@ _SIGNED: Final = frozenset(
     {"accord", "agreement", "charter", "deal", "law", "pact", "plan", "protocol", "treaty", "truce"}
 )
 _SPLITTING: Final = frozenset({"deadlock", "split", "tie"})
-_FAILING: Final = frozenset({"decline", "fail", "refuse"})
+_FAILING: Final = frozenset({"fail"})
+_URGING: Final = frozenset({"ask", "call", "invite", "order", "press", "request", "urge"})
 _RESOLVING: Final = frozenset({"agree", "choose", "decide", "opt", "resolve"})
 
 
@@ -135,6 +136,10 @@ def _of_deciding(verb: Token, clause: Token | None, sentence: Sentence, text: st
     if clause is not None and clause.lemma_.lower() == "abstain":
         return None
     clause = clause or (_behind_numbers(verb, sentence) if verb.lemma_.lower() in _RESOLVING else None)
+    if verb.lemma_.lower() in _URGING:
+        urged = next((t for t in verb.subtree if t.i > verb.i and t.tag_ == "VB" and _is_to(t)), None)
+        if urged is not None:
+            return words_of(urged, sentence, text)
     direct = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
     if direct is not None and direct.lemma_.lower() in ASSENT:
         return _behind_preposition(verb, sentence, text, ("behind", "to", "for", "of"))

@@ -108,6 +108,7 @@ SIDES: Final = {
         _any(rf"\bwith (?:just |only |exactly |the )?{_N} (?:yes |affirmative )?votes\b(?! (?:against|to|short))"),
         _any(rf"\b{_N} {_Q}(?:yes|affirmative|aye|yea|positive){_Q} votes?\b"),
         _any(rf"\b{_N} (?:ayes|yeas|yeses)\b"),
+        _any(rf"(?<!of the )(?<!of its )(?<!of )\b{_N} [a-z]{{3,}}s (?:were |being )?in (?:favou?r|support)\b"),
         _any(rf"\b{_N} [a-z]+ on one side and {COUNT} (?:[a-z]+ )?on the other\b"),
         _any(
             rf"\b{_N}(?: (?:votes|{MEMBERS}))?(?: (?:were|came out|being))? for "
@@ -123,6 +124,7 @@ SIDES: Final = {
         _any(rf"(?:(?<=\band )|(?<=, )|(?<=; ))(?:only |just )?{_N}(?: {MEMBERS})? (?:voted |preferred |wanted )?"
              r"(?:to (?!abstain|one\b|\d)[a-z]+|not to|otherwise)\b"),
         _any(rf"\b(?P<n>{COUNT}|{NONE}) (?:noes|nays)\b"),
+        _any(rf"\b{_N} [a-z]{{3,}}s (?:were |voting |voted )against\b"),
         _any(rf"\b{COUNT} [a-z]+ on one side and {_N} (?:[a-z]+ )?on the other\b"),
         _any(rf"\bopposed by {_N}\b"),
     ),
