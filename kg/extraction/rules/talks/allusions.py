@@ -11,13 +11,15 @@ __all__ = ["is_allusion", "is_called_off"]
 
 _ADVERB: Final = re.compile(r" (?:on \w+day|yesterday|today|\w+ly|again|repeatedly|once more|last week|at once)\b(?=.)")
 _CALLED_OFF: Final = (
-    r"(?:cancel(?:led|ed)|called off|scrapped|abandoned|aborted|shelved|ruled out|forbidden|dropped|axed|"
+    r"(?:cancel(?:led|ed)|called off|scrapped|abandoned|aborted|shelved|ruled out|forbidden|dropped|axed|declined|"
+    r"refused|turned down|"
     r"boycotted|put off indefinitely|postponed indefinitely|suspended indefinitely)"
 )
 _OFF_AFTER: Final = re.compile(
     r"^(?:(?!\b(?:who|which|after|because|when|as)\b)[^.;])"
     rf"{{0,75}}?(?:\b(?:was|were|is|are|been|being|be|got)(?: \w+)? {_CALLED_OFF}|^,? {_CALLED_OFF}|"
-    r"\bnever (?:took place|happened|materiali[sz]ed|convened|met|came off|got (?:going|off the ground|under ?way))|"
+    r"\bnever (?:took place|happened|materiali[sz]ed|convened|met|came (?:about|off)|got (?:going|off the ground|"
+    r"under ?way))|"
     r"\bdid not (?:take place|happen|materiali[sz]e|go ahead|convene|come off)|\bfell through\b|"
     r"\b(?:has|have|had) (?:not|never|yet to) (?:taken? place|be(?:en)? held))"
 )

@@ -84,13 +84,14 @@ _COMING_AFTER: Final = re.compile(
 )
 _GOING: Final = re.compile(
     r"\bstill (?:\w+ )?(?:in|at|on|going|talking|meeting|sitting|shut|closeted|locked|under ?way|bargaining|haggling|"
-    r"negotiating|closeted|huddled|behind|around|inside|face to face|with)\b|\b(?:are|is|were|was) back at (?:it|the "
+    r"negotiating|closeted|huddled|behind|around|inside|indoors|face to face|with)\b|\b(?:are|is|were|was) back at "
+    r"(?:it|the "
     r"table)|"
     r"\b(?:are|is|has them|have them) (?:now |again |currently |being )?(?:closeted|shut|locked|holed|huddled|meeting|"
     r"bargaining|haggling|talking|negotiating|sitting|hosted|in session|under ?way|in progress)\b|"
     r"\b(?:at press time|time of writing|went to press|this edition|no (?:finishing|closing) time|"
     r"ha(?:d|ve|s) yet to (?:emerge|rise|end|finish)|showed? no sign of (?:ending|finishing)|with no end in sight|"
-    r"hours into)\b",
+    r"hours into|(?:is|are) (?:now )?(?:in|into) (?:its|their|the|a) (?:\w+ ){1,2}(?:hour|day|night))\b",
     re.IGNORECASE,
 )
 PUT_OFF: Final = re.compile(

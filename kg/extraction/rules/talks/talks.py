@@ -210,13 +210,10 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     else:
         found.outcome = outcome_in(segment, sentence, told.text)
         found.result = result_of(encounter, told.text) if found.outcome is None else None
-        over = found.outcome is not None or found.duration.startswith("PT") or _OVER.search(words)
-        if (
-            (encounter.is_going or GOES_ON.search(words))
-            and not over
-            and not encounter.relation
-            and (_STILL.search(words) or encounter.is_going or not before_yesterday(found.when, published))
-        ):
+        ended = _OVER.search(words) and not encounter.is_going
+        over = found.outcome is not None or found.duration.startswith("PT") or ended or encounter.relation
+        lately = _STILL.search(words) or encounter.is_going or not before_yesterday(found.when, published)
+        if (encounter.is_going or GOES_ON.search(words)) and lately and not over:
             found.status = "under-way"
             found.is_now = _NOW.search(words) is not None
     return found
