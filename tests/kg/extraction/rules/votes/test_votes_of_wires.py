@@ -1,0 +1,192 @@
+"""Votes as a plain wire tells them: the day among other days, the motion among other clauses; of 3 March 2022."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES: list[tuple[str, list[tuple[object, ...]]]] = [
+    (
+        "The Senate of Orvania rejected the truce late Tuesday by 41 votes to 38, two weeks after rebels freed 12 soldiers.",
+        [("Senate of Orvania", "held", "2022-03-01", 38, 41, None, "the truce")],
+    ),
+    (
+        "The National Council, which had met on Monday without result, adopted the text a day later by 12 votes to three.",
+        [("National Council", "held", "2022-03-01", 12, 3, None, "the text")],
+    ),
+    (
+        "Three days after Sunday's bombing, parliament voted 88-41 to close the border.",
+        [("parliament", "held", "2022-03-02", 88, 41, None, "to close the border")],
+    ),
+    (
+        "The upper house is expected to follow on Friday; the lower house approved the law on Tuesday, 201-188.",
+        [("lower house", "held", "2022-03-01", 201, 188, None, "the law")],
+    ),
+    (
+        "In a vote that ended at 3 a.m. on Wednesday, the Chamber backed the cabinet by 61 votes to 60.",
+        [("Chamber", "held", "2022-03-02", 61, 60, None, "the cabinet")],
+    ),
+    (
+        "The bill, tabled on 14 February, passed the Senate yesterday by 45 votes to 30.",
+        [("Senate", "held", "2022-03-02", 45, 30, None, "The bill")],
+    ),
+    (
+        "The vote in the Assembly, first due on Tuesday, was held on Wednesday: 61 for, 30 against.",
+        [("Assembly", "held", "2022-03-02", 61, 30, None, None)],
+    ),
+    (
+        "On Tuesday the premier resigned. Hours later the Assembly chose a caretaker by 31 votes to 12.",
+        [("Assembly", "held", "2022-03-01", 31, 12, None, "a caretaker")],
+    ),
+    (
+        "On Monday shells fell on the port. The Diet sat on Tuesday. It voted 44-40 to send troops.",
+        [("Diet", "held", "2022-03-01", 44, 40, None, "to send troops")],
+    ),
+    (
+        "Two days before Tuesday's raid the Senate had voted 70-20 to end the patrols.",
+        [("Senate", "held", "2022-02-27", 70, 20, None, "to end the patrols")],
+    ),
+    (
+        "A week ago the same motion was lost in the Diet by 30 votes to 33.",
+        [("Diet", "held", "2022-02-24", 30, 33, None, "the same motion")],
+    ),
+    (
+        "The Assembly, meeting in emergency session on Wednesday for the first time since November, demanded by 120 votes to 14 that Orvania withdraw.",
+        [("Assembly", "held", "2022-03-02", 120, 14, None, "that Orvania withdraw")],
+    ),
+    (
+        "The European Parliament on Tuesday, a day before the leaders meet, backed the ban by 410 votes to 180.",
+        [("European Parliament", "held", "2022-03-01", 410, 180, None, "the ban")],
+    ),
+    (
+        "The Council of the League will decide on Saturday whether to expel Orvania. On Tuesday it failed, in a 6-6 tie, to agree on a rebuke.",
+        [
+            ("Council of the League", "scheduled", "2022-03-05", None, None, None, "whether to expel Orvania"),
+            ("Council of the League", "held", "2022-03-01", 6, 6, None, "a rebuke"),
+        ],
+    ),
+    (
+        "By nightfall on Wednesday the lower chamber had given its answer: 77 deputies for the treaty, 71 against.",
+        [("lower chamber", "held", "2022-03-02", 77, 71, None, "the treaty")],
+    ),
+    (
+        "Of the 15 members of the Security Council, 12 voted on Monday for a text demanding a halt to the shelling; Russia's veto killed it.",
+        [("UN Security Council", "held", "2022-02-28", 12, None, None, "a text demanding a halt to the shelling")],
+    ),
+    (
+        "The House of Representatives voted 220-205 on Tuesday to end American support for the campaign, hours after the Senate had killed a similar measure, 48-52.",
+        [
+            (
+                "House of Representatives",
+                "held",
+                "2022-03-01",
+                220,
+                205,
+                None,
+                "to end American support for the campaign",
+            ),
+            ("Senate", "held", "2022-03-01", 48, 52, None, "a similar measure"),
+        ],
+    ),
+    (
+        "A resolution calling for a humanitarian corridor, drafted by Norway and Mexico, was adopted on Tuesday with 13 votes; China and Russia abstained. The Security Council had been deadlocked for a week.",
+        [
+            (
+                "UN Security Council",
+                "held",
+                "2022-03-01",
+                13,
+                None,
+                2,
+                "A resolution calling for a humanitarian corridor",
+            )
+        ],
+    ),
+    (
+        "The Security Council is due to vote on Friday on a French draft that would extend the mandate of the observers until 30 September.",
+        [
+            (
+                "UN Security Council",
+                "scheduled",
+                "2022-03-04",
+                None,
+                None,
+                None,
+                "a French draft that would extend the mandate of the observers until 30 September",
+            )
+        ],
+    ),
+    (
+        "A motion of no confidence in the defence minister, tabled by the Orchard Party, was defeated in the lower house on Tuesday night: 88 deputies supported it, 104 opposed it and seven abstained.",
+        [("lower house", "held", "2022-03-01", 88, 104, 7, "A motion of no confidence in the defence minister")],
+    ),
+    (
+        "In January she won a similar vote by 97 to 90.\n\nThe Diet will vote on 10 March on whether to lift her immunity.",
+        [
+            ("Diet", "held", "2022-01", 97, 90, None, None),
+            ("Diet", "scheduled", "2022-03-10", None, None, None, "whether to lift her immunity"),
+        ],
+    ),
+    (
+        "The Senate, by 41 votes to 38, sent the treaty back to the government on Monday.",
+        [("Senate", "held", "2022-02-28", 41, 38, None, "the treaty")],
+    ),
+    (
+        "The seven-member Council of the Delta will decide on Saturday whether to readmit Orvania. A gentler text, a call for talks, failed on a 3-3 tie on Tuesday, with one member abstaining.",
+        [
+            ("Council of the Delta", "scheduled", "2022-03-05", None, None, None, "whether to readmit Orvania"),
+            ("Council of the Delta", "held", "2022-03-01", 3, 3, 1, "A gentler text"),
+        ],
+    ),
+    (
+        "On Tuesday Orvania's upper house approved, 48-9, a bill to call up reservists.",
+        [("upper house", "held", "2022-03-01", 48, 9, None, "a bill to call up reservists")],
+    ),
+    (
+        "Parliament in Tarn voted by a large majority on Monday to send a delegation to the border; nobody counted.",
+        [("Parliament", "held", "2022-02-28", None, None, None, "to send a delegation to the border")],
+    ),
+    (
+        "Two days later the lower house, by 120 votes to 97, refused to extend the state of emergency.",
+        [("lower house", "held", "", 120, 97, None, "to extend the state of emergency")],
+    ),
+    (
+        "The parliament of Tarn is to vote next week on a budget that doubles spending on the fleet.",
+        [
+            (
+                "parliament of Tarn",
+                "scheduled",
+                "[2022-03-07..2022-03-13]",
+                None,
+                None,
+                None,
+                "a budget that doubles spending on the fleet",
+            )
+        ],
+    ),
+    (
+        "Deputies rejected the amnesty 61-58 on Wednesday, despite a plea from the premier.",
+        [("parliament", "held", "2022-03-02", 58, 61, None, "the amnesty")],
+    ),
+    (
+        "By 19 votes to none, with three abstentions, the council called on both sides on Tuesday to free their prisoners.",
+        [("council", "held", "2022-03-01", 19, 0, 3, "to free their prisoners")],
+    ),
+    (
+        "A proposal to pay the herders for lost cattle was adopted by the Hill Council on Sunday with 14 hands for and three against.",
+        [("Hill Council", "held", "2022-02-27", 14, 3, None, "A proposal to pay the herders for lost cattle")],
+    ),
+    (
+        "The European Parliament urged member states on Wednesday, by 502 votes to 61 with 40 abstentions, to open the ports.",
+        [("European Parliament", "held", "2022-03-02", 502, 61, 40, "to open the ports")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text for text, _ in CASES])
+def test_a_vote_has_the_day_and_the_motion_that_are_its_own(reading, text, wanted):
+    found = reading(text)
+    told = [
+        (found.name(v.body), v.status, v.when, v.yes, v.no, v.abstain, found.words(v.motion) or None)
+        for v in found.found.votes
+    ]
+    assert told == wanted
