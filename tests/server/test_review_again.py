@@ -151,7 +151,7 @@ def test_an_actor_who_is_said_to_be_a_record_that_there_is_not(desk: Any) -> Non
     assert refused.status == 422
     check_private(refused)
     assert refused.json["unknown"] == "org/unheard-of"
-    assert all(set(near) == {"id", "name"} for near in refused.json["near"])
+    assert all(set(near) == {"id", "name"} for near in refused.json.get("near", []))
     assert "The store has no org/unheard-of." in refused.json["detail"]
     assert "new: true" in refused.json["hint"]
     assert read(desk, state["id"])["revision"] == 0
