@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.rules.actors.called import called
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.actors.offices import FEMALE, MALE, OFFICE, RANKS, heads, office_of
 from kg.extraction.rules.reading import Reading
@@ -239,6 +240,8 @@ class Speakers:
         """Somebody whom the text does not name: ``a senior official``, ``witnesses``."""
         if words in ("I", "We", "You", "we", "you") or not (_UNNAMED.search(words) or re.search(r"[A-Z]", words)):
             return None, "unclear/1"
+        if re.split(r" (?:for|of|in|at|from|to|on|with|by) ", words)[0].split()[-1].lower() in _MUTE:
+            return None, "unclear/1"
         if _STATEMENT.search(words) or _PUT_OUT.match(words):
             owner = next(iter(f for _, f in self._cast.within(span)), None)
             if owner is None and self._last:
@@ -260,7 +263,10 @@ class Speakers:
         if known and core[:1].isupper():
             self._cast.mention(known[0], span)
             return known[0]
-        if (body := self._body(core, span.start)) is not None:
+        body = self._body(core, span.start)
+        if body is None and " " not in core and core.islower() and re.match(r"[Tt]he ", words):
+            body = called(core, span.start, self._cast)
+        if body is not None:
             self._cast.mention(body, span)
             return body
         type = "Person"
