@@ -104,7 +104,7 @@ def test_rounds_of_talks_with_number_day_length_and_outcome(reading):
     second, first = found.found.talks
     assert (second.number, second.when, first.number, first.when) == (2, "2022-03-03", 1, "2022-02-28")
     assert first.duration == "PT5H"
-    assert found.words(first.outcome) == "no agreements other than to meet again"
+    assert found.words(first.outcome).endswith("no agreements other than to meet again")
     assert {found.name(p) for p in first.parties} == {"Russia", "Ukraine"}
 
 
