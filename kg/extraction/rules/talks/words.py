@@ -13,7 +13,6 @@ __all__ = [
     "ENVOYS",
     "FOLLOWING",
     "HYPOTHETICAL",
-    "LAST",
     "MEDIATED",
     "MEDIATES",
     "ORDINAL",
@@ -120,9 +119,6 @@ PREVIOUS: Final = re.compile(
     r"down)\b(?=[^.;]* (?:in|last|"
     r"ago|earlier|before|on|at) )",
     re.IGNORECASE,
-)
-LAST: Final = re.compile(
-    r"\b(?:latest|current|ongoing|present|this)\b(?= (?:\w+[ -]){0,3}?(?:round|session|talks|meeting))", re.I
 )
 OTHER_ROUNDS: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|countless|dozens of|successive|numerous|"
