@@ -135,7 +135,8 @@ def _is_finite(verb: Token, is_past: bool) -> bool:
         return is_past and verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)
     if verb.tag_ == "VBN":
         return _is_helped(verb) or (verb.lemma_.lower() not in VOTING and (verb.dep_ == "conj" or has_subject))
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBZ" and is_past)
+    is_did = verb.tag_ == "VB" and any(c.lower_ == "did" for c in verb.children)
+    return verb.tag_ == "VBD" or is_did or (verb.tag_ == "VBZ" and is_past)
 
 
 def _is_helped(verb: Token) -> bool:

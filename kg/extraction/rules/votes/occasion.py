@@ -100,6 +100,8 @@ def is_by_body(verb: Token, named: Named, who: re.Pattern[str] = WHO) -> bool:
         if who is not WHO and subject.lower_ in ("it", "they", "we"):
             is_told = subject.lower_ == "it" and any(i < verb.i and verb.i - i < _REACH for i in named)
             return is_told or (subject.dep_ == "nsubjpass" and subject.head.lemma_ == "ask")
+        if who is not WHO and subject.lower_ in ("that", "which"):
+            return verb.dep_ == "relcl" and (verb.head.i in named or bool(who.search(verb.head.text)))
         return subject.lower_ not in ("who", "that") or (verb.dep_ == "relcl" and bool(who.search(verb.head.text)))
     if subject.i in named or (who is WHO and subject.ent_type_ == "ORG"):
         return True
