@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ FORMAT: Final = 1
 REVIEWS: Final = "reviews"
 """Folder of the articles under review; it may be there before the store is."""
 _DRAFT: Final = f".{MARKER}.draft"
+_MOMENT: Final = 1.0
 
 
 def is_vacant(root: Path) -> bool:
@@ -42,7 +44,8 @@ def _holds_reviews(folder: Path) -> bool:
 def require_store(root: Path) -> None:
     """Check that the folder is a store that this ctkg can read. Raises StoreError, which says what to do."""
     try:
-        if is_vacant(root):
+        # Asked for by its name: a listing may miss a file that is just being replaced.
+        if not (root / MARKER).exists() and is_vacant(root):
             raise StoreError("There is no store here.", where=str(root), hint="Make one: `ctkg load FILE`.")
         if not root.is_dir():
             raise StoreError("This is a file; a store is a folder.", where=str(root), hint="Name another folder.")
@@ -70,9 +73,22 @@ def ensure_store(root: Path) -> None:
         marker = {"format": FORMAT, "made_by": f"ctkg {__version__}"}
         write_durably(root / MARKER, json.dumps(marker) + "\n")
     except OSError as error:
+        if isinstance(error, FileExistsError | FileNotFoundError) and _appears(root / MARKER):
+            require_store(root)  # another process made it at the same moment
+            return
         raise StoreError(
             f"The store cannot be made: {error.strerror}.", where=str(root), hint="Check who may write there."
         ) from None
+
+
+def _appears(file: Path) -> bool:
+    """Whether a file that another process writes is there within a second."""
+    deadline = time.monotonic() + _MOMENT
+    while not file.exists():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def remove_store(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,11 @@ def test_a_store_with_nothing_published_says_so(tmp_path: Path) -> None:
     ensure_store(tmp_path)
     with pytest.raises(StoreError, match="Nothing has been published"):
         open_reader(tmp_path)
+
+
+def test_many_that_make_a_store_at_once_all_have_it(tmp_path: Path) -> None:
+    for number in range(20):
+        root = tmp_path / str(number)
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(lambda _, root=root: ensure_store(root), range(8)))
+        require_store(root)
