@@ -27,11 +27,11 @@ _MOMENT: Final = 1.0
 
 def is_vacant(root: Path) -> bool:
     """Whether nothing is there that a new store could harm: no such path, an empty folder, or only reviews."""
-    if root.is_dir():
-        return all(
-            entry.name == _DRAFT or (entry.name == REVIEWS and _holds_reviews(entry)) for entry in root.iterdir()
-        )
-    return not root.exists() and not root.is_symlink()
+    if not root.exists() and not root.is_symlink():
+        return True
+    return root.is_dir() and all(
+        entry.name == _DRAFT or (entry.name == REVIEWS and _holds_reviews(entry)) for entry in root.iterdir()
+    )
 
 
 def _holds_reviews(folder: Path) -> bool:
