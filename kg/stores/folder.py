@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
@@ -22,7 +22,6 @@ FORMAT: Final = 1
 REVIEWS: Final = "reviews"
 """Folder of the articles under review; it may be there before the store is."""
 _DRAFT: Final = f".{MARKER}.draft"
-_MOMENT: Final = 1.0
 
 
 def is_vacant(root: Path) -> bool:
@@ -30,7 +29,7 @@ def is_vacant(root: Path) -> bool:
     if not root.exists() and not root.is_symlink():
         return True
     return root.is_dir() and all(
-        entry.name == _DRAFT or (entry.name == REVIEWS and _holds_reviews(entry)) for entry in root.iterdir()
+        entry.name.startswith(_DRAFT) or (entry.name == REVIEWS and _holds_reviews(entry)) for entry in root.iterdir()
     )
 
 
@@ -71,24 +70,11 @@ def ensure_store(root: Path) -> None:
     try:
         root.mkdir(parents=True, exist_ok=True)
         marker = {"format": FORMAT, "made_by": f"ctkg {__version__}"}
-        write_durably(root / MARKER, json.dumps(marker) + "\n")
+        write_durably(root / MARKER, json.dumps(marker) + "\n", own=uuid4().hex)  # another process may do the same
     except OSError as error:
-        if isinstance(error, FileExistsError | FileNotFoundError) and _appears(root / MARKER):
-            require_store(root)  # another process made it at the same moment
-            return
         raise StoreError(
             f"The store cannot be made: {error.strerror}.", where=str(root), hint="Check who may write there."
         ) from None
-
-
-def _appears(file: Path) -> bool:
-    """Whether a file that another process writes is there within a second."""
-    deadline = time.monotonic() + _MOMENT
-    while not file.exists():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.01)
-    return True
 
 
 def remove_store(root: Path) -> None:
