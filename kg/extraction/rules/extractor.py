@@ -82,7 +82,7 @@ def _statements(reading: Reading, speakers: Speakers) -> tuple[StatementCandidat
                 on_behalf_of=behalf.id if behalf else "",
             )
         )
-    return tuple(_nested(found))
+    return tuple(_nested([each for each in found if not _is_yet_to_come(each, found, reading)]))
 
 
 def _mode(words: str) -> str:
@@ -110,6 +110,16 @@ def _nested(found: list[StatementCandidate]) -> list[StatementCandidate]:
         )
         made.append(replace(statement, nested_in=outer.id) if outer else statement)
     return made
+
+
+def _is_yet_to_come(statement: StatementCandidate, others: list[StatementCandidate], reading: Reading) -> bool:
+    """``Lavrov said that Russia would insist on guarantees``: nobody has said that yet; it is what Lavrov said."""
+    cue = statement.cue
+    if cue is None or not any(other is not statement and other.content.holds(cue) for other in others):
+        return False
+    sentence = reading.sentence_of(cue)
+    verb = sentence.token_at(cue.start) if sentence else None
+    return verb is not None and verb.tag_ == "VB"
 
 
 def _whole(statement: StatementCandidate) -> Span:

@@ -96,6 +96,18 @@ def test_what_was_checked_is_no_note_of_doubt(reading):
     assert reading("Ada Berg said the bridge was verified as safe by engineers.").found.verifications == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lavrov said that Russia would insist on provisions that Ukraine will never again be a threat.",
+        "Lavrov said Moscow would continue to press its demand to disarm Ukraine.",
+    ],
+)
+def test_what_somebody_will_say_is_said_by_whoever_tells_of_it(reading, words):
+    found = reading(f"Russian Foreign Minister Sergey Lavrov spoke on Thursday. {words}")
+    assert [speaker for speaker, _ in found.said] == ["Sergey Lavrov"]
+
+
 def test_rounds_of_talks_with_number_day_length_and_outcome(reading):
     found = reading(
         "Thursday's negotiations marked the second time Russia and Ukraine have met for peace talks. Initial negotiations "
