@@ -17,7 +17,8 @@ from kg.extraction.article import Span
 __all__ = ["Entry", "Gazetteer", "shipped"]
 
 Sense = Literal["name", "adjective", "people", "capital"]
-_BEFORE, _AFTER = r"(?<![\w-])", r"(?![\w])"
+_WORD: Final = re.compile(r"(?<![\w-])\w+")
+_GOES_ON: Final = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,22 @@ class Gazetteer:
 
     def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
         self.entries: dict[str, Entry] = {}
-        for name, entry in names:
-            self.entries.setdefault(name, entry)
-        alternatives = "|".join(re.escape(name) for name in sorted(self.entries, key=len, reverse=True))
-        self._pattern: Final = re.compile(f"{_BEFORE}(?:{alternatives}){_AFTER}")
+        self._by_word: dict[str, tuple[str, ...]] = {}
+        """First word → the names that begin with it, the longest first."""
+        self._add(names)
 
     def find(self, text: str, offset: int = 0) -> Iterator[tuple[Span, Entry]]:
         """All names in the text, from left to right, none over another."""
-        for found in self._pattern.finditer(text):
-            yield Span(found.start() + offset, found.end() + offset), self.entries[found.group()]
+        end = 0
+        for word in _WORD.finditer(text):
+            at = word.start()
+            if at < end:
+                continue
+            for name in self._by_word.get(word.group(), ()):
+                if text.startswith(name, at) and not _GOES_ON.match(text, at + len(name)):
+                    end = at + len(name)
+                    yield Span(at + offset, end + offset), self.entries[name]
+                    break
 
     def get(self, name: str) -> Entry | None:
         """What one name stands for."""
@@ -53,7 +61,24 @@ class Gazetteer:
 
     def with_names(self, names: Iterable[tuple[str, Entry]]) -> Gazetteer:
         """These names and others, which come first."""
-        return Gazetteer([*names, *self.entries.items()])
+        made = Gazetteer(names)
+        made.entries = {**made.entries, **{n: e for n, e in self.entries.items() if n not in made.entries}}
+        own, made._by_word = made._by_word, dict(self._by_word)
+        for word, longest in own.items():
+            made._by_word[word] = _longest_first({*longest, *self._by_word.get(word, ())})
+        return made
+
+    def _add(self, names: Iterable[tuple[str, Entry]]) -> None:
+        found: dict[str, set[str]] = {}
+        for name, entry in names:
+            self.entries.setdefault(name, entry)
+            if word := _WORD.match(name):
+                found.setdefault(word.group(), set()).add(name)
+        self._by_word = {word: _longest_first(begun) for word, begun in found.items()}
+
+
+def _longest_first(names: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @lru_cache(maxsize=1)
