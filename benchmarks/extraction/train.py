@@ -28,7 +28,8 @@ from kg.extraction.matching import SHARE, Gold, span_of
 from kg.extraction.rules.language import load_model
 from kg.extraction.rules.learned import BIAS, Model
 from kg.extraction.rules.reading import read
-from kg.extraction.rules.talks.likely import round_features
+from kg.extraction.rules.talks.about import is_about_talks
+from kg.extraction.rules.talks.likely import encounters_of, round_features
 from kg.extraction.scoring import read_gold
 
 ARTICLES = Path(__file__).parent / "articles" / "develop"
@@ -72,7 +73,8 @@ def read_cases(folder: Path) -> Iterator[Case]:
         gold = read_gold(path.with_suffix(".gold.json"))
         article = read_article(path, settings, dt.date.fromisoformat(gold["publicationDate"]))
         told = list(spans(gold))
-        for sentence, features in round_features(read(article, nlp)):
+        reading = read(article, nlp)
+        for sentence, features in round_features(encounters_of(reading, is_about_talks(reading))):
             if sentence.part.kind == "headline":
                 continue
             by = [optional for span, optional in told if covered(sentence.span, span) > SHARE]

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extraction.rules.learned import model, words_of
 from kg.extraction.rules.reading import Reading, Sentence
-from kg.extraction.rules.talks.encounters import Encounter, encounters_in, is_about_talks
+from kg.extraction.rules.talks.encounters import Encounter, encounters_in
 
-__all__ = ["likelihoods", "round_features"]
+__all__ = ["encounters_of", "likelihoods", "round_features"]
 
 
-def likelihoods(reading: Reading) -> dict[Sentence, float]:
-    """Sentence of headline and body → how likely it tells of a round, 0 to 1."""
+def encounters_of(reading: Reading, about_talks: bool) -> dict[Sentence, list[Encounter]]:
+    """Sentence of headline and body → the rounds that its words speak of."""
+    return {each: encounters_in(each, reading.article.text, about_talks) for each in reading.sentences}
+
+
+def likelihoods(encounters: Mapping[Sentence, list[Encounter]]) -> dict[Sentence, float]:
+    """Sentence → how likely it tells of a round, 0 to 1; the sentences are those of an article, in their order."""
     rounds = model("rounds")
-    return {sentence: rounds.probability(features) for sentence, features in round_features(reading)}
+    return {sentence: rounds.probability(features) for sentence, features in round_features(encounters)}
 
 
-def round_features(reading: Reading) -> Iterator[tuple[Sentence, set[str]]]:
+def round_features(encounters: Mapping[Sentence, list[Encounter]]) -> Iterator[tuple[Sentence, set[str]]]:
     """Of each sentence its words, and what the rules take them, and those of its neighbours, to mean."""
-    about, sentences = is_about_talks(reading), reading.sentences
-    marks = [set(_marks(encounters_in(sentence, reading.article.text, about))) for sentence in sentences]
-    for number, sentence in enumerate(sentences):
+    marks = [set(_marks(found)) for found in encounters.values()]
+    for number, sentence in enumerate(encounters):
         before = marks[number - 1] if number else set()
         after = marks[number + 1] if number + 1 < len(marks) else set()
         near = {f"before: {mark}" for mark in before} | {f"after: {mark}" for mark in after}

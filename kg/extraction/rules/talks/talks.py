@@ -13,10 +13,10 @@ from kg.extraction.candidates import DateCandidate, TalksCandidate
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
-from kg.extraction.rules.talks.encounters import PUT_OFF, Encounter, alludes, encounters_in, is_about_talks
+from kg.extraction.rules.talks.encounters import PUT_OFF, Encounter, alludes, is_about_talks
 from kg.extraction.rules.talks.endings import result_of, told_in
 from kg.extraction.rules.talks.entries import entry_day
-from kg.extraction.rules.talks.likely import likelihoods
+from kg.extraction.rules.talks.likely import encounters_of, likelihoods
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
 from kg.extraction.rules.talks.rounds import Round, completed, joined, numbered, same_round
@@ -66,6 +66,7 @@ class _Told:
     sides: Sides
     gazetteer: Gazetteer
     about: bool
+    encounters: dict[Sentence, list[Encounter]]
     likely: dict[Sentence, float]
     out: list[Figure] = field(default_factory=list)
     """Everybody who mediates anywhere in the article: none of them is a side."""
@@ -82,7 +83,8 @@ def find_talks(
     reading: Reading, cast: Cast, dates: Sequence[DateCandidate], gazetteer: Gazetteer, sides: Sides
 ) -> tuple[TalksCandidate, ...]:
     """The rounds that the text tells of, by first mention."""
-    told = _Told(reading, cast, dates, sides, gazetteer, is_about_talks(reading), likelihoods(reading))
+    encounters = encounters_of(reading, about := is_about_talks(reading))
+    told = _Told(reading, cast, dates, sides, gazetteer, about, encounters, likelihoods(encounters))
     for sentence in reading.sentences:
         told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
     sides.leave_out(told.out)
@@ -112,7 +114,7 @@ def find_talks(
 def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         likely = told.likely.get(sentence, 0.0)
-        every = encounters_in(sentence, told.text, told.about)
+        every = told.encounters[sentence]
         found = [e for e in every if _is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY)]
         if not found and likely >= (_SURE if every or alludes(sentence, told.text) else _LIKELY):
             found = [e for e in every if e.kind != "again"][:1] or [_unnamed(sentence)]

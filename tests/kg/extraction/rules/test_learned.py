@@ -12,7 +12,7 @@ from kg.extraction.intake.reader import Taken
 from kg.extraction.rules.language import load_model
 from kg.extraction.rules.learned import BIAS, Model, model, words_of
 from kg.extraction.rules.reading import Reading, read
-from kg.extraction.rules.talks.likely import likelihoods
+from kg.extraction.rules.talks.likely import encounters_of, likelihoods
 
 
 @pytest.fixture(scope="module")
@@ -46,5 +46,5 @@ def test_the_table_that_ships_has_finite_weights_in_order() -> None:
 
 
 def test_a_meeting_in_words_of_no_rule_is_likelier_a_round_than_a_fire(reading: Reading) -> None:
-    met, burned = likelihoods(reading).values()
+    met, burned = likelihoods(encounters_of(reading, True)).values()
     assert met > 0.5 > burned
