@@ -28,6 +28,7 @@ from kg.pipeline import ingest
 from kg.stores.oxigraph import OxigraphWriter, open_reader
 from kg.tokens import SCOPES, Tokens
 from server.app import create_app
+from server.reading_queue import ReadingQueue
 from server.workers import Pool, State
 
 
@@ -215,3 +216,25 @@ def serving() -> Callable[..., contextlib.AbstractContextManager[Running]]:
 def written(running: Callable[..., Running]) -> Running:
     """A service that many tests write to, each to graphs of its own."""
     return running()
+
+
+@pytest.fixture(scope="module")
+def readings(store: Path) -> Iterator[ReadingQueue]:
+    """One reading process for all tests of a file that leave it alive."""
+    made = ReadingQueue(Settings(store=store))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def readings_with(store: Path) -> Iterator[Callable[..., ReadingQueue]]:
+    """Makes a queue of readings with other settings."""
+    made: list[ReadingQueue] = []
+
+    def start(**others: object) -> ReadingQueue:
+        made.append(ReadingQueue(Settings(store=store, **others)))
+        return made[-1]
+
+    yield start
+    for each in made:
+        each.close()

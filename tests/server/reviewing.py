@@ -6,12 +6,17 @@ import json
 import uuid
 from typing import Any
 
-__all__ = ["DAY", "ID", "JSON", "PLAIN", "article", "check_private", "decide", "drop", "form"]
+__all__ = ["ARTICLE", "DAY", "ID", "JSON", "PLAIN", "PUBLISHED", "article", "check_private", "decide", "drop", "form"]
 
 PLAIN = "text/plain"
 JSON = "application/json"
 DAY = "published=2022-03-03"
 ID = "lake-talks-0badf00d"
+PUBLISHED = "2022-03-03"
+ARTICLE = b"""Talks at the lake end
+
+Lakeport, 3 March - The mayor of Exampletown said on Thursday that the corridor was open. "We will meet again," he said.
+"""
 
 
 def article(place: str) -> str:

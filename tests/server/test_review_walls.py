@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,46 +20,14 @@ from server.drops import Drop, ReadingStoppedError, UnreadableArticleError, hell
 from server.landlock import landlock_version
 from server.reading_queue import ReadingQueue
 from server.telling import error_of, told
-
-DAY = "2022-03-03"
-ARTICLE = b"""Talks at the lake end
-
-Lakeport, 3 March - The mayor of Exampletown said on Thursday that the corridor was open. "We will meet again," he said.
-"""
-
-
-@pytest.fixture(scope="module")
-def settings(store: Path) -> Settings:
-    return Settings(store=store)
-
-
-@pytest.fixture(scope="module")
-def queue(settings: Settings) -> Iterator[ReadingQueue]:
-    """One process for all tests that leave it alive."""
-    made = ReadingQueue(settings)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def make(store: Path) -> Iterator[Callable[..., ReadingQueue]]:
-    """Makes a queue with other settings."""
-    made: list[ReadingQueue] = []
-
-    def start(**others: object) -> ReadingQueue:
-        made.append(ReadingQueue(Settings(store=store, **others)))
-        return made[-1]
-
-    yield start
-    for each in made:
-        each.close()
+from tests.server.reviewing import ARTICLE, PUBLISHED
 
 
 def test_the_model_of_a_service_is_asked_only_if_the_settings_say_where(
-    make: Callable[..., ReadingQueue], queue: ReadingQueue
+    readings_with: Callable[..., ReadingQueue], readings: ReadingQueue
 ) -> None:
     with pytest.raises(ReadingStoppedError, match="llm") as caught:
-        queue.read(Drop("lake", ".txt", DAY, "llm"), ARTICLE)
+        readings.read(Drop("lake", ".txt", PUBLISHED, "llm"), ARTICLE)
     assert "CTKG_LLM_BASE_URL" in (caught.value.hint or "")
     asked: list[tuple[str | None, dict[str, Any]]] = []
 
@@ -76,12 +44,12 @@ def test_the_model_of_a_service_is_asked_only_if_the_settings_say_where(
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         address = f"http://127.0.0.1:{server.server_address[1]}/v1"
-        theirs = make(llm_base_url=address, llm_model="tiny", llm_api_key="the-key", llm_timeout=10)
-        theirs.read(Drop("lake", ".txt", DAY), ARTICLE)
+        theirs = readings_with(llm_base_url=address, llm_model="tiny", llm_api_key="the-key", llm_timeout=10)
+        theirs.read(Drop("lake", ".txt", PUBLISHED), ARTICLE)
         first = theirs.process_number()
         assert asked == []
         with pytest.raises(ReadingStoppedError):
-            theirs.read(Drop("lake", ".txt", DAY, "llm"), ARTICLE)
+            theirs.read(Drop("lake", ".txt", PUBLISHED, "llm"), ARTICLE)
         server.shutdown()
         thread.join()
     assert theirs.process_number() != first
@@ -141,13 +109,13 @@ def test_its_walls_leave_it_published_versions_and_nothing_else_of_the_store(
 
 @pytest.mark.parametrize("answer", [b"", b"{}", b"[1, 2]", b'[{"text": 1}, {}]', b"\xff"])
 def test_what_a_process_says_that_was_taken_over_is_not_believed(
-    make: Callable[..., ReadingQueue], monkeypatch: pytest.MonkeyPatch, answer: bytes
+    readings_with: Callable[..., ReadingQueue], monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
-    queue = make()
-    monkeypatch.setattr(queue, "_asked", lambda *_: (b"A", answer))
+    readings = readings_with()
+    monkeypatch.setattr(readings, "_asked", lambda *_: (b"A", answer))
     with pytest.raises(ReadingStoppedError, match="nothing was stored"):
-        queue.read(Drop("lake", ".txt", DAY), ARTICLE)
-    assert queue.process_number() is None
+        readings.read(Drop("lake", ".txt", PUBLISHED), ARTICLE)
+    assert readings.process_number() is None
 
 
 def test_an_answer_without_end_is_not_taken_in() -> None:
