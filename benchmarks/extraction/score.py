@@ -42,14 +42,14 @@ from kg.extraction.scoring import ELEMENTS, Gold, Score, read_gold, score
 HERE = Path(__file__).parent
 ARTICLES = HERE / "articles"
 TABLE = HERE.parents[1] / "kg" / "extraction" / "measured.tsv"
-TARGETS = {
+TARGETS = {  # "votes", all fields of a vote, has none of its own
     "statements": 0.76,
     "pronoun-speakers": 0.85,
     "actors": 0.85,
     "roles": 0.80,
     "verification": 0.75,
     "negotiations": 0.85,
-    "votes": 0.93,
+    "tallies": 0.93,
     "dates": 0.90,
     "events": 0.55,
     "offsets": 1.0,
@@ -160,12 +160,11 @@ def tell(folder: str, found: dict[str, Any], before: dict[str, Any]) -> None:
     print("| element | precision | recall | F1 | 95 % of resamples | wanted | |" + (" before |" if before else ""))
     print("|---|---:|---:|---:|---:|---:|---|" + ("---:|" if before else ""))
     for element, figures in found["elements"].items():
-        f1, wanted = figures["f1"], TARGETS[element]
+        f1, wanted = figures["f1"], TARGETS.get(element)
         cells = [element, *(f"{figures[name]:.2f}" for name in ("precision", "recall", "f1"))]
         cells += [
             f"{figures['low']:.2f}–{figures['high']:.2f}",
-            f"{wanted:.2f}",
-            "met" if f1 >= wanted else "**missed**",
+            *(("", "") if wanted is None else (f"{wanted:.2f}", "met" if f1 >= wanted else "**missed**")),
         ]
         if before:
             cells.append(

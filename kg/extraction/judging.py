@@ -10,7 +10,7 @@ from kg.extraction.article import Span
 from kg.extraction.candidates import Candidate, Candidates, TalksCandidate, VoteCandidate
 from kg.extraction.matching import SHARE, Gold, Item, Matched, alike, edtf, minutes, place_name, share, span_of
 
-__all__ = ["Field", "Judgement", "is_told", "judge", "talk_fields", "vote_fields"]
+__all__ = ["Field", "Judgement", "is_equal", "is_told", "judge", "talk_fields", "vote_fields", "vote_tallies"]
 
 Field = tuple[Any, Any]
 """Proposed and wanted value."""
@@ -98,7 +98,7 @@ def _votes(matched: Matched) -> Iterator[Judgement]:
 
 def _of_fields(found: Candidate, element: str, told: Iterator[Field], one: Item | None) -> Judgement:
     filled = [(proposed, wanted) for proposed, wanted in told if is_told(proposed)]
-    right = sum(_equal(proposed, wanted) for proposed, wanted in filled)
+    right = sum(is_equal(proposed, wanted) for proposed, wanted in filled)
     return Judgement(found, element, right, len(filled), bool(one and one.get("optional")))
 
 
@@ -107,7 +107,8 @@ def is_told(value: Any) -> bool:
     return value not in (None, "", ())
 
 
-def _equal(proposed: Any, wanted: Any) -> bool:
+def is_equal(proposed: Any, wanted: Any) -> bool:
+    """Whether a field is right: half of the words of a stretch will do, and any of several readings."""
     if isinstance(proposed, Span) and isinstance(wanted, Span):
         return share(proposed, wanted) >= SHARE
     if isinstance(wanted, frozenset) and not isinstance(proposed, frozenset):
@@ -140,6 +141,11 @@ def vote_fields(matched: Matched, found: VoteCandidate | None, one: Item | None)
     yield found and found.status, one and one.get("status")
     dates = frozenset(map(edtf, one.get("dateAmbiguous") or [one.get("date")])) if one else frozenset()
     yield found and found.when, dates - {""} or None
+    yield from vote_tallies(found, one)
+    yield found and found.motion, span_of(one["proposal"]) if one and one.get("proposal") else None
+
+
+def vote_tallies(found: VoteCandidate | None, one: Item | None) -> Iterator[Field]:
+    """The numbers of a vote, for, against and abstaining, as proposed, and as wanted."""
     for name in ("yes", "no", "abstain"):
         yield found and getattr(found, name), one and one.get(name)
-    yield found and found.motion, span_of(one["proposal"]) if one and one.get("proposal") else None

@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.errors import ParseError
 from kg.extraction.candidates import Candidates
-from kg.extraction.judging import Field, Judgement, is_told, judge, talk_fields, vote_fields
+from kg.extraction.judging import Field, Judgement, is_equal, is_told, judge, talk_fields, vote_fields, vote_tallies
 from kg.extraction.matching import Gold, Item, Matched, plain
 
 __all__ = ["ELEMENTS", "Gold", "Score", "read_gold", "score"]
@@ -22,6 +22,7 @@ ELEMENTS: Final = (
     "roles",
     "verification",
     "negotiations",
+    "tallies",
     "votes",
     "dates",
     "events",
@@ -81,6 +82,7 @@ def score(text: str, candidates: Candidates, gold: Gold) -> dict[str, Score]:
         "roles": _roles(matched),
         "verification": _or_optional(found["verification"], matched.items("verification")),
         "negotiations": _talks(found["negotiations"], matched),
+        "tallies": _tallies(matched),
         "votes": _votes(found["votes"], matched),
         "dates": _or_optional(found["dates"], matched.items("dates")),
         "events": _or_optional(found["events"], matched.items("events")),
@@ -147,6 +149,19 @@ def _votes(judged: Iterable[Judgement], matched: Matched) -> Score:
     met = {id(one): found for found, one in matched.votes}
     asked = [one for one in matched.items("votes") if id(one) in met or not one.get("optional")]
     return _fields(judged, (field for one in asked for field in vote_fields(matched, met.get(id(one)), one)))
+
+
+def _tallies(matched: Matched) -> Score:
+    """Of votes the numbers alone. A number of what is no vote, such as the result of a match, is one too many."""
+    met = {id(one): found for found, one in matched.votes}
+    pairs = [(met.get(id(one)), one) for one in matched.items("votes") if id(one) in met or not one.get("optional")]
+    alone = [(found, None) for found in matched.candidates.votes if not any(found is other for other in met.values())]
+    told = [field for found, one in (*pairs, *alone) for field in vote_tallies(found, one)]
+    return Score(
+        sum(is_told(proposed) and is_equal(proposed, wanted) for proposed, wanted in told),
+        sum(is_told(proposed) for proposed, _ in told),
+        sum(is_told(wanted) for _, wanted in told),
+    )
 
 
 def _fields(judged: Iterable[Judgement], asked: Iterable[Field]) -> Score:

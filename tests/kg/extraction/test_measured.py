@@ -139,6 +139,18 @@ def test_of_a_vote_each_field_that_it_fills_is_judged() -> None:
     assert counts(found)["votes", "tally/1"] == (4, 5)  # body, status, day and yes; not no
 
 
+def test_numbers_of_votes_are_scored_apart_and_those_of_what_is_no_vote_are_too_many() -> None:
+    vote = VoteCandidate(
+        id="1", evidence=(Span(0, 9),), rule="tally/1", body="a1", status="held", when="2022-03-01", yes=5, no=3
+    )
+    match = VoteCandidate(id="2", evidence=(Span(50, 53),), rule="tally/1", body="a2", status="scheduled", yes=3, no=1)
+    found = Candidates("x/1", actors=(actor("a1", 10), actor("a2", 40)), votes=(vote, match))
+    tallies = score("x" * 100, found, GOLD)["tallies"]
+    assert (tallies.right, tallies.proposed, tallies.wanted) == (1, 4, 2)
+    nothing = score("x" * 100, Candidates("x/1"), GOLD)["tallies"]
+    assert (nothing.right, nothing.proposed, nothing.wanted) == (0, 0, 2)
+
+
 def test_talks_and_events_that_no_gold_knows_are_wrong() -> None:
     talks = TalksCandidate(id="1", evidence=(Span(0, 9),), rule="talks/1", parties=("a1",), when="2022-03-01")
     event = EventCandidate(
