@@ -91,6 +91,13 @@ def _fits(name: str, text: str, span: Span) -> bool:
     return bool(_ALONE.match(name)) and text[span.start - 1 : span.start] in (" ", "\n", "", "‘", "“", '"')
 
 
+_OF_TWO: Final = re.compile(
+    r"\b(?:between|(?:bargainers|delegat(?:es|ions)|envoys|lawyers|leaders|negotiators|officials|representatives|teams)"
+    r" (?:for|from|of)) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def _body(name: str, cast: Cast, gazetteer: Gazetteer) -> Figure:
     earlier = same_body(name, cast)
     if earlier is not None:
@@ -182,9 +189,25 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
         elif (known := same_body(name, cast)) is not None:
             cast.mention(known, here)
         elif entity.label_ == "ORG" and sentence.part.kind != "headline" and _is_new(name):
-            figure = cast.add(name.removeprefix("the ").removeprefix("The "), "Organization", "organization/1")
-            cast.mention(figure, here)
-            _alias(figure, here, text)
+            for whole in _apart(_to_the_end(here, text), sentence, text):
+                named = whole.of(text).removeprefix("the ").removeprefix("The ")
+                figure = cast.add(named, "Organization", "organization/1")
+                cast.mention(figure, whole)
+                _alias(figure, whole, text)
+
+
+def _to_the_end(span: Span, text: str) -> Span:
+    """The name with what the model cuts off behind it: ``Zhurna Left Bank`` of ``Zhurna Left Bank Administration``."""
+    behind = re.match(rf"(?: of(?: the)? {_CAP}|(?<=of) {_CAP})?(?: {_CAP}\b(?!['’]))*", text[span.end : span.end + 60])
+    return Span(span.start, span.end + behind.end()) if behind else span
+
+
+def _apart(span: Span, sentence: Sentence, text: str) -> list[Span]:
+    """Of ``negotiators for Amberly Health and Nurses United`` both names."""
+    both = re.fullmatch(r"(?P<a>\w[\w’'-]*(?: [\w’'-]+)*?) and (?:the )?(?P<b>[A-Z].*)", span.of(text))
+    if both is None or not _OF_TWO.search(text[sentence.span.start : span.start]):
+        return [span]
+    return [Span(span.start, span.start + both.end("a")), Span(span.start + both.start("b"), span.end)]
 
 
 def _surnames(sentence: Sentence, text: str, cast: Cast) -> None:

@@ -37,7 +37,7 @@ _SPEAKS: Final = re.compile(
     rf"(?P<late>{_FULL})(?=[,.;]| (?:of|from|in)\b)"
 )
 
-_TITLE: Final = re.compile(r"\b(?:Ayatollah|Dame|Emir|Haji|Imam|Lady|Lord|Mullah|Prince|Princess|Sheikh|Sir) $")
+_TITLE: Final = re.compile(r"\b(?:Abbess|Abbot|Ayatollah|Dame|Emir|Haji|Imam|Lady|Lama|Lord|Mullah|Patriarch|Prince|Princess|Sheikh|Sir|Sister) $")
 _CALLINGS: Final = re.compile(
     r"\b(?:general|colonel|major|captain|admiral|judge|bishop|archbishop|canon|priest|father|sheikh|imam|mullah|rabbi|"
     r"pastor|cleric|magistrate|professor|commander|elder|chief|governor|mayor|speaker|comrade|envoy|mediator|"
@@ -156,7 +156,7 @@ def _can_be_person(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if _PLACE.search(name):
         return False
-    if re.fullmatch(rf"(?i:{OFFICE}|chairperson)", name):
+    if re.fullmatch(rf"(?i:(?:{OFFICE}|chairperson)s?)", name):
         return False
     return re.search(ORGANIZATION_WORD, name) is None and re.match(NO_NAME, name) is None
 

@@ -80,7 +80,7 @@ _UNDER: Final = re.compile(
 _WITH: Final = re.compile(
     r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,60}?)(?:,? (?:again|once more))? (?:in the "
     r"(?:chair|middle)|"
-    rf"as (?:an? |the )?(?:{_ROLE}|umpire|arbiter|conciliator)|presiding|moderating|mediating|chairing|refereeing|"
+    rf"as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|conciliator)|presiding|moderating|mediating|chairing|refereeing|"
     rf"officiating|"
     r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
     r"runn)ing(?! out))\b"

@@ -79,6 +79,7 @@ class Side:
     """Who else is meant by the same words: ``the two clans``."""
 
 
+_BODIES: Final = ("Court", "DeliberativeBody", "NewsOrganization", "Organization")
 TYPES_ALONE: Final = ("State", "Group", "GovernmentBody")
 _NOUNS: Final = "|".join(KINDS.values())
 _CALLED: Final = re.compile(
@@ -329,9 +330,14 @@ class Roster:
         gap = Span(one.end, other.start)
         return not any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens_in(gap))
 
-    def parties(self, row: Sequence[Side]) -> list[Figure]:
-        """Whom the names stand for, each once; an army that talks with a group talks for itself."""
+    def parties(self, row: Sequence[Side], *, is_firm: bool = False) -> list[Figure]:
+        """Whom the names stand for, each once; an army that talks with a group talks for itself.
+
+        If the words around them are ``is_firm``, so that all of them sit, a body of any kind may be one of them.
+        """
         found = [self.party_of(side.figure) for side in row]
+        if is_firm:
+            found = [f or (s.figure if s.figure.type in _BODIES else None) for s, f in zip(row, found, strict=True)]
         if any(
             figure is not None and (figure.type == "Group" or is_band(figure) or _is_army(figure)) for figure in found
         ):

@@ -27,6 +27,7 @@ _JOINS: Final = re.compile(
 )
 _REACH: Final = 40
 _MET: Final = 3
+_FIRM: Final = 4
 _NUMBERS: Final = {
     **{"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
     **{"trio": 3, "quartet": 4, "trilateral": 3, "tripartite": 3, "quadrilateral": 4, "triangular": 3},
@@ -70,11 +71,19 @@ class Sides(Roster):
         for row in self.chains(sentence):
             if not segment.overlaps(Span(row[0].span.start, row[-1].span.end)):
                 continue
-            figures = [f for f in self.parties(row) if f not in out and not any(o.part_of is f for o in out)]
-            if len(figures) >= PAIR and (rank := self._rank(sentence, row)) > best[0]:
+            rank = self._rank(sentence, row)
+            figures = self.parties(row, is_firm=rank == _FIRM)
+            figures = [f for f in figures if f not in out and not any(o.part_of is f for o in out)]
+            if len(figures) >= PAIR and rank > best[0]:
                 best = (rank, figures)
         found = best[1] or self._met(sentence, segment, out)
         return [*found, *self._joining(found, sentence, segment, out)] if found else []
+
+    def firm(self, sentence: Sentence) -> list[Figure]:
+        """Those whom ``between X and Y``, ``the delegations of X and Y`` name: whatever else is said, they are sides."""
+        rows = (row for row in self.chains(sentence) if self._rank(sentence, row) == _FIRM)
+        named = (self.parties(row, is_firm=True) for row in rows)
+        return [figure for figures in named if len(figures) >= PAIR for figure in figures]
 
     def _joining(
         self, found: Sequence[Figure], sentence: Sentence, segment: Span, out: Sequence[Figure]
@@ -98,9 +107,9 @@ class Sides(Roster):
         before = self._text[sentence.span.start : row[0].span.start]
         after = self._text[row[-1].span.end : sentence.span.end]
         if re.search(rf"\b(?:between|among|involving|by) (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
-            return 4
+            return _FIRM
         if re.search(rf"(?:\b|(?<=[a-z]))(?i:{ENVOYS}|sides) (?:of|from|for|representing) {LEAD}$", before):
-            return 4
+            return _FIRM
         if re.match(rf"(?:['’]s?)? (?:[a-z-]+ )?{ENVOYS}\b", after) or re.match(r" (?:peace )?talks", after):
             return 3
         if re.search(r"\b(?:in|at|near|by|from|to|for|on) (?:the )?$", before):

@@ -86,7 +86,9 @@ def find_talks(
     encounters = encounters_of(reading, about := is_about_talks(reading))
     told = _Told(reading, cast, dates, sides, gazetteer, about, encounters, likelihoods(encounters))
     for sentence in reading.sentences:
-        told.out.extend(mediators_in(sentence, sentence.span, told.text, told.sides, cast))
+        firm = told.sides.firm(sentence)
+        mediators = mediators_in(sentence, sentence.span, told.text, told.sides, cast)
+        told.out.extend(figure for figure in mediators if figure not in firm)
     sides.leave_out(told.out)
     _read(told, reading.body)
     if not told.rounds:
@@ -180,7 +182,9 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     words = segment.of(told.text)
     found = Round([sentence], encounter, number=encounter.number, relation=encounter.relation)
     found.is_between = SIDES.search(words) is not None
+    firm = told.sides.firm(sentence)
     found.mediators = mediators_in(sentence, segment, told.text, told.sides, told.cast)
+    found.mediators = [figure for figure in found.mediators if figure not in firm]
     found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
     found.duration = length_of(segment, told.text)
     found.when = when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
