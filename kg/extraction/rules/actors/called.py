@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extraction.rules.actors.cast import Cast, Figure
 
-__all__ = ["COMPANY_ENDS", "COMPANY_FORM", "KINDS", "called", "kinds_of"]
+__all__ = ["COMPANY_ENDS", "COMPANY_FORM", "KINDS", "called", "is_somebody", "kinds_of"]
 
 COMPANY_ENDS: Final = (
     r"Aggregates|Airlines|Airways|Bulk|Cement|Chemicals?|Coal|Co-?operative|Copper|Diamonds?|Electric|Energy|Ferries|"
@@ -49,6 +49,11 @@ KINDS: Final = {
     r"service|organi[sz]ation|university|court|group|alliance|movement|front",
 }
 """Kind of actor → the nouns for it."""
+_SOMEBODY: Final = re.compile(
+    rf"(?:{KINDS['people']}|rebels|guerrillas|insurgents|separatists|militants|secessionists|militias?|junta|colonels|"
+    r"families|residents|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|fishermen|"
+    r"farmers|tenants|students|protesters|estate|[a-z]+workers)"
+)
 _KIND_WORDS: Final = re.compile(r"\b(?:Tribe|Nation|Clan|People|Communities)$")
 _BODIES: Final = (
     "Organization",
@@ -105,6 +110,11 @@ def called(noun: str, place: int, cast: Cast, others: Sequence[Figure] = ()) -> 
         if len(fitting) == _ALONE or (fitting and kind in ("company", "union")):
             return fitting[0]
     return None
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a common noun may be all the name that a side of talks has: ``the junta and the unions``."""
+    return _SOMEBODY.fullmatch(noun) is not None
 
 
 def _holds(figure: Figure, word: str) -> bool:

@@ -13,9 +13,8 @@ BODY_HEADS: Final = {
     "DeliberativeBody": "Assembly|Chamber|Committee|Congress|Convention|Cortes|Council|Diet|Jirga|Landsraad|"
     "Landtag|Legislature|Majlis|Parliament|Sejm|Senate|Shura|Storting|Synod|Veche|House",
     "Court": "Court|Tribunal",
-    "GovernmentBody": "Administration|Authority|Cabinet|Commission|Department|Directorate|Government|Junta|Ministry|Office|"
-    "Police|Presidency|"
-    "Secretariat|Treasury",
+    "GovernmentBody": "Administration|Authority|Cabinet|Commission|Department|Directorate|Government|Junta|Ministry|"
+    "Office|Police|Presidency|Secretariat|Treasury",
     "ArmedForce": "Army|Brigades?|Coastguard|Command|Corps|Fleet|Forces?|Guards?|Legion|Navy|Column|Militia",
     "NewsOrganization": "Broadcasting|Chronicle|Courier|Gazette|Herald|Ledger|Mirror|Journal|Guardian|Examiner|"
     "Inquirer|News|Post|Radio|Telegraph|"

@@ -37,7 +37,10 @@ _SPEAKS: Final = re.compile(
     rf"(?P<late>{_FULL})(?=[,.;]| (?:of|from|in)\b)"
 )
 
-_TITLE: Final = re.compile(r"\b(?:Abbess|Abbot|Ayatollah|Dame|Emir|Haji|Imam|Lady|Lama|Lord|Mullah|Patriarch|Prince|Princess|Sheikh|Sir|Sister) $")
+_TITLE: Final = re.compile(
+    r"\b(?:Abbess|Abbot|Ayatollah|Dame|Emir|Haji|Imam|Lady|Lama|Lord|Mullah|Patriarch|"
+    r"Prince|Princess|Sheikh|Sir|Sister) $"
+)
 _CALLINGS: Final = re.compile(
     r"\b(?:general|colonel|major|captain|admiral|judge|bishop|archbishop|canon|priest|father|sheikh|imam|mullah|rabbi|"
     r"pastor|cleric|magistrate|professor|commander|elder|chief|governor|mayor|speaker|comrade|envoy|mediator|"

@@ -80,7 +80,8 @@ _UNDER: Final = re.compile(
 _WITH: Final = re.compile(
     r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,60}?)(?:,? (?:again|once more))? (?:in the "
     r"(?:chair|middle)|"
-    rf"as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|conciliator)|presiding|moderating|mediating|chairing|refereeing|"
+    rf"as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
+    rf"conciliator)|presiding|moderating|mediating|chairing|refereeing|"
     rf"officiating|"
     r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
     r"runn)ing(?! out))\b"
@@ -258,6 +259,8 @@ def _row_after(place: int, sentence: Sentence, text: str, sides: Sides) -> Itera
     row = [ahead[0]]
     for side in ahead[1:]:
         gap = text[row[-1].span.end : side.span.start]
+        if re.match(r", (?:the|its|their) (?:[\w-]+ )+(?:of|from) ", gap):
+            break  # "in the presence of X, the delegations of Y and Z"
         if _OFFICE_NEXT.match(gap) and side.figure.type == "Person":
             row[-1] = side
         elif sides.joined(sentence, row[-1].span, side.span) and side.span.start - row[-1].span.end < _REACH:

@@ -163,7 +163,7 @@ _START_OF_VERB: Final = re.compile(r"\b(?:(?:had|have|has) (?:been )?(?:\w+ly )?
 
 def outcome_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
     """The words for what came of it; None if there are none. What is asked is none."""
-    if sentence.span.of(text).rstrip("\"”’ ").endswith("?"):
+    if sentence.span.of(text).rstrip('"”’ ').endswith("?"):
         return None
     return (
         _worded((*_COPULA[:2], *_PATTERNS), segment, sentence, text)

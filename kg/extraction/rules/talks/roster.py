@@ -15,7 +15,7 @@ from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.side_names import GROUP, NAME, NEVER, TYPES, SideNames
 
-__all__ = ["PAIR", "TYPES_ALONE", "Roster", "Side", "is_band", "is_host"]
+__all__ = ["BODIES", "PAIR", "TYPES_ALONE", "Roster", "Side", "is_band", "is_host"]
 
 _GAP: Final = re.compile(
     r"^(?:['’]s?)?(?: ?\([^)]{1,40}\))?(?: (?!and\b|with\b|from\b|in\b|by\b|to\b|at\b|as\b)[a-z][\w-]*){0,3}"
@@ -48,6 +48,8 @@ _NO_SIDE: Final = frozenset(
 _OFFICES: Final = re.compile(
     r"\b(?:Facilitator|Mediator|Office|Mission|Monitors?|Red Cross|Red Crescent|News|Institute)\b"
 )
+_RULES: Final = re.compile(r"\w \w.* (?:Administration|Authority)$")
+"""Names of those who govern in their own name."""
 _LONG: Final = re.compile(
     r"(?:[A-Z][\w-]+(?:['’]s?)? (?:(?:of|for) (?:the |National |"
     r")?)?){1,5}(?P<last>[A-Z][a-z]+)\b(?: \((?P<short>[A-Z-]{2,})\))?"
@@ -79,7 +81,7 @@ class Side:
     """Who else is meant by the same words: ``the two clans``."""
 
 
-_BODIES: Final = ("Court", "DeliberativeBody", "NewsOrganization", "Organization")
+BODIES: Final = ("Court", "DeliberativeBody", "NewsOrganization", "Organization")
 TYPES_ALONE: Final = ("State", "Group", "GovernmentBody")
 _NOUNS: Final = "|".join(KINDS.values())
 _CALLED: Final = re.compile(
@@ -158,7 +160,8 @@ class Roster:
 
     def _named(self, sentence: Sentence) -> Iterator[Side]:
         taken: list[Span] = []
-        governments = [(span, figure) for span, figure in self._names.governments if sentence.span.holds(span)]
+        known = (*self._names.governments, *self._names.placed)
+        governments = [(span, figure) for span, figure in known if sentence.span.holds(span)]
         governments += self._whole_names(sentence)
         for span, figure in [*governments, *self._cast.within(sentence.span)]:
             if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
@@ -250,7 +253,8 @@ class Roster:
                 figure = figure.part_of
             else:
                 break
-        named = figure.type == "ArmedForce" and figure.name[:1].isupper() and not figure.name.isupper()
+        named = figure.type == "ArmedForce" or _RULES.search(figure.name) is not None
+        named = named and figure.name[:1].isupper() and not figure.name.isupper()
         if figure.type in ("GovernmentBody", "ArmedForce") and figure.part_of is None and not named:
             return self._government(figure)
         if _is_many(figure) or _OFFICES.search(figure.name):
@@ -337,7 +341,7 @@ class Roster:
         """
         found = [self.party_of(side.figure) for side in row]
         if is_firm:
-            found = [f or (s.figure if s.figure.type in _BODIES else None) for s, f in zip(row, found, strict=True)]
+            found = [f or (s.figure if s.figure.type in BODIES else None) for s, f in zip(row, found, strict=True)]
         if any(
             figure is not None and (figure.type == "Group" or is_band(figure) or _is_army(figure)) for figure in found
         ):

@@ -14,6 +14,7 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.actors.offices import OFFICE
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.words import ENVOYS, MEDIATED, MEDIATES
 
@@ -135,6 +136,8 @@ class SideNames:
         self.own: list[Figure] = []
         """Figures that are not in the cast."""
         self.governments: list[tuple[Span, Figure]] = []
+        self.placed: list[tuple[Span, Figure]] = []
+        """Where those are who have no name but a noun, or one that nothing else shows to be a name."""
         self._name_those_unknown()
         self._name_owners()
         self._name_governments()
@@ -146,6 +149,17 @@ class SideNames:
                 return figure
         figure = Figure("", name, type, known, part_of, rule="side/1")
         self.own.append(figure)
+        return figure
+
+    def called_so(self, name: str) -> Figure | None:
+        """The figure for a name, or a noun that is all the name it has, which stands where a side does."""
+        if self._is_none(name):
+            return None
+        many = name.islower() or GROUP.search(name) is not None
+        figure = self.new(name, "Group" if many else "Organization" if " " in name else "State")
+        self.unknown.setdefault(name, figure)
+        everywhere = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text)
+        self.placed += [(Span(*found.span()), figure) for found in everywhere]
         return figure
 
     def _name_those_unknown(self) -> None:
@@ -190,10 +204,12 @@ class SideNames:
                 yield re.sub(r"['’]s?$", "", entity.text)
 
     def _is_none(self, name: str) -> bool:
-        """Whether a name is that of a person, of a point of the compass, or a word in capitals."""
+        """Whether a name is that of a person or an office, of a point of the compass, or a word in capitals."""
         if not name.strip():
             return True
         shouted = name.isupper() and len(name) > _SUFFIX
+        if re.fullmatch(rf"(?i:(?:the )?(?:{OFFICE})s?)", name):
+            return True
         return shouted or _COMPASS.fullmatch(name) is not None or bool(self._cast.persons_named(name.split()[-1]))
 
     def _is_in_cast(self, name: str) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
+from kg.extraction.rules.actors.called import called, is_somebody
 from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.talks.roster import PAIR, TYPES_ALONE, Roster, Side, is_band, is_host
+from kg.extraction.rules.talks.roster import BODIES, PAIR, TYPES_ALONE, Roster, Side, is_band, is_host
+from kg.extraction.rules.talks.seats import core_of, rows_of
 from kg.extraction.rules.talks.side_names import LEAD
 from kg.extraction.rules.talks.words import ENVOYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Side", "Sides"]
 
@@ -28,6 +33,10 @@ _JOINS: Final = re.compile(
 _REACH: Final = 40
 _MET: Final = 3
 _FIRM: Final = 4
+_BESIDE: Final = re.compile(
+    r"\b(?:presence|auspices|aegis|mediation|chairmanship|invitation|patronage|sponsorship|supervision|eyes?|watch) of "
+    r"[\w'’ -]{0,60}$"
+)
 _NUMBERS: Final = {
     **{"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
     **{"trio": 3, "quartet": 4, "trilateral": 3, "tripartite": 3, "quadrilateral": 4, "triangular": 3},
@@ -76,14 +85,47 @@ class Sides(Roster):
             figures = [f for f in figures if f not in out and not any(o.part_of is f for o in out)]
             if len(figures) >= PAIR and rank > best[0]:
                 best = (rank, figures)
+        seated = max(self._seated_in(sentence, segment, out), key=len, default=[])
+        if seated and (not best[1] or set(best[1]) < set(seated)):
+            best = (_FIRM, seated)
         found = best[1] or self._met(sentence, segment, out)
         return [*found, *self._joining(found, sentence, segment, out)] if found else []
 
     def firm(self, sentence: Sentence) -> list[Figure]:
-        """Those whom ``between X and Y``, ``the delegations of X and Y`` name: whatever else is said, they are sides."""
+        """Those whom ``between X and Y``, ``the delegations of X and Y`` name: sides, whatever else they do."""
         rows = (row for row in self.chains(sentence) if self._rank(sentence, row) == _FIRM)
         named = (self.parties(row, is_firm=True) for row in rows)
         return [figure for figures in named if len(figures) >= PAIR for figure in figures]
+
+    def _seated_in(self, sentence: Sentence, segment: Span, out: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Whom the grammar seats at one table, if somebody is meant by each noun."""
+        for row in rows_of(sentence):
+            if not segment.overlaps(core_of(row[0], sentence)):
+                continue
+            meant = [self._meant(head, sentence) for head in row]
+            figures = list(dict.fromkeys(figure for each in meant for figure in each if figure not in out))
+            if all(meant) and len(figures) >= PAIR:
+                yield figures
+
+    def _meant(self, head: Token, sentence: Sentence) -> list[Figure]:
+        """Whom the noun of a seat means: somebody named, somebody named before, or one who is new."""
+        core = core_of(head, sentence)
+        here = sentence.at(head, head)
+        own = self._cast.at(here)
+        if own is not None and own.name.islower() and " " in own.name and own.type in BODIES:
+            return [own]  # "the shire council", whatever other council is named
+        named = [side for side in self.named_in(sentence) if side.span.overlaps(here)]
+        if named and (figures := self.parties(named[-1:], is_firm=True)):
+            return figures
+        figure = self._cast.at(core) or called(head.lower_, core.start, self._cast)
+        if figure is not None:
+            party = self.party_of(figure)
+            return [party or figure] if party is not None or figure.type != "Person" else []
+        if not (head.pos_ == "PROPN" or is_somebody(head.lower_)):
+            return []
+        self._cache.clear()
+        new = self._names.called_so(core.of(self._text))
+        return [new] if new is not None else []
 
     def _joining(
         self, found: Sequence[Figure], sentence: Sentence, segment: Span, out: Sequence[Figure]
@@ -106,6 +148,8 @@ class Sides(Roster):
     def _rank(self, sentence: Sentence, row: Sequence[Side]) -> int:
         before = self._text[sentence.span.start : row[0].span.start]
         after = self._text[row[-1].span.end : sentence.span.end]
+        if _BESIDE.search(before):
+            return 0
         if re.search(rf"\b(?:between|among|involving|by) (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
             return _FIRM
         if re.search(rf"(?:\b|(?<=[a-z]))(?i:{ENVOYS}|sides) (?:of|from|for|representing) {LEAD}$", before):

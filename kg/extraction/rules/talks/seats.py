@@ -1,0 +1,212 @@
+"""Who sits at a table by the grammar of a sentence: ``between X and Y``, ``elders of X and of Y``, ``X met Y``.
+
+Rules for names find sides that are named as sides are; this finds the noun phrases in their places, whatever they are
+called: ``the ruling junta``, ``the Upper Jerrabong families``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.article import Span
+from kg.extraction.rules.reading import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["core_of", "rows_of"]
+
+_AMID: Final = frozenset(["between", "among"])
+_FOR: Final = frozenset(["of", "for", "from", "representing"])
+_WITH: Final = frozenset(["with", "opposite", "against"])
+_ENVOYS: Final = frozenset(
+    [
+        "ambassador",
+        "bargainer",
+        "boss",
+        "chairman",
+        "chief",
+        "commander",
+        "commissioner",
+        "council",
+        "delegate",
+        "delegation",
+        "diplomat",
+        "elder",
+        "emissary",
+        "envoy",
+        "executive",
+        "expert",
+        "general",
+        "government",
+        "head",
+        "leader",
+        "lawyer",
+        "manager",
+        "member",
+        "minister",
+        "negotiator",
+        "officer",
+        "official",
+        "people",
+        "premier",
+        "president",
+        "representative",
+        "secretary",
+        "side",
+        "team",
+        "whip",
+    ]
+)
+"""Those who sit for somebody, so that ``of X`` says for whom."""
+_MEETS: Final = frozenset(
+    [
+        "bargain",
+        "confer",
+        "convene",
+        "face",
+        "gather",
+        "haggle",
+        "huddle",
+        "meet",
+        "negotiate",
+        "parley",
+        "reconvene",
+        "see",
+        "sit",
+        "speak",
+        "talk",
+    ]
+)
+_DO: Final = frozenset(
+    [
+        "adjourn",
+        "agree",
+        "argue",
+        "begin",
+        "break",
+        "come",
+        "conclude",
+        "end",
+        "fail",
+        "hold",
+        "initial",
+        "keep",
+        "launch",
+        "open",
+        "part",
+        "quit",
+        "reach",
+        "resume",
+        "return",
+        "settle",
+        "shake",
+        "share",
+        "sign",
+        "spend",
+        "start",
+        "suspend",
+        "walk",
+    ]
+)
+"""What those do who talk, among others."""
+_ALL: Final = frozenset(
+    [
+        "camp",
+        "capital",
+        "counterpart",
+        "country",
+        "delegation",
+        "faction",
+        "foe",
+        "government",
+        "leader",
+        "minister",
+        "nation",
+        "negotiator",
+        "neighbour",
+        "neighbor",
+        "opponent",
+        "other",
+        "pair",
+        "party",
+        "rival",
+        "side",
+        "state",
+        "team",
+        "trio",
+        "two",
+        "three",
+        "four",
+    ]
+)
+"""Words for sides that have been named before."""
+_PAIR: Final = 2
+
+
+def rows_of(sentence: Sentence) -> Iterator[list[Token]]:
+    """Heads of noun phrases that stand at one table, row by row; each has two at least."""
+    for token in sentence.words:
+        if token.lower_ in _AMID:
+            yield from _several([seat for child in token.children if child.dep_ == "pobj" for seat in _listed(child)])
+        elif token.lemma_.lower() in _MEETS and token.pos_ == "VERB":
+            subjects = [seat for child in token.children if child.dep_ == "nsubj" for seat in _listed(child)]
+            objects = [seat for child in _objects(token) for seat in _listed(child)]
+            yield from _several(objects if len(objects) >= _PAIR else [*subjects, *objects])
+        elif _is_seat(token):
+            yield from _several(list(_listed(token)))
+
+
+def _is_seat(token: Token) -> bool:
+    """Whether it is a noun for those who sit for others, or somebody does what those do who talk."""
+    if _noun(token) in _ENVOYS:
+        return token.dep_ not in ("compound", "amod")
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _DO
+
+
+def _noun(token: Token) -> str:
+    """The singular, also of what the model takes for a name since it begins a sentence: ``Delegates``."""
+    return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
+
+
+def _several(row: list[Token]) -> Iterator[list[Token]]:
+    if len(row) >= _PAIR and not any(_noun(t) in _ALL or t.pos_ in ("PRON", "NUM") for t in row):
+        yield row
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield child
+        elif child.lower_ in _WITH:
+            yield from (each for each in child.children if each.dep_ == "pobj")
+        elif child.dep_ in ("prt", "advmod", "prep"):
+            yield from (o for each in child.children if each.lower_ in _WITH for o in each.children if o.dep_ == "pobj")
+
+
+def _listed(head: Token) -> Iterator[Token]:
+    """A noun phrase and those that ``and`` joins to it; of envoys those for whom they sit."""
+    for one in (head, *head.conjuncts):
+        sent = [p for p in one.children if p.dep_ == "prep" and p.lower_ in _FOR]
+        whose = [each for p in sent for each in p.children if each.dep_ == "pobj"]
+        if _noun(one) in _ENVOYS and whose:
+            for each in whose:
+                yield each
+                yield from each.conjuncts
+        else:
+            yield one
+
+
+def core_of(head: Token, sentence: Sentence) -> Span:
+    """The noun with the names before it and, of a name, with the name behind ``of``: ``Upper Jerrabong families``."""
+    first = last = head
+    for token in reversed(list(head.lefts)):
+        if token.dep_ not in ("compound", "amod", "nmod") or token.right_edge.i != first.i - 1 or token.text.islower():
+            break
+        first = token.left_edge
+    behind = next(iter(head.rights), None)
+    if head.pos_ == "PROPN" and behind is not None and behind.lower_ == "of" and behind.i == head.i + 1:
+        named = [each for each in behind.children if each.dep_ == "pobj" and each.pos_ == "PROPN"]
+        last = named[0] if named else head
+    return sentence.at(first, last)
