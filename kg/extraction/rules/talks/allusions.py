@@ -20,6 +20,8 @@ _OFF_AFTER: Final = re.compile(
     rf"{{0,75}}?(?:\b(?:was|were|is|are|been|being|be|got)(?: \w+)? {_CALLED_OFF}|^,? {_CALLED_OFF}|"
     r"\bnever (?:took place|happened|materiali[sz]ed|convened|met|came (?:about|off)|got (?:going|off the ground|"
     r"under ?way))|"
+    r"\b(?:ha(?:s|ve) been|are|is|were|was|remain(?:s|ed)?) (?:suspended|frozen|stalled|deadlocked|on hold|paused) "
+    r"since\b|"
     r"\bdid not (?:take place|happen|materiali[sz]e|go ahead|convene|come off)|\bfell through\b|"
     r"\b(?:has|have|had) (?:not|never|yet to) (?:taken? place|be(?:en)? held))"
 )

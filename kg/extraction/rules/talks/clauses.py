@@ -26,7 +26,8 @@ _DAY: Final = (
 _SPOKE: Final = r"(?:said|told|says|announced|reported|confirmed|added|revealed|declared|learnt|learned|understands)\b"
 _SPEAKS: Final = (
     rf", (?:[\w.’'-]+,? ){{1,10}}?{_SPOKE}|,? (?:(?:the|a|two|both|\w+) )?(?:officials?|diplomats?|mediators?|sides|he|"
-    rf"she|they|it|minister|ministry|office|envoy|negotiators?) {_SPOKE}|,? according to"
+    rf"she|they|it|minister|ministry|office|envoy|negotiators?) {_SPOKE}|,? according to|"
+    r", (?!barring|excluding|including|pending)[a-z]{3,}ing (?:an?|the|its|their|his|her|hopes|fears) "
 )
 _END: Final = re.compile(
     rf"{_DAY}|{_SPEAKS}|[;:—–]|\.(?=\s|$|[\"”])|(?<!nothing)(?<!little)(?<!all)(?<!anything) but |"

@@ -115,6 +115,11 @@ _CALLED: Final = re.compile(
 _ORDERED: Final = re.compile(rf"\b(?:{ORDINAL}|another|last|new|next|previous) $", re.IGNORECASE)
 _CONSULTS: Final = re.compile(r"^h[eo]ld.* (?:consultations|discussions)$", re.IGNORECASE)
 _ROOM: Final = re.compile(r" (?:cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
+_FOUNDED: Final = re.compile(
+    r"\b(?:creat(?:es?|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|sets? up|setting up) (?:an?|the|their) "
+    r"(?:new )?$"
+)
+"""``sets up a joint committee``: that is no meeting of one."""
 _NOUNS: Final = ("gathering", "meeting", "sitting")
 _DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
 _SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
@@ -219,6 +224,8 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
     if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
         return False
     asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)
+    if kind == "weak" and _FOUNDED.search(before):
+        return False
     return not (asked or (first is not None and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have"))
 
 

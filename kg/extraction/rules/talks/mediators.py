@@ -130,8 +130,9 @@ _BY_PERSON: Final = re.compile(
     r"leaders?|governments?|negotiators?|presidents?|teams?|camps?|factions?)",
 )
 _OFFICE_NEXT: Final = re.compile(
-    r"^(?:['’]s?)? ?(?:special |chief |former |peace |foreign |prime )*(?:envoys?|representative|mediator|negotiator|"
-    r"secretary[- ]general|president|minister|official|diplomat|ambassador|king|emir)s?,? ?(?:[A-Z]\w*\.? )?$|"
+    r"^(?:['’]s?)? ?(?i:(?:special |chief |former |high |peace |foreign |permanent |prime )*(?:envoys?|representative|"
+    r"mediator|negotiator|secretary[- ]general|president|minister|official|diplomat|ambassador|king|emir)s?)"
+    r"(?: (?:for|to|on) (?:the )?[\w-]+(?: [A-Z]\w+)*)?,? ?(?:[A-Z]\w*\.? )?$|"
     r"^(?: [A-Z][\w-]+)*,? (?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Bishop|Archbishop|General|Sheikh)\.? )?$"
 )
 _HIS_COUNTRY: Final = re.compile(

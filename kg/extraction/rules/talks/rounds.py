@@ -13,6 +13,7 @@ from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.encounters import Encounter
 from kg.extraction.rules.talks.timing import first_day_of, last_day_of
+from kg.extraction.rules.talks.venues import is_building
 
 __all__ = ["Round", "completed", "joined", "numbered", "same_round"]
 
@@ -57,10 +58,11 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
     """Whether two mentions may be of one round: nothing that both tell differs, and something joins them."""
     if one.number and other.number:
         return one.number == other.number and _overlap(one, other)
-    if not _overlap(one, other) or ("previous" in (one.relation, other.relation) and one.relation != other.relation):
+    one_before = "previous" in (one.relation, other.relation) and one.relation != other.relation
+    if not _overlap(one, other) or one_before or _of_others(one, other):
         return False
-    if _of_others(one, other):
-        return False
+    if "previous" == one.relation == other.relation:
+        return not (one.when and other.when) or _at_once(one.when, other.when)
     if (one.status == "scheduled") != (other.status == "scheduled"):
         return bool(one.when) and one.when == other.when
     if one.status == "under-way" and one.is_now and not one.when and other.duration[:2] == "PT" and other.when:
@@ -69,13 +71,21 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
         return not (one.outcome or one.result or one.duration)
     if one.when and other.when:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
-    if one.place and other.place and one.place != other.place and not other.encounter.is_definite:
+    apart = (
+        one.place and other.place and one.place != other.place and is_building(one.place) == is_building(other.place)
+    )
+    if apart and not other.encounter.is_definite:
         return False
     if other.number and not one.number:
-        return one is _last(rounds, one.status) and not (one.when and other.when)
+        return one is _last([r for r in rounds if not r.relation], one.status) and not (one.when and other.when)
     return one is _last(rounds, one.status) and (
         other.encounter.is_definite or not other.when or not one.when or other.encounter.kind != "talks"
     )
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    """Whether two places cannot be those of one round, as a house and the town that it stands in can."""
+    return bool(one and other) and one != other and is_building(one) == is_building(other)
 
 
 def _of_others(one: Round, other: Round) -> bool:
@@ -133,7 +143,8 @@ def joined(one: Round, other: Round, text: str) -> None:
     one.when = one.when or other.when
     one.guess = one.guess or other.guess
     one.duration = one.duration or other.duration
-    one.place = one.place or other.place
+    if not one.place or (is_building(other.place) and not is_building(one.place)):
+        one.place = other.place or one.place
     one.outcome = one.outcome or other.outcome
     one.result = one.result or other.result
     if other.outcome is not None or (other.duration and one.status == "under-way"):

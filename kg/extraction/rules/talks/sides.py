@@ -35,8 +35,10 @@ _MET: Final = 3
 _FIRM: Final = 4
 _BESIDE: Final = re.compile(
     r"\b(?:presence|auspices|aegis|mediation|chairmanship|invitation|patronage|sponsorship|supervision|eyes?|watch) of "
-    r"[\w'’ -]{0,60}$"
+    r"[\w'’ -]{0,60}$|\b(?i:facilitators?|go-betweens?|hosts?|intermediar(?:y|ies)|mediators?|observers?) "
+    r"(?:for|from|of) (?:the )?$"
 )
+"""What stands before those who are beside the table."""
 _NUMBERS: Final = {
     **{"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
     **{"trio": 3, "quartet": 4, "trilateral": 3, "tripartite": 3, "quadrilateral": 4, "triangular": 3},
@@ -150,13 +152,15 @@ class Sides(Roster):
         after = self._text[row[-1].span.end : sentence.span.end]
         if _BESIDE.search(before):
             return 0
-        if re.search(rf"\b(?:between|among|involving|by) (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
+        if re.search(rf"\b(?:between|among|involving) (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
             return _FIRM
         if re.search(rf"(?:\b|(?<=[a-z]))(?i:{ENVOYS}|sides) (?:of|from|for|representing) {LEAD}$", before):
             return _FIRM
         if re.match(rf"(?:['’]s?)? (?:[a-z-]+ )?{ENVOYS}\b", after) or re.match(r" (?:peace )?talks", after):
             return 3
-        if re.search(r"\b(?:in|at|near|by|from|to|for|on) (?:the )?$", before):
+        if re.search(rf"\bby (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
+            return 3
+        if re.search(r"\b(?:in|at|near|from|to|for|on) (?:the )?$", before):
             return 0
         return 2
 

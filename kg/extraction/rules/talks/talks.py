@@ -71,8 +71,6 @@ class _Told:
     out: list[Figure] = field(default_factory=list)
     """Everybody who mediates anywhere in the article: none of them is a side."""
     rounds: list[Round] = field(default_factory=list)
-    general: list[Figure] = field(default_factory=list)
-    """Who mediates, told before any round is."""
 
     @property
     def text(self) -> str:
@@ -103,7 +101,6 @@ def find_talks(
         found.when = found.when or (today if now and found.status == "under-way" else "")
         found.outcome = found.outcome or (found.result if found.status == "held" else None)
     numbered(told.rounds)
-    _mediated(told)
     places = [f for f in cast.figures if any(f.name == found.place for found in told.rounds)]
     completed(told.rounds, told.sides.main([*told.out, *places]))
     _place_of_lead(told)
@@ -128,14 +125,13 @@ def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
         for encounter in found:
             one = _round(encounter, told)
             one.mediators = one.mediators or left
+            _led_up_to(one, told)
             if _place(one, told):
                 left = []
             else:
                 left, unplaced = one.mediators, [*unplaced, one]
         if found and len(unplaced) == len(found) and likely >= _LIKELY:
             _place(unplaced[0], told, is_likely=True)
-        if not told.rounds:
-            told.general += mediators_in(sentence, sentence.span, told.text, told.sides, told.cast)
 
 
 def _unnamed(sentence: Sentence) -> Encounter:
@@ -241,6 +237,23 @@ def before_yesterday(when: str, published: str) -> bool:
     return bool(when) and not when.endswith("/..") and last_day_of(when) < published
 
 
+def _led_up_to(found: Round, told: _Told) -> None:
+    """``X and Y agreed on a truce. The meeting lasted hours``: what the sentence before tells of the same round."""
+    sentence = found.sentences[0]
+    number = sentence.number - 1
+    if told.rounds or not found.encounter.is_definite or found.status == "scheduled" or number < 0:
+        return
+    before = told.reading.sentences[number]
+    outcome = outcome_in(before.span, before, told.text) if before.part.kind == "body" else None
+    parties = told.sides.explicit(before, before.span, told.out)
+    if outcome is None or len(parties) < _PAIR or (found.parties and set(parties) != set(found.parties)):
+        return
+    anchor = before.at(before.words.root, before.words.root)
+    found.parties, found.outcome = parties, outcome if found.outcome is None else found.outcome
+    found.when = found.when or when_of(before.span, anchor, before, told.dates, told.text, found.duration)
+    found.sentences.insert(0, before)
+
+
 def _place(found: Round, told: _Told, *, is_likely: bool = False) -> bool:
     """The round among those told of before, or as a new one; False if too little is told of it."""
     before = len(told.rounds)
@@ -262,27 +275,6 @@ def _place(found: Round, told: _Told, *, is_likely: bool = False) -> bool:
 
 
 _STILL: Final = re.compile(r"\b(?:still|are continuing|continue|goes on|go on|are under way|is under way)\b")
-_GO_BETWEEN: Final = re.compile(
-    r"mediator|facilitator|go-between|intermediary|(?:special|peace|united nations|un|u\.n\.) (?:envoy|representative)"
-)
-
-
-def _mediated(told: _Told) -> None:
-    """States and bodies that mediate one round mediate the others of its series; a person is told anew."""
-    general = list(dict.fromkeys(told.general))
-    if not general and not any(found.mediators for found in told.rounds):
-        general = [
-            f for f in told.cast.figures if any(_GO_BETWEEN.search(role) for role, _, _ in f.roles) and f.mentions
-        ]
-    for found in told.rounds:
-        others = (r.mediators for r in told.rounds if r.mediators and r.status != "scheduled" and _alike(r, found))
-        if not found.mediators and found.status != "scheduled":
-            found.mediators = general or next((m for m in others if all(f.type != "Person" for f in m)), [])
-
-
-def _alike(one: Round, other: Round) -> bool:
-    """Whether two rounds may be of one series: of the same sides, as far as these are told."""
-    return not one.parties or not other.parties or set(one.parties) == set(other.parties)
 
 
 def _is_lead(sentence: Sentence, told: _Told) -> bool:

@@ -170,7 +170,11 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
             return _GUESS
         if _SAID_AHEAD.match(text[span.end : segment.end]):
             return 0
-    if not words or (_UNTIMED.search(before) and not _MADE.search(before) and not _WEEK_OF.search(before)):
+    if (
+        not words
+        or _SINCE.search(before)
+        or (_UNTIMED.search(before) and not _MADE.search(before) and not _WEEK_OF.search(before))
+    ):
         return 0
     if _gap(span, anchor) <= 1 or any(
         above.i in {t.i for t in sentence.tokens_in(anchor)} for above in words[0].ancestors
@@ -189,6 +193,8 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
     return 1 if _gap(span, anchor) < _SEPARATE and not _off(verb) else 0
 
 
+_SINCE: Final = re.compile(r"\bsince (?:(?!meeting|met|talks|negotiating)[\w’'-]+ ){0,12}$")
+"""``the fourth since villagers blocked the road on 11 April``: a day of something else."""
 _TALKING: Final = (
     *(
         "adjourn",

@@ -15,7 +15,7 @@ from kg.extraction.rules.talks.venue_words import AREA, HALL, MEETING_WORDS, OFF
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["dateline_place", "names_capital", "venue_of"]
+__all__ = ["dateline_place", "is_building", "names_capital", "venue_of"]
 
 _WORD: Final = r"[A-Z][\w’'-]*"
 _NAME: Final = (
@@ -79,7 +79,7 @@ _SCENE: Final = re.compile(
     rf"\b(?P<place>{_NAME}),? (?:(?:had|has|was|is|were|will|be|been|also|again|to) ){{1,4}}(?:the |an? )?(?:neutral )?"
     r"(?:place where|venue|setting|scene of|site of|host city)\b"
 )
-_BUILDING: Final = re.compile(rf"(?:^|[ -])(?i:{HALL}|hacienda|schloss|ch[aâ]teau|palazzo)(?:$| )")
+_BUILDING: Final = re.compile(rf"(?:^|[ -])(?i:{HALL}|hacienda|schloss|ch[aâ]teau|palais|palazzo)(?:$| )")
 _AT_ONE: Final = re.compile(
     r"\b(?:met|meet|meeting|talks|session|round|sat|sit|gathered|held|convened|negotiat\w+)\b[^.;,]{0,40}\b(?:at|in|"
     r"on) (?:an?|"
@@ -89,6 +89,11 @@ _AT_ONE: Final = re.compile(
 _REMOTE: Final = 60
 _HOUSE: Final = 2
 """What a named building counts more than the town that it stands in."""
+
+
+def is_building(name: str) -> bool:
+    """Whether a place is a house or a ship rather than a town: of two places of one round it says more."""
+    return _BUILDING.search(name) is not None
 
 
 def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: Cast) -> str:
