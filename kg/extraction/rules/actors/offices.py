@@ -50,6 +50,7 @@ RANKS: Final = re.compile(
     r"(?:Gen|Lt|Lt\. Gen|Maj|Maj\. Gen|Brig|Brig\. Gen|Col|Capt|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Sgt|Amb|"
     r"Sheikh|Hon|Sir|Dame|Lord|Lady|Canon|Father|Fr|Sister|Pastor|Rabbi|Imam|Mullah|Ayatollah|Comrade|Councillor|Cllr|"
     r"Alderman|Deacon|Archdeacon|Cardinal|Monsignor|Msgr|Reverend|Judge|Justice|Magistrate|Elder|Hajji|Haji|Emir|"
+    r"Sultan|Conciliator|"
     r"Prince|Princess|Baron|Baroness|Maître|Don|Doña|Señor|Senator|Commissioner|Engineer|Professor|Doctor)\.?"
 )
 FEMALE: Final = re.compile(r"\b(?:queen|princess|\w+woman|mrs|ms|she|her)\b", re.IGNORECASE)

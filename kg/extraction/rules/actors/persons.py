@@ -17,7 +17,7 @@ from kg.extraction.rules.reading import Sentence
 __all__ = ["find_persons", "person_of"]
 
 _FULL: Final = rf"{CAPITAL}[\w'’-]+(?:[ -](?:{PARTICLE}[ -])*{CAPITAL}[\w'’.-]*){{1,3}}"
-_TITLED: Final = re.compile(rf"\b(?P<office>(?i:{OFFICE})),? (?:{RANKS.pattern} )?(?P<name>{NAME})")
+_TITLED: Final = re.compile(rf"\b(?P<office>(?i:{OFFICE}))(?:, (?i:{OFFICE}))?,? (?:{RANKS.pattern} )?(?P<name>{NAME})")
 _RANKED: Final = re.compile(rf"\b(?:{RANKS.pattern}) (?P<name>{NAME})")
 _APPOSED: Final = re.compile(
     rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|['’]s) (?:[\w’'-]+ ){{0,3}}(?i:{OFFICE}|lawyer|"
@@ -48,6 +48,8 @@ _CALLINGS: Final = re.compile(
     r"president|minister|premier|negotiator)\b(?=[^,.;]{0,20}$)"
 )
 _REACH: Final = 30
+_REACH_OF_HER: Final = 25
+_REACH_OF_HIM: Final = 18
 _PLACE: Final = re.compile(
     r"^(?:Loch|Lough|Lake|Mount|Fort|Port|Villa|Hotel|Cape|Camp|Schloss|Château|Chateau|Hacienda|San|Santa|St|Saint|"
     r"Al) |"
@@ -73,10 +75,10 @@ def find_persons(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer
         )
         cast.mention(figure, span, over=True)
         add_roles(figure, span, sentence, text, cast, gazetteer)
-        before = words[: span.start - sentence.span.start]
-        if FEMALE.search(before[-25:]):
+        at = span.start - sentence.span.start
+        if FEMALE.search(words, max(0, at - _REACH_OF_HER), at):
             figure.gender = "f"
-        elif MALE.search(before[-18:]):
+        elif MALE.search(words, max(0, at - _REACH_OF_HIM), at):
             figure.gender = "m"
 
 

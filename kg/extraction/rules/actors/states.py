@@ -122,7 +122,7 @@ _NO_STATE: Final = re.compile(
     r"Civic|Independent|Nationalist|Lodge|Guild|Local|Tribe|Nation|Clan|Ministers?|Presidents?|Leaders?|Delegat\w+|"
     r"Members?|Elders?|Envoys?|Rival|Divided|Joint|Senior|Top|Lower|Upper|House|Senate|Foreign|Chief|City|County|"
     r"Town|District|Strike|Union|Rebel|Junta|Workers|Owners|Miners|Farmers|Dockers|Pilots|Nurses|Teachers|Crisis|"
-    r"Hours|Days|Weeks|Months|Peace|Talks|Vote|Deal|Live|Update|Factbox|Timeline|Analysis|Read(?:out)?|Home|Sheikh|"
+    r"Hours|Days|Weeks|Months|Peace|Talks|Vote|Deal|Live|Update|Factbox|Timeline|Analysis|Read(?:out)?|Home|Sheikh|Sultan|"
     r"Special|Permanent|Deputy|Acting|Finance|Energy|Interior|Defen[cs]e|Health|Justice|Transport|Water|Trade|"
     r"Education|Economy|Opposition|Commission|Government|Embassy|Have|Has|Had|Will|Would|Should|Could|"
     r"Bishop|Captain|Comrade|Father|Mayor|Speaker|Councillor|Lawmakers|Deputies|Negotiators|Officials|Troops|State)"
