@@ -75,13 +75,15 @@ _COMING_AFTER: Final = re.compile(
     r"^[^.;:,]{0,60}?(?:,[^,.;:]{0,80},[^.;:,]{0,40}?|, )?\b(?:will (?:\w+ )?(?:be|take|open|start|begin|convene|"
     r"follow|"
     r"resume|meet|"
-    r"get|come|move|kick)|(?:is|are|was|were|has been|have been|had been) (?:\w+ )?(?:due|set|scheduled|expected|"
-    r"slated|"
+    r"get|come|move|kick)|(?:is|are|was|were|has been|have been|had been) (?:\w+ )?(?:due|set|scheduled|"
+    r"expected|slated|"
     r"planned|pencilled|to (?:be|take|open|start|begin|follow|convene|resume|meet|get|hold)|likely|called for|fixed|"
     r"tentatively)|(?:scheduled|planned|due|slated|set|expected|pencilled in) (?:to|for|on|in|at|next|later|"
     r"tomorrow|\w+day)|would (?:be held|take place|follow|open|begin|start|resume|convene)|to (?:be held|take place|"
     r"follow)|follows? (?:on|next|in))\b"
 )
+_TO_GO_ON: Final = re.compile(r"^[^.;]{0,90}\b(?:due|expected|scheduled|set) to (?:continue|go on|last|run)\b")
+"""``was due to continue into the night``: it has begun."""
 _GOING: Final = re.compile(
     r"\bstill (?:\w+ )?(?:in|at|on|going|talking|meeting|sitting|shut|closeted|locked|under ?way|bargaining|haggling|"
     r"negotiating|closeted|huddled|behind|around|inside|indoors|face to face|with)\b|\b(?:are|is|were|was) back at "
@@ -120,6 +122,10 @@ _FOUNDED: Final = re.compile(
     r"(?:new )?$"
 )
 """``sets up a joint committee``: that is no meeting of one."""
+_OTHER_TRY: Final = re.compile(
+    r" (?:on|to (?!agree|bargain|bridge|broker|end|mediate|negotiate|reach|reconcile|resolve|settle|strike|talk)\w+) "
+)
+"""``the third attempt to bring down the government``: no round."""
 _NOUNS: Final = ("gathering", "meeting", "sitting")
 _DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
 _SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
@@ -221,7 +227,9 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
         and not ROUND_N.match(words, match.start())
     ):
         return False
-    if match.group().lower().endswith("attempt") and not re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE):
+    if match.group().lower().endswith("attempt") and not (
+        re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE) and not _OTHER_TRY.match(after)
+    ):
         return False
     asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)
     if kind == "weak" and _FOUNDED.search(before):
@@ -242,7 +250,7 @@ def _classified(hit: Encounter, words: str) -> Encounter:
     )
     coming = hit.kind in ("again", "comes") or bool(
         _COMING_BEFORE.search(before[-60:])
-        or (not verb and _COMING_AFTER.search(after))
+        or (not verb and _COMING_AFTER.search(after) and not _TO_GO_ON.match(after))
         or (not verb and PUT_OFF.search(after[:90]))
     )
     return replace(
@@ -251,7 +259,8 @@ def _classified(hit: Encounter, words: str) -> Encounter:
         relation="following" if hit.kind in ("again", "comes") else relation,
         is_to_come=coming and not re.search(r"\bhad (?:been )?(?:due|set|expected|planned)\b", near),
         is_going=hit.kind != "comes"
-        and _GOING.search(words[max(0, hit.span.start - 60) : hit.span.end + 60]) is not None,
+        and (_GOING.search(words[max(0, hit.span.start - 60) : hit.span.end + 60]) or _TO_GO_ON.match(after))
+        is not None,
         is_definite=bool(re.search(r"\b(?:the|these|this|their|its|those)[ -](?:[\w-]+[ -]){0,3}$", before, re.I)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extraction.article import Span
@@ -78,7 +78,7 @@ _UNDER: Final = re.compile(
 )
 """Whoever is named next mediates, or what a noun with ``the`` means."""
 _WITH: Final = re.compile(
-    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,60}?)(?:,? (?:again|once more))? (?:in the "
+    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?)(?:,? (?:again|once more))? (?:in the "
     r"(?:chair|middle)|"
     rf"as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
     rf"conciliator)|presiding|moderating|mediating|chairing|refereeing|"
@@ -174,7 +174,17 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
         span for figure in found if figure.rule == "side/1" and figure.type == "Person" for span in figure.mentions
     ]
     owners = [side.figure for side in sides.named_in(sentence) if any(span.holds(side.span) for span in unnamed)]
+    owners += _whose(found, sentence, text)
     return [figure for figure in dict.fromkeys(found) if figure not in owners or figure.type == "Person"]
+
+
+def _whose(found: Sequence[Figure], sentence: Sentence, text: str) -> list[Figure]:
+    """``Sister Agnes of the Church Council``: the bodies that the persons who mediate are of."""
+    places = [span for figure in found if figure.type == "Person" for span in figure.mentions]
+    ends = [span.end for span in places if sentence.span.holds(span)]
+    bodies = [f for f in found if f.type != "Person"]
+    gaps = ((f, text[end : span.start]) for f in bodies for span in f.mentions for end in ends if end < span.start)
+    return [figure for figure, gap in gaps if re.fullmatch(r" (?:for|from|of) (?:the )?", gap)]
 
 
 def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:

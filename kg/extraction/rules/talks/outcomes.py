@@ -11,7 +11,7 @@ from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.clauses import subject_of, until_end
 from kg.extraction.rules.talks.outcome_words import ABANDONED, BARE_DEEDS, CLOSED, FAILED, STANDING
-from kg.extraction.rules.talks.results import decided_in, is_of_talks, is_paper
+from kg.extraction.rules.talks.results import decided_in, is_of_talks, is_paper, tells_of_another
 
 __all__ = ["ENDED", "GOES_ON", "is_of_stay", "outcome_in", "result_after"]
 
@@ -83,6 +83,8 @@ _COPULA: Final = (
 )
 _FAILING: Final = _PATTERNS[3]
 _SHORTEST: Final = 2
+_BARE: Final = re.compile(r"br(?:oke|oken) (?:up|off)")
+_REASON: Final = re.compile(r" (?:after|over|when) [^,.;:]{3,60}(?=[,.;:])")
 _UNFINISHED: Final = re.compile(r"\b(?:the|a|an|that|of|with|and|their|its)$")
 _WHEN_WHERE: Final = (
     rf"(?: (?:(?:late|early) )?(?:on )?(?:{WEEKDAY}|yesterday|last (?:week|month|year|{WEEKDAY}))(?: (?:night|morning|"
@@ -165,11 +167,19 @@ def outcome_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
     """The words for what came of it; None if there are none. What is asked is none."""
     if sentence.span.of(text).rstrip('"”’ ').endswith("?"):
         return None
-    return (
+    found = (
         _worded((*_COPULA[:2], *_PATTERNS), segment, sentence, text)
         or decided_in(segment, sentence, text)
         or _worded((*_COPULA[2:], *_ADVERBS, *_ADJOURNED, *_LAST), segment, sentence, text)
     )
+    return found if found is None else _with_reason(found, sentence, text)
+
+
+def _with_reason(found: Span, sentence: Sentence, text: str) -> Span:
+    """``broke up after 40 minutes``: of an end alone what it came after, since nothing else is told."""
+    words = found.of(text)
+    behind = _REASON.match(text[found.end : sentence.span.end]) if _BARE.fullmatch(words) else None
+    return Span(found.start, found.end + behind.end()) if behind else found
 
 
 def _worded(patterns: tuple[re.Pattern[str], ...], segment: Span, sentence: Sentence, text: str) -> Span | None:
@@ -187,7 +197,9 @@ def _worded(patterns: tuple[re.Pattern[str], ...], segment: Span, sentence: Sent
                 continue
             if pattern in _PATTERNS[3:] and pattern is not BARE_DEEDS and _BEFORE_IT.search(before):
                 continue
-            if (span := _span(found, pattern, segment, sentence, text)) is not None:
+            span = _span(found, pattern, segment, sentence, text)
+            verb = sentence.token_at(span.start) if span is not None else None
+            if span is not None and not (verb is not None and verb.lemma_ == "lead" and tells_of_another(verb)):
                 return span
     return None
 

@@ -30,7 +30,7 @@ from kg.extraction.rules.talks.outcome_words import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["decided_in", "is_of_talks", "is_other", "is_paper"]
+__all__ = ["decided_in", "is_of_talks", "is_other", "is_paper", "tells_of_another"]
 
 _BODIES: Final = frozenset(
     {
@@ -98,7 +98,7 @@ def decided_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
 def _first(word: Token) -> Token | None:
     """The first word of what a verb tells; None if it tells nothing of a result."""
     subject = subject_of(word)
-    if not has_happened(word) or (subject is not None and is_other(subject)):
+    if not has_happened(word) or (subject is not None and is_other(subject)) or tells_of_another(word):
         return None
     lemma = word.lemma_.lower()
     if lemma == "be" and (none := _there_was_no(word)) is not None:
@@ -110,6 +110,11 @@ def _first(word: Token) -> Token | None:
     if lemma in AGREE | WAYS_TO_AGREE:
         return _agreed(word)
     return _brought(word, lemma, subject) or _grown(word, lemma, subject)
+
+
+def tells_of_another(word: Token) -> bool:
+    """``a dispute that led to the deadliest clash``: whether a relative clause is about something else than talks."""
+    return word.dep_ == "relcl" and word.head.pos_ == "NOUN" and not (is_of_talks(word.head) or is_paper(word.head))
 
 
 def _done_to(word: Token, lemma: str, subject: Token) -> Token | None:

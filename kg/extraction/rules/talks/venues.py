@@ -31,7 +31,7 @@ _NAMED: Final = re.compile(
     rf"(?P<inner>(?:{_INNER}(?:{HALL}|{AREA}|floor|room|shore|shores|bank|banks|edge|side|outskirts|grounds|lobby|"
     rf"cellar|"
     rf"garden|gardens|quay|foot|plaza|square|port|wing|suite|corridors?|offices?)(?: of)?(?: the)? )?)"
-    rf"(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w-]+ ){{0,4}}?{AREA}(?: of|,)? )?"
+    rf"(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w’'-]+ ){{0,4}}?{AREA}(?: of|,)? )?"
     rf"(?:(?:eastern|western|northern|southern|central|neutral|nearby|neighbou?ring) )?"
     rf"(?P<place>{_NAME}(?:['’]s)?(?:(?: [a-z]+){{0,2}}? {HALL}\b)?)"
 )

@@ -49,6 +49,8 @@ def tallies(words: str) -> list[Tally]:
     [(141, 5, 35)]
     >>> [(t.yes, t.no, t.abstain) for t in tallies("A weaker text was thrown out by 21 votes to 18.")]
     [(18, 21, None)]
+    >>> [(t.yes, t.no, t.abstain) for t in tallies("The council voted 9-4 against the lease on Tuesday.")]
+    [(4, 9, None)]
     >>> tallies("The team won 3-2.")
     []
     """
@@ -77,7 +79,7 @@ def _sides(words: str) -> Sides:
     taken: set[int] = set()
     for name, patterns in SIDES.items():
         for match in (m for pattern in patterns for m in pattern.finditer(words)):
-            if match.start("n") not in taken:
+            if match.start("n") not in taken and not _WHOLE.search(words[: match.start("n")]):
                 taken.add(match.start("n"))
                 found[name].append((_count(match["n"]), match.start(), match.end()))
     for name, pattern in NAMED.items():
@@ -93,6 +95,8 @@ def _sides(words: str) -> Sides:
     return found
 
 
+_WHOLE: Final = re.compile(r"\b(?:all but|[Ii]ts|[Tt]heir) $", re.IGNORECASE)
+"""``All but two backed it``, ``its 1,900 members voted``: no count of votes."""
 _IN_PART: Final = re.compile(r"\b(?:includ|among|such as|like)\w*\b[^.;]*$")
 
 
@@ -181,11 +185,17 @@ _LED, _AFTER = 12, 60
 """Characters before numbers that begin a sentence, and behind them in which they are told to be of a rejection."""
 
 
+_VOTED_AGAINST: Final = re.compile(r"\bvoted,? (?:by )?#,? against (?:an?|her|his|it|its|the|their|them)\b")
+"""``voted 9-4 against the proposal``."""
+
+
 def _of_pair(found: re.Match[str], words: str, sides: Sides, pairs: list[re.Match[str]]) -> Tally:
     yes, no = _count(found["yes"]), _count(found["no"])
     before = words[: found.start()]
     rejected = REJECTED.search(before[-90:]) or (len(before) < _LED and REJECTED.search(words[found.end() :][:_AFTER]))
     if rejected and yes > no and not NEEDED.search(words) and not re.search(r"\bvot\w+ to reject", words):
+        yes, no = no, yes
+    if yes > no and _VOTED_AGAINST.search(f"{before[-20:]}#{words[found.end() :][:40]}"):
         yes, no = no, yes
     third = found.groupdict().get("abstain")
     until = min((p.start() for p in pairs if p.start() > found.start()), default=len(words))
