@@ -60,7 +60,7 @@ CLAUSE: Final = _by_lemma(
 )
 """Verbs that take what was said as a clause."""
 INFINITIVE: Final = _words(
-    "agree ask beg demand hope offer plan intend pledge promise propose recommend request swear threaten "
+    "ask beg demand hope offer plan intend pledge promise propose recommend request swear threaten "
     "undertake vow commit guarantee claim profess"
 )
 """Verbs that take it as an infinitive: ``threatened to walk out``."""

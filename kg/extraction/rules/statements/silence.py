@@ -45,6 +45,8 @@ def is_no_speech(verb: Token, lemma: str, sentence: Sentence) -> bool:
     """``declined to comment``, ``did not say``, ``to say`` without a speaker."""
     if verb.dep_ in ("ccomp", "relcl", "acl", "advcl") and lemma not in ALWAYS and is_nested(verb, sentence):
         return True  # what somebody is said to have agreed to is no statement of theirs
+    if _is_deed(verb, lemma):
+        return True
     if any(c.tag_ == "TO" for c in verb.lefts) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOES_ON):
         return True  # what somebody means, or has voted, to demand
     if verb.dep_ == "relcl" and any(is_misread_verb(t) for t in verb.subtree):
@@ -53,6 +55,7 @@ def is_no_speech(verb: Token, lemma: str, sentence: Sentence) -> bool:
         return True  # "asked whether ..., the envoy said"
     if any(child.dep_ == "neg" for child in verb.lefts) and lemma in (
         *(
+            "announce",
             "say",
             "comment",
             "tell",
@@ -76,6 +79,32 @@ def is_no_speech(verb: Token, lemma: str, sentence: Sentence) -> bool:
         and lemma not in TURNS
         and not any(child.dep_ in ("ccomp", "prep", "xcomp", "dobj") for child in verb.children)
     )
+
+
+def _is_deed(verb: Token, lemma: str) -> bool:
+    """``the storm claimed nine lives``, ``the council rejected an amendment``: what is done, and not said."""
+    done_to = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), "")
+    if lemma == "claim":
+        return done_to in ("casualty", "life", "victim")
+    who = next((c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"), "")
+    return lemma in _VOTED and who in _VOTERS and done_to in _TABLED
+
+
+_VOTED: Final = frozenset(["endorse", "recommend", "reject"])
+_VOTERS: Final = frozenset(
+    (
+        *("assembly", "board", "chamber", "committee", "conference", "congress", "council", "court", "delegate"),
+        *("deputy", "house", "it", "lawmaker", "legislature", "member", "mp", "parliament", "senate", "union", "voter"),
+    )
+)
+_TABLED: Final = frozenset(
+    (
+        *("accord", "amendment", "article", "bill", "boycott", "budget", "candidate", "clause", "contract", "deal"),
+        *("draft", "lease", "measure", "motion", "nominee", "plan", "proposal", "resolution", "strike", "text"),
+        *("treaty",),
+    )
+)
+"""What bodies vote on."""
 
 
 def is_nested(verb: Token, sentence: Sentence) -> bool:

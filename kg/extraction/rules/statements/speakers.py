@@ -133,6 +133,11 @@ _MUTE: Final = frozenset(
 )
 
 
+_KNOWN_AS: Final = re.compile(r"(?:better |only )?(?:identified|known)(?: only)? as ")
+_NOBODY: Final = re.compile(r"(?:each|every|few|neither|of|whose)\b", re.IGNORECASE)
+"""What begins so names nobody who could be asked."""
+
+
 class Speakers:
     """Resolves speakers one after the other, in the order of the text, and remembers who spoke."""
 
@@ -223,6 +228,8 @@ class Speakers:
         titled = office_of(_core(span, self._text).of(self._text)) and place.start == rest.start
         behind = self._text[place.end : place.end + 3]
         closed = re.match(r"['’]?,| of| (?:said|told)", behind) is not None
+        if _KNOWN_AS.match(between) and figure is not None and figure.type == "Person":
+            return figure  # "a commander of the Front, known as Colonel Ruthi"
         named = not re.search(r"[A-Z]", words[1:]) and re.fullmatch(rf"(?:(?:the |an? )?(?i:{OFFICE}),? )?", between)
         return figure if figure is not None and figure.type == "Person" and (titled or (named and closed)) else None
 
@@ -242,7 +249,11 @@ class Speakers:
 
     def _unnamed(self, words: str, span: Span) -> tuple[Figure | None, str]:
         """Somebody whom the text does not name: ``a senior official``, ``witnesses``."""
-        if words in ("I", "We", "You", "we", "you") or not (_UNNAMED.search(words) or re.search(r"[A-Z]", words)):
+        if (
+            words in ("I", "We", "You", "we", "you")
+            or _NOBODY.match(words)
+            or not (_UNNAMED.search(words) or re.search(r"[A-Z]", words))
+        ):
             return None, "unclear/1"
         if re.split(r" (?:for|of|in|at|from|to|on|with|by) ", words)[0].split()[-1].lower() in _MUTE:
             return None, "unclear/1"
@@ -311,6 +322,8 @@ class Speakers:
 
 def _may_speak(words: str) -> bool:
     """Whether words in small letters may be somebody who speaks: neither ``I`` nor ``the deal``."""
+    if _NOBODY.match(words):
+        return False
     last = re.split(r" (?:for|of|in|at|from|to|on|with|by) ", words)[0].split()[-1].lower()
     if _COLLECTIVE.search(last) or _UNNAMED.search(last):
         return True

@@ -42,7 +42,6 @@ SAID = [
     ("Ada Berg ruled out a new election.", "Ada Berg", "a new election"),
     ("Ada Berg did not rule out sending soldiers.", "Ada Berg", "sending soldiers"),
     ("Ada Berg proposed a pause of ten days.", "Ada Berg", "a pause of ten days"),
-    ("Ada Berg agreed to open the road.", "Ada Berg", "to open the road"),
     # praise, blame, regret, names for things
     ("Ada Berg, for her part, called the text a victory for patience.", "Ada Berg", "the text a victory for patience"),
     ("Ada Berg described the raid as a crime against the valley.", "Ada Berg", "the raid as a crime against the valley"),
@@ -71,6 +70,12 @@ SAID = [
     ("Ada Berg was quoted as saying that the war was over.", "Ada Berg", "that the war was over"),
     ("Ada Berg took the view that the treaty was dead.", "Ada Berg", "that the treaty was dead"),
     ("Ada Berg issued a statement saying that the crew was safe.", "Ada Berg", "that the crew was safe"),
+    # deeds, and speakers whom nobody can ask
+    ("Ada Berg agreed to open the road.", "", ""),
+    ("The fighting claimed nine lives.", "", ""),
+    ("The council rejected an amendment that would have ended the patrols.", "", ""),
+    ("Ada Berg, who has not announced her plans, left on Monday.", "", ""),
+    ("Few in the capital expect that the truce will hold.", "", ""),
     # speakers that are many or nobody in particular
     ("Residents said the shelling began before dawn.", "Residents", "the shelling began before dawn"),
     ("Both sides accused each other of breaking the truce.", "Both sides", "each other of breaking the truce"),
@@ -78,6 +83,10 @@ SAID = [
     ("A senior official, speaking on condition of anonymity, said the talks were dead.", "senior official", "the talks were dead"),
     ("A statement from the presidency said the minister had resigned.", "presidency", "the minister had resigned"),
     ("Moscow insisted that the road was open.", "Russia", "that the road was open"),
+    ("A commander of the Front, known as Colonel Ruthi, replied that the army had fired first.", "Ruthi", "that the army "
+                                                                                   "had fired first"),
+    ("The club's vice-president for games, Ada Berg, said the final would be held in May.", "Ada Berg",
+                                                                                   "the final would be held in May"),
     # quotations
     ("\"We will stay,\" Ada Berg said.", "Ada Berg", "\"We will stay,\""),
     ("Ada Berg said: \"We will stay.\"", "Ada Berg", "\"We will stay.\""),
