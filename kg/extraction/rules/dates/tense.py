@@ -71,7 +71,7 @@ def is_coming(sentence: Sentence, span: Span) -> bool:
     if verb.lemma_ == "leave" and verb.dep_ in ("advcl", "relcl", "ccomp") and re.search(r"\boff(?: on)? $", before):
         verb = _verb_above(verb.head)  # "pick up where they left off on Friday"
     has_had = any(t.lower_ == "had" for t in (verb, *verb.children))
-    if _CALLED_OFF.match(sentence.words.doc.text[span.end - sentence.base :][:60]):
+    if _CALLED_OFF.match(_behind(sentence, span)):
         return False
     if _AHEAD.search(before) or _MOVED_FROM.search(before) or _SET_FOR.search(before):
         return True
@@ -79,7 +79,13 @@ def is_coming(sentence: Sentence, span: Span) -> bool:
         return bool(_PUT_OFF.search(before)) or not _is_past(verb)
     if re.search(r"\bby $", before) and not has_had and not _did(verb, words[0]):
         return True
+    if re.search(r"\bagreed to\b", before) and re.match(r" (?:after|following) ", _behind(sentence, span)):
+        return False  # "agreed to share the wells on Tuesday after meeting in a mosque"
     return _leads_ahead(verb, words[0], sentence)
+
+
+def _behind(sentence: Sentence, span: Span) -> str:
+    return sentence.words.doc.text[span.end - sentence.base :][:_FAR]
 
 
 def _verb_above(word: Token) -> Token:

@@ -58,6 +58,9 @@ _MONTHS: Final = re.compile(
     r"(?P<all>(?:[\w-]+ ){0,3}(?:months|years|decades|generations|a (?:year|month|decade)) of (?:[\w-]+ ){0,2})$",
     re.IGNORECASE,
 )
+_UNDATED: Final = re.compile(r"\b[Nn]o (?:date|day|time|venue)\b[^.;,]{0,25} (?:for|of) (?:an?|another|the)(?: \w+)? $")
+"""``No date has been set for another session``."""
+_WEEKS_END: Final = re.compile(r"\bending (?:\w+ )?(?:days|weeks) of $")
 _ONLY_IF: Final = re.compile(
     r"^(?: [\w-]+){0,3}? (?:could|might|can|must|may|should|would)(?: \w+){1,4} (?:if|unless|once|only|as soon as|"
     r"provided|when)\b"
@@ -79,6 +82,8 @@ def is_allusion(kind: str, hit: str, before: str, after: str) -> bool:
     if _INSTEAD.search(before[-60:]) or (_NOT.search(before[-40:]) and not _APART.match(after)):
         return True
     if (over := _MONTHS.search(before[-60:])) and not re.search(r"\b(?:after|capp\w+|ending|follow\w+)\b", over["all"]):
+        return True
+    if _UNDATED.search(before[-60:]) or _WEEKS_END.search(before[-30:]):
         return True
     if kind in ("talks", "weak") and OTHER_ROUNDS.search(before[-25:] + hit):
         return True

@@ -126,6 +126,8 @@ _OTHER_TRY: Final = re.compile(
     r" (?:on|to (?!agree|bargain|bridge|broker|end|mediate|negotiate|reach|reconcile|resolve|settle|strike|talk)\w+) "
 )
 """``the third attempt to bring down the government``: no round."""
+_NTH_TIME: Final = re.compile(rf"\b{ORDINAL} time\b", re.IGNORECASE)
+"""``It was the third time that they had sat down``: that is this round."""
 _NOUNS: Final = ("gathering", "meeting", "sitting")
 _DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
 _SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
@@ -243,7 +245,8 @@ def _classified(hit: Encounter, words: str) -> Encounter:
     relation = ""
     for name, pattern in (("previous", PREVIOUS), ("following", FOLLOWING)):
         for match in pattern.finditer(words):
-            if hit.span.start - _NEAR <= match.start() < hit.span.end and not relation:
+            counted = name == "previous" and _NTH_TIME.search(words[: match.start()])
+            if hit.span.start - _NEAR <= match.start() < hit.span.end and not relation and not counted:
                 relation = name
     verb = hit.kind == "meets" and not (
         before.endswith(("their ", "the ", "a ", "its ")) and "meeting" in words[hit.span.start : hit.span.end]

@@ -78,9 +78,9 @@ _UNDER: Final = re.compile(
 )
 """Whoever is named next mediates, or what a noun with ``the`` means."""
 _WITH: Final = re.compile(
-    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?)(?:,? (?:again|once more))? (?:in the "
-    r"(?:chair|middle)|"
-    rf"as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
+    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?(?:, [^,;.]{3,80},)?)"
+    r"(?:,? (?:again|once more))? (?:in the (?:chair|middle)|"
+    rf"(?:acting |serving )?as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
     rf"conciliator)|presiding|moderating|mediating|chairing|refereeing|"
     rf"officiating|"
     r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
@@ -150,7 +150,12 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     base, words = segment.start, segment.of(text)
     found: list[Figure] = []
     for match in _AHEAD.finditer(words):
-        found.extend(_row_after(base + match.end(), sentence, text, sides))
+        place = base + match.end()
+        row = list(_row_after(place, sentence, text, sides))
+        noun = _MEANT.match(text[place : sentence.span.end]) if not row else None
+        if noun is not None and noun["noun"]:
+            row = list(_called(noun["noun"], Span(place, place + noun.end()), cast))
+        found.extend(row)
     for match in _BEHIND.finditer(words):
         if " who " in match.group():
             person = _doer(base + match.start(), sentence, cast, "")
