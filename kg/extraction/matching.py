@@ -61,13 +61,20 @@ class Matched:
 
     @cached_property
     def who(self) -> dict[str, str]:
-        """Candidate actor → gold actor: by the mentions that both have, then by name."""
+        """Candidate actor → gold actor: by the mentions that both have, then by name.
+
+        A government is its state where the gold has no actor for it: some who annotate tell them apart, others do not.
+        """
         matched: dict[str, str] = {}
         for actor in self.candidates.actors:
             likest = max(((alike(actor, one), one["id"]) for one in self.items("actors")), default=(0.0, ""))
             if likest[0] > 0:
                 matched[actor.id] = likest[1]
-        return matched
+        return matched | {
+            actor.id: matched[actor.part_of]
+            for actor in self.candidates.actors
+            if actor.id not in matched and actor.type == "GovernmentBody" and actor.part_of in matched
+        }
 
     @cached_property
     def statements(self) -> list[tuple[StatementCandidate, Item]]:

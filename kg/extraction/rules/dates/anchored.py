@@ -128,8 +128,8 @@ def _after(found: Found, place: Place, told: Told) -> Timed | None:
     count = 1.0 if found["unit2"] else counted(found["count"])
     unit = found["unit"] or found["unit2"] or ""
     way = found["way"] or found["way2"]
-    if count is None:
-        return None
+    if count is None or place.before.endswith("for "):
+        return None  # "for 30 days after the meeting" is a length
     sign = 1 if way == "after" else -1
     beside = _day_beside(place)
     if beside is not None:

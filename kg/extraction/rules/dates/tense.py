@@ -52,6 +52,8 @@ _CALLED_OFF: Final = re.compile(
     r"^(?: (?:morning|afternoon|evening|night))? (?:was|were|has been|have been|had been) (?:abandoned|called off|"
     r"cancell?ed|dropped|scrapped)\b"
 )
+_AFTER_HOURS: Final = re.compile(r"\bafter (?:[\w-]+ ){1,3}?(?:days?|hours?|minutes|weeks?) of [^.;,]*$")
+"""``will reopen the crossing after three hours of talks on Tuesday``."""
 _LEADING: Final = re.compile(
     r"\b(?:set|due|scheduled|expected|slated|planned|plans?|poised|about|likely|going|supposed|hopes?|intends?|"
     r"agreed|wants?) (?:to|for|on|in)\b|\b(?:upcoming|culminate|next|deadline|until|ahead of)\b|\bby $|"
@@ -79,9 +81,18 @@ def is_coming(sentence: Sentence, span: Span) -> bool:
         return bool(_PUT_OFF.search(before)) or not _is_past(verb)
     if re.search(r"\bby $", before) and not has_had and not _did(verb, words[0]):
         return True
+    if _AFTER_HOURS.search(before) or _is_after(verb):
+        return False
     if re.search(r"\bagreed to\b", before) and re.match(r" (?:after|following) ", _behind(sentence, span)):
         return False  # "agreed to share the wells on Tuesday after meeting in a mosque"
     return _leads_ahead(verb, words[0], sentence)
+
+
+def _is_after(verb: Token) -> bool:
+    """``has agreed to stop after meeting the elders on Wednesday``, but not ``will sign after meeting them``."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("after", "following", "since", "upon"):
+        return False
+    return not any(t.lower_ in _WILL | _MODAL for t in (verb.sent.root, *_helpers(verb.sent.root)))
 
 
 def _behind(sentence: Sentence, span: Span) -> str:
@@ -123,7 +134,7 @@ def _leads_ahead(verb: Token, word: Token, sentence: Sentence, depth: int = 0) -
         return True  # "The Assembly votes on Friday", where the grammar takes the verb for a noun
     if verb.tag_ == "VBN" and any(t.lower_ == "be" for t in helpers) and not low & {"to", *_MODAL, *_WILL}:
         return True  # "insists that it be held in August"
-    if low & _WILL or (verb.lemma_.lower() in _SUMMONED and verb.tag_ == "VBN" and low & {"has", "have"}):
+    if low & _WILL or (verb.lemma_.lower() in _SUMMONED and verb.tag_ == "VBN" and low & {"had", "has", "have"}):
         return True
     if low & _MODAL:
         return not low & {"have", "'ve", "’ve"}

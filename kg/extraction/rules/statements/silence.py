@@ -84,6 +84,8 @@ def is_no_speech(verb: Token, lemma: str, sentence: Sentence) -> bool:
 def _is_deed(verb: Token, lemma: str) -> bool:
     """``the storm claimed nine lives``, ``the council rejected an amendment``: what is done, and not said."""
     done_to = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), "")
+    if lemma == "raise" and verb.tag_ == "VBG":
+        return True  # ", raising the prospect of a strike"
     if lemma == "claim":
         return done_to in ("casualty", "life", "victim")
     who = next((c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"), "")

@@ -22,6 +22,7 @@ _OFF_AFTER: Final = re.compile(
     r"under ?way))|"
     r"\b(?:ha(?:s|ve) been|are|is|were|was|remain(?:s|ed)?) (?:suspended|frozen|stalled|deadlocked|on hold|paused) "
     r"since\b|"
+    r"\b(?:as|because|since|when) [^.;,]{3,50} did not (?:appear|attend|come|show up|turn up)\b|"
     r"\bdid not (?:take place|happen|materiali[sz]e|go ahead|convene|come off)|\bfell through\b|"
     r"\b(?:has|have|had) (?:not|never|yet to) (?:taken? place|be(?:en)? held))"
 )

@@ -122,6 +122,7 @@ _FOUNDED: Final = re.compile(
     r"(?:new )?$"
 )
 """``sets up a joint committee``: that is no meeting of one."""
+_BESIDE: Final = re.compile(r"\b(?:fringes?|margins?|sidelines?) of (?:an?|the) (?:[\w-]+ ){0,3}$")
 _OTHER_TRY: Final = re.compile(
     r" (?:on|to (?!agree|bargain|bridge|broker|end|mediate|negotiate|reach|reconcile|resolve|settle|strike|talk)\w+) "
 )
@@ -234,7 +235,7 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
     ):
         return False
     asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)
-    if kind == "weak" and _FOUNDED.search(before):
+    if kind == "weak" and (_FOUNDED.search(before) or _BESIDE.search(before)):
         return False
     return not (asked or (first is not None and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have"))
 

@@ -78,8 +78,8 @@ _UNDER: Final = re.compile(
 )
 """Whoever is named next mediates, or what a noun with ``the`` means."""
 _WITH: Final = re.compile(
-    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?(?:, [^,;.]{3,80},)?)"
-    r"(?:,? (?:again|once more))? (?:in the (?:chair|middle)|"
+    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?(?:, [^,;.]{3,80}?,?)?)"
+    r"(?:,? (?:again|once more))? (?:in the (?:chair|middle)|(?:appointed|asked|named) (?:[\w-]+ ){0,3}to mediate|"
     rf"(?:acting |serving )?as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
     rf"conciliator)|presiding|moderating|mediating|chairing|refereeing|"
     rf"officiating|"
@@ -275,7 +275,7 @@ def _row_after(place: int, sentence: Sentence, text: str, sides: Sides) -> Itera
     row = [ahead[0]]
     for side in ahead[1:]:
         gap = text[row[-1].span.end : side.span.start]
-        if re.match(r", (?:the|its|their) (?:[\w-]+ )+(?:of|from) ", gap):
+        if re.match(r", (?:the|its|their|an?) (?:[\w-]+ )+(?:of|from) ", gap):
             break  # "in the presence of X, the delegations of Y and Z"
         if _OFFICE_NEXT.match(gap) and side.figure.type == "Person":
             row[-1] = side

@@ -143,6 +143,9 @@ def _unnamed(sentence: Sentence) -> Encounter:
 
 def _is_meant(encounter: Encounter, told: _Told) -> bool:
     """Whether words that may mean anything mean talks: of two sides, and not a session of a parliament."""
+    figure = told.cast.at(encounter.span)
+    if figure is not None and figure.type != "Person" and encounter.span.of(told.text) in figure.name:
+        return False  # "the Millowners' Conference"
     if encounter.kind in ("talks", "alone"):
         return True
     words = encounter.segment.of(told.text)
@@ -241,15 +244,19 @@ def _led_up_to(found: Round, told: _Told) -> None:
     """``X and Y agreed on a truce. The meeting lasted hours``: what the sentence before tells of the same round."""
     sentence = found.sentences[0]
     number = sentence.number - 1
-    if told.rounds or not found.encounter.is_definite or found.status == "scheduled" or number < 0:
+    if told.rounds or found.status == "scheduled" or number < 0:
         return
     before = told.reading.sentences[number]
     outcome = outcome_in(before.span, before, told.text) if before.part.kind == "body" else None
     parties = told.sides.explicit(before, before.span, told.out)
-    if outcome is None or len(parties) < _PAIR or (found.parties and set(parties) != set(found.parties)):
+    leads = before is told.reading.body[0] and found.outcome is None
+    if outcome is None or (found.parties and len(parties) >= _PAIR and set(parties) != set(found.parties)):
+        return
+    if not leads and (len(parties) < _PAIR or not found.encounter.is_definite):
         return
     anchor = before.at(before.words.root, before.words.root)
-    found.parties, found.outcome = parties, outcome if found.outcome is None else found.outcome
+    found.parties = parties if len(parties) >= _PAIR else found.parties
+    found.outcome = outcome if found.outcome is None else found.outcome
     found.when = found.when or when_of(before.span, anchor, before, told.dates, told.text, found.duration)
     found.sentences.insert(0, before)
 

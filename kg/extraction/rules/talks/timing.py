@@ -193,7 +193,7 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
     return 1 if _gap(span, anchor) < _SEPARATE and not _off(verb) else 0
 
 
-_SINCE: Final = re.compile(r"\bsince (?:(?!meeting|met|talks|negotiating)[\w’'-]+ ){0,12}$")
+_SINCE: Final = re.compile(r"\bsince (?:(?!meeting|met|talks|negotiating)(?:[\w’'-]+|\d{1,3}(?:,\d{3})+) ){0,12}$")
 """``the fourth since villagers blocked the road on 11 April``: a day of something else."""
 _TALKING: Final = (
     *(
