@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Article, Span
 from kg.extraction.base import KnownActor
-from kg.extraction.candidates import Candidates, StatementCandidate
+from kg.extraction.candidates import Candidate, Candidates, EventCandidate, StatementCandidate
 from kg.extraction.rules.actors.actors import find_actors, gazetteer_with
 from kg.extraction.rules.actors.bystanders import without_bystanders
 from kg.extraction.rules.actors.states import with_states_of
@@ -45,7 +45,7 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
     talks = find_talks(reading, cast, dates, gazetteer, sides)
     agreements = find_agreements(reading, cast, dates, talks, sides)
     votes = find_votes(reading, cast, dates)
-    events = find_events(reading, cast, dates, statements)
+    events = _apart(find_events(reading, cast, dates, statements), (*talks, *votes, *agreements))
     found = Candidates(
         VERSION,
         actors=cast.candidates(),
@@ -83,6 +83,26 @@ def _statements(reading: Reading, speakers: Speakers) -> tuple[StatementCandidat
             )
         )
     return tuple(_nested([each for each in found if not _is_yet_to_come(each, found, reading)]))
+
+
+_MATTERS: Final = frozenset(
+    (
+        *("aid", "appointment", "cut", "debate", "dismissal", "election", "exchange of prisoners", "halt", "opening"),
+        *("release", "resignation", "surrender", "withdrawal"),
+    )
+)
+"""What talks and votes are about: in their words it is what was agreed or decided, and no event of its own."""
+
+
+def _apart(events: Sequence[EventCandidate], told: Sequence[Candidate]) -> tuple[EventCandidate, ...]:
+    """The events without those that sentences on talks, votes and agreements only deal with."""
+    inside = [span for each in told for span in each.evidence]
+    kept = (
+        event
+        for event in events
+        if event.label not in _MATTERS or not any(span.overlaps(s) for s in inside for span in event.evidence)
+    )
+    return tuple(replace(event, id=f"event-{number}") for number, event in enumerate(kept, 1))
 
 
 def _mode(words: str) -> str:
