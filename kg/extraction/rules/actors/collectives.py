@@ -76,7 +76,7 @@ _APPOSED: Final = re.compile(
     rf"\b(?:(?:[a-z-]+ )?{_KINDS}|employers),? (?P<n>{_CAP}(?: (?:& )?{_CAP}){{0,3}})(?=['’]s|[ ,.;:)]|$)"
 )
 _BEHIND: Final = re.compile(
-    rf"(?P<n>{_CAP}(?: (?:& )?{_CAP}){{0,3}}), (?:the|a|an|its|their) (?:[\w-]+ ){{0,3}}{_KINDS}\b"
+    rf"(?P<n>{_CAP}(?: (?:& )?{_CAP}){{0,3}}), (?:the|a|an|its|their) (?:[\w-]+ ){{0,3}}{_KINDS}\b(?!['’])"
 )
 _PARTY: Final = re.compile(
     rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|opposition|ruling|small) (?:[a-z-]+ ){{0,2}}(?P<n>{_CAP} {_CAP})"

@@ -18,7 +18,8 @@ _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
 _PAST: Final = r"(?P<past>(?i:former|ex-?|then[- ]|one-time|acting|interim|outgoing|ousted|deposed|exiled) ?)?"
 _OF: Final = (
     rf"(?: (?:of|for|to|at|in|with) (?:the )?(?P<of>(?!{RANKS.pattern}\b){_CAP}(?: (?:of |for |the |and "
-    rf")*{_CAP}){{0,5}}|[a-z][\w’' -]{{2,40}}?))?"
+    rf")*{_CAP}){{0,5}}|[a-z][\w’' -]{{2,40}}?"
+    rf"(?=[,.;:)]|$| (?:and|at|in|said|who) |['’]s)))?"
 )
 _BEFORE: Final = re.compile(
     rf"(?:^|\b){_PAST}(?P<whose>(?:{_CAP} ){{0,4}}?(?:{_CAP}(?:['’]s?)? "
