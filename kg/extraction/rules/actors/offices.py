@@ -36,7 +36,7 @@ _PLAIN: Final = (
     "managing director|founder|co-founder|analyst|attorney[- ]general|counsel|delegate|prime minister[- "
     "]designate|vice[- ]president|"
     "conciliator|arbitrator|elder|supervisor|country director|regional director|director of operations|"
-    "police commander|union leader|co-chair(?:man|woman)?|vice[- ]president for [a-z]+|"
+    "police commander|union leader|co-chair(?:man|woman)?|"
     "party leader|group leader|bishop|abbot|sheriff|police chief|army chief|chief justice|justice|high "
     "commissioner|moderator"
 )

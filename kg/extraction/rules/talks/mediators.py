@@ -68,7 +68,7 @@ _UNDER: Final = re.compile(
     r"\b(?:under the (?:[a-z]+ )?(?:eyes?|gaze|watch|roof|protection|care|direction|leadership) of |"
     r"at the (?:invitation|behest|urging|dinner table|table|prompting) of |(?:their|the|its) hosts?,? (?:from |"
     r"(?=[A-Z]))|"
-    r"\bin the presence of (?:[\w'’ -]{3,40}, (?=[A-Z]))?|"
+    r"\bin the presence of (?:[\w'’ -]{3,40}, (?=(?-i:[A-Z])))?|"
     r"(?:back|appear\w*|due|return\w*|come|go|went|sit|meet|summoned) (?:\w+ ){0,4}(?:in front of|before) |"
     r"\breturn\w* to (?=the (?:arbitrator|bishop|board|conciliator|elder|imam|judge|mediator|priest|sheikh|"
     r"tribunal)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
@@ -179,17 +179,18 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
         span for figure in found if figure.rule == "side/1" and figure.type == "Person" for span in figure.mentions
     ]
     owners = [side.figure for side in sides.named_in(sentence) if any(span.holds(side.span) for span in unnamed)]
-    owners += _whose(found, sentence, text)
+    owners += _whose(found, sides.named_in(sentence), text)
     return [figure for figure in dict.fromkeys(found) if figure not in owners or figure.type == "Person"]
 
 
-def _whose(found: Sequence[Figure], sentence: Sentence, text: str) -> list[Figure]:
-    """``Sister Agnes of the Church Council``: the bodies that the persons who mediate are of."""
-    places = [span for figure in found if figure.type == "Person" for span in figure.mentions]
-    ends = [span.end for span in places if sentence.span.holds(span)]
-    bodies = [f for f in found if f.type != "Person"]
-    gaps = ((f, text[end : span.start]) for f in bodies for span in f.mentions for end in ends if end < span.start)
-    return [figure for figure, gap in gaps if re.fullmatch(r" (?:for|from|of) (?:the )?", gap)]
+def _whose(found: Sequence[Figure], named: Sequence[Side], text: str) -> list[Figure]:
+    """``Sister Agnes of the Church Council``, ``Kest, a Swiss diplomat``: what the persons who mediate are of."""
+    here = [side for side in named if side.figure in found]
+    ends = [side.span.end for side in here if side.figure.type == "Person"]
+    bodies = [side for side in here if side.figure.type != "Person"]
+    gaps = ((s.figure, text[end : s.span.start]) for s in bodies for end in ends if end < s.span.start)
+    own = re.compile(r" (?:for|from|of) (?:the )?|, (?:an?|the) (?:[\w-]+ ){0,2}")
+    return [figure for figure, gap in gaps if own.fullmatch(gap)]
 
 
 def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
@@ -217,7 +218,7 @@ def _subject(place: int, sentence: Sentence, text: str, sides: Sides, cast: Cast
     end = sentence.span.start + len(before)
     near = [side for side in sides.named_in(sentence) if 0 <= end - side.span.end <= _CLOSE]
     near = near or _apposed(end, sentence, text, sides)
-    if near and not _parted(near[-1].span.end, end, sentence, text):
+    if near and not sides.parted(sentence, near[-1].span.end, end):
         side = near[-1]
         if side.figure.type == "Person" or side.others or not _NOUN_BEFORE.search(before):
             row = list(_row_before(end, _CLOSE, sentence, text, sides))
@@ -270,7 +271,7 @@ def _row_after(place: int, sentence: Sentence, text: str, sides: Sides) -> Itera
     ahead = [side for side in sides.named_in(sentence) if side.span.start >= place]
     if not ahead or ahead[0].span.start - place > _REACH:
         return
-    if _parted(place, ahead[0].span.start, sentence, text):
+    if sides.parted(sentence, place, ahead[0].span.start):
         return
     row = [ahead[0]]
     for side in ahead[1:]:
@@ -290,7 +291,7 @@ def _row_before(place: int, reach: int, sentence: Sentence, text: str, sides: Si
     behind = [side for side in sides.named_in(sentence) if side.span.end <= place + 1]
     if not behind or place - behind[-1].span.end > reach:
         return
-    if _parted(behind[-1].span.end, place, sentence, text):
+    if sides.parted(sentence, behind[-1].span.end, place):
         return
     if re.search(r"\b(?:he|she|they|it)\b", text[behind[-1].span.end : max(place, behind[-1].span.end)]):
         return
@@ -324,14 +325,6 @@ def _whole(side: Side, sides: Sides) -> Figure:
         return side.figure
     figure = sides.party_of(side.figure)
     return figure if figure is not None else side.figure
-
-
-def _parted(start: int, end: int, sentence: Sentence, text: str) -> bool:
-    """Whether a mark or a verb stands between two places."""
-    if start >= end:
-        return False
-    finite = any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence.tokens_in(Span(start, end)))
-    return finite or any(mark in text[start:end] for mark in ".;:")
 
 
 def _is_named(figure: Figure) -> bool:

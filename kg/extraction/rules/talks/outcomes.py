@@ -84,7 +84,7 @@ _COPULA: Final = (
 _FAILING: Final = _PATTERNS[3]
 _SHORTEST: Final = 2
 _BARE: Final = re.compile(r"br(?:oke|oken) (?:up|off)")
-_REASON: Final = re.compile(r" (?:after|over|when) [^,.;:]{3,60}(?=[,.;:])")
+_REASON: Final = re.compile(r"(?: on \w+day)? (?:after|over|when) [^,.;:]{3,60}(?=[,.;:])")
 _UNFINISHED: Final = re.compile(r"\b(?:the|a|an|that|of|with|and|their|its)$")
 _WHEN_WHERE: Final = (
     rf"(?: (?:(?:late|early) )?(?:on )?(?:{WEEKDAY}|yesterday|last (?:week|month|year|{WEEKDAY}))(?: (?:night|morning|"
@@ -222,7 +222,7 @@ def _span(found: re.Match[str], pattern: re.Pattern[str], segment: Span, sentenc
             end += reason.end()
     if pattern not in _ADJOURNED:
         end = until_end(end, segment.end, text)
-    end = start + len(text[start:end].rstrip(" ,.;:"))
+    end = start + len(re.sub(r"[ ,.;:]+$| on$", "", text[start:end]))
     return Span(start, end) if end - start > _SHORTEST and not _UNFINISHED.search(text[start:end]) else None
 
 

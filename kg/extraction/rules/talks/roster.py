@@ -13,9 +13,11 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.called import KINDS, called, kinds_of
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.talks.bands import OFFICES, is_army, is_band, is_many
 from kg.extraction.rules.talks.side_names import GROUP, NAME, NEVER, TYPES, SideNames
+from kg.extraction.rules.talks.words import ENVOYS
 
-__all__ = ["BODIES", "PAIR", "TYPES_ALONE", "Roster", "Side", "is_band", "is_host"]
+__all__ = ["PAIR", "TYPES_ALONE", "Roster", "Side"]
 
 _GAP: Final = re.compile(
     r"^(?:['’]s?)?(?: ?\([^)]{1,40}\))?(?: (?!and\b|with\b|from\b|in\b|by\b|to\b|at\b|as\b)[a-z][\w-]*){0,3}"
@@ -23,31 +25,8 @@ _GAP: Final = re.compile(
     r"(?: (?!with\b|from\b|in\b|by\b|to\b|at\b|which\b|who\b|that\b)[\w'’-]+){0,4}?(?: (?:of|from) (?:the )?|"
     r", the )? ?$"
 )
-_NO_SIDE: Final = frozenset(
-    [
-        "officials",
-        "negotiators",
-        "diplomats",
-        "lawmakers",
-        "protesters",
-        "leaders",
-        "activists",
-        "police",
-        "delegation",
-        "troops",
-        "forces",
-        "embassy",
-        "warplanes",
-        "presidency",
-        "cabinet",
-        "parliament",
-        "mediators",
-    ]
-)
-"""Words for many that stand for no side by themselves."""
-_OFFICES: Final = re.compile(
-    r"\b(?:Facilitator|Mediator|Office|Mission|Monitors?|Red Cross|Red Crescent|News|Institute)\b"
-)
+_OTHERS: Final = re.compile(rf"^, the {ENVOYS} (?:from|of) (?:the )?$", re.IGNORECASE)
+"""Before a list of its own: ``in the presence of X, the heads of state of Y and Z``."""
 _RULES: Final = re.compile(r"\w \w.* (?:Administration|Authority)$")
 """Names of those who govern in their own name."""
 _LONG: Final = re.compile(
@@ -81,7 +60,7 @@ class Side:
     """Who else is meant by the same words: ``the two clans``."""
 
 
-BODIES: Final = ("Court", "DeliberativeBody", "NewsOrganization", "Organization")
+_BODIES: Final = ("Court", "DeliberativeBody", "NewsOrganization", "Organization")
 TYPES_ALONE: Final = ("State", "Group", "GovernmentBody")
 _NOUNS: Final = "|".join(KINDS.values())
 _CALLED: Final = re.compile(
@@ -100,32 +79,6 @@ _KIND_OF: Final = {
     "communities": "people",
     "unions": "union",
 }
-_LABOUR: Final = ("company", "union", "people", "rebels")
-
-
-def is_band(figure: Figure) -> bool:
-    """A movement, front or committee that no list has."""
-    if figure.known or figure.part_of is not None or _OFFICES.search(figure.name):
-        return False
-    if figure.type == "Organization" and any(kind in _LABOUR for kind in kinds_of(figure)):
-        return True
-    return (
-        figure.type in ("Organization", "DeliberativeBody") and " " in figure.name and bool(GROUP.search(figure.name))
-    )
-
-
-def _is_army(figure: Figure) -> bool:
-    """An army of nobody's but its own."""
-    return figure.type == "ArmedForce" and figure.part_of is None and " " in figure.name
-
-
-def _is_many(figure: Figure) -> bool:
-    return figure.name.split()[-1] in _NO_SIDE
-
-
-def is_host(figure: Figure) -> bool:
-    """An organization of many states, which hosts and mediates."""
-    return figure.type == "Organization" and (figure.known.startswith("org/") or not GROUP.search(figure.name))
 
 
 class Roster:
@@ -247,7 +200,7 @@ class Roster:
                 figure = of
             elif figure.known and figure.part_of is not None and figure.part_of.type == "Organization":
                 break  # "the European Commission"
-            elif figure.part_of is not None and (figure.type != "Group" or _is_many(figure)):
+            elif figure.part_of is not None and (figure.type != "Group" or is_many(figure)):
                 if figure.name.endswith("government"):
                     break
                 figure = figure.part_of
@@ -257,7 +210,7 @@ class Roster:
         named = named and figure.name[:1].isupper() and not figure.name.isupper()
         if figure.type in ("GovernmentBody", "ArmedForce") and figure.part_of is None and not named:
             return self._government(figure)
-        if _is_many(figure) or _OFFICES.search(figure.name):
+        if is_many(figure) or OFFICES.search(figure.name):
             return None
         if figure.name.islower() or " " not in figure.name:
             figure = self._named_group(figure)
@@ -289,7 +242,11 @@ class Roster:
         for side in self._seated(sentence):
             if row and row[-1].figure.name.islower() and re.match(r" of (?:the )?$", self._between(row[-1], side)):
                 row[-1] = side  # "the rebels of the Redemption Army"
-            elif row and self.joined(sentence, row[-1].span, side.span):
+            elif (
+                row
+                and self.joined(sentence, row[-1].span, side.span)
+                and not _OTHERS.match(self._between(row[-1], side))
+            ):
                 row.append(side)
             else:
                 if row:
@@ -341,9 +298,9 @@ class Roster:
         """
         found = [self.party_of(side.figure) for side in row]
         if is_firm:
-            found = [f or (s.figure if s.figure.type in BODIES else None) for s, f in zip(row, found, strict=True)]
+            found = [f or (s.figure if s.figure.type in _BODIES else None) for s, f in zip(row, found, strict=True)]
         if any(
-            figure is not None and (figure.type == "Group" or is_band(figure) or _is_army(figure)) for figure in found
+            figure is not None and (figure.type == "Group" or is_band(figure) or is_army(figure)) for figure in found
         ):
             found = [s.figure if s.figure.type == "ArmedForce" else f for s, f in zip(row, found, strict=True)]
         found = [f for s, f in zip(row, found, strict=True) for f in (f, *s.others)]

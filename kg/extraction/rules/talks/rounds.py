@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extraction.article import Span
+from kg.extraction.candidates import TalksCandidate
 from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.reading import Sentence
@@ -15,7 +16,7 @@ from kg.extraction.rules.talks.encounters import Encounter
 from kg.extraction.rules.talks.timing import first_day_of, last_day_of
 from kg.extraction.rules.talks.venues import is_building
 
-__all__ = ["Round", "completed", "joined", "numbered", "same_round"]
+__all__ = ["Round", "candidates_of", "completed", "joined", "numbered", "same_round"]
 
 _PAIR: Final = 2
 _DAY: Final = len("2022-03-03")
@@ -208,3 +209,32 @@ def _at_one_level(parties: list[Figure], main: Sequence[Figure]) -> list[Figure]
         ):
             found = [own if p is own.part_of else p for p in found]
     return list(dict.fromkeys(found))
+
+
+def candidates_of(rounds: Sequence[Round], *, about: bool) -> tuple[TalksCandidate, ...]:
+    """The rounds of which enough is told; less will do in an article that is ``about`` talks."""
+    found: list[TalksCandidate] = []
+    for told in rounds:
+        known = sum(map(bool, (told.when, told.place, told.duration, told.outcome, told.number)))
+        if len(told.parties) < _PAIR and not (
+            about and (known >= _PAIR or told.encounter.kind == "talks" or told.is_between)
+        ):
+            continue
+        for figure in (*told.parties, *told.mediators):
+            figure.spoken = True
+        found.append(
+            TalksCandidate(
+                id=f"talks-{len(found) + 1}",
+                evidence=tuple(dict.fromkeys(s.span for s in told.sentences)),
+                rule="likely-talks/1" if told.encounter.kind == "likely" else "talks/1",
+                parties=tuple(p.id for p in told.parties),
+                mediators=tuple(m.id for m in told.mediators if m not in told.parties),
+                number=told.number,
+                when=told.when,
+                duration=told.duration,
+                place=told.place,
+                status=told.status,
+                outcome=told.outcome,
+            )
+        )
+    return tuple(found)

@@ -191,11 +191,19 @@ def _listed(head: Token) -> Iterator[Token]:
         sent = [p for p in one.children if p.dep_ == "prep" and p.lower_ in _FOR]
         whose = [each for p in sent for each in p.children if each.dep_ == "pobj"]
         if _noun(one) in _ENVOYS and whose:
-            for each in whose:
+            for each in (inner for noun in whose for inner in _of_state(noun)):
                 yield each
                 yield from each.conjuncts
         else:
             yield one
+
+
+def _of_state(noun: Token) -> list[Token]:
+    """``heads of state of X``, ``heads of government of X``: X."""
+    if noun.lower_ not in ("government", "state"):
+        return [noun]
+    inner = [each for p in noun.children if p.lower_ in _FOR for each in p.children if each.dep_ == "pobj"]
+    return inner or [noun]
 
 
 def core_of(head: Token, sentence: Sentence) -> Span:

@@ -11,7 +11,8 @@ from kg.extraction.article import Span
 from kg.extraction.rules.actors.called import called, is_somebody
 from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.reading import Sentence
-from kg.extraction.rules.talks.roster import BODIES, PAIR, TYPES_ALONE, Roster, Side, is_band, is_host
+from kg.extraction.rules.talks.bands import is_band, is_host
+from kg.extraction.rules.talks.roster import PAIR, TYPES_ALONE, Roster, Side
 from kg.extraction.rules.talks.seats import core_of, rows_of
 from kg.extraction.rules.talks.side_names import LEAD
 from kg.extraction.rules.talks.words import ENVOYS
@@ -113,9 +114,6 @@ class Sides(Roster):
         """Whom the noun of a seat means: somebody named, somebody named before, or one who is new."""
         core = core_of(head, sentence)
         here = sentence.at(head, head)
-        own = self._cast.at(here)
-        if own is not None and own.name.islower() and " " in own.name and own.type in BODIES:
-            return [own]  # "the shire council", whatever other council is named
         named = [side for side in self.named_in(sentence) if side.span.overlaps(here)]
         if named and (figures := self.parties(named[-1:], is_firm=True)):
             return figures
@@ -136,11 +134,11 @@ class Sides(Roster):
         for match in _JOINS.finditer(segment.of(self._text)):
             place = segment.start + match.end()
             for row in self.chains(sentence):
-                if 0 <= row[0].span.start - place < _REACH and not self._parted(sentence, place, row[0].span.start):
+                if 0 <= row[0].span.start - place < _REACH and not self.parted(sentence, place, row[0].span.start):
                     return [f for f in self.parties(row) if f not in out and f not in found]
         return []
 
-    def _parted(self, sentence: Sentence, start: int, end: int) -> bool:
+    def parted(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a verb or a mark stands between two places."""
         if start >= end:
             return False
@@ -172,7 +170,7 @@ class Sides(Roster):
             place = segment.start + match.end()
             behind = [r for r in rows if 0 <= r[0].span.start - place < _REACH]
             ahead = [r for r in rows if r[-1].span.end <= segment.start + match.start() + 1 and not self._is_place(r)]
-            if not behind or not ahead or self._parted(sentence, place, behind[0][0].span.start):
+            if not behind or not ahead or self.parted(sentence, place, behind[0][0].span.start):
                 continue
             figures = [*self.parties(ahead[-1]), *self.parties(behind[0])]
             figures = list(dict.fromkeys(f for f in figures if f not in out))

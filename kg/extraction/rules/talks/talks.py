@@ -19,9 +19,17 @@ from kg.extraction.rules.talks.entries import entry_day
 from kg.extraction.rules.talks.likely import encounters_of, likelihoods
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
-from kg.extraction.rules.talks.rounds import Round, completed, joined, numbered, same_round
+from kg.extraction.rules.talks.rounds import Round, candidates_of, completed, joined, numbered, same_round
 from kg.extraction.rules.talks.sides import Sides
-from kg.extraction.rules.talks.timing import first_day_of, is_of_present, last_day_of, length_of, spread_over, when_of
+from kg.extraction.rules.talks.timing import (
+    before_yesterday,
+    first_day_of,
+    is_of_present,
+    last_day_of,
+    length_of,
+    spread_over,
+    when_of,
+)
 from kg.extraction.rules.talks.venues import dateline_place, names_capital, venue_of
 from kg.extraction.rules.talks.words import ENVOYS, SIDES
 
@@ -107,7 +115,7 @@ def find_talks(
     for found in told.rounds:
         found.parties = [p for p in found.parties if told.sides.anchored(p)]
         found.mediators = [m for m in found.mediators if told.sides.anchored(m)]
-    return _candidates(told.rounds, told.about)
+    return candidates_of(told.rounds, about=told.about)
 
 
 def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
@@ -235,11 +243,6 @@ def _antecedent(encounter: Encounter, words: str, told: _Told) -> list[Figure]:
     return told.sides.explicit(before, before.span, told.out)
 
 
-def before_yesterday(when: str, published: str) -> bool:
-    """Whether a day is too long ago for talks that began on it to be going on, as far as news go."""
-    return bool(when) and not when.endswith("/..") and last_day_of(when) < published
-
-
 def _led_up_to(found: Round, told: _Told) -> None:
     """``X and Y agreed on a truce. The meeting lasted hours``: what the sentence before tells of the same round."""
     sentence = found.sentences[0]
@@ -322,31 +325,3 @@ def _place_of_lead(told: _Told) -> None:
         return
     if entry is None or not any(party.known == entry.id for party in lead.parties):
         lead.place = city
-
-
-def _candidates(rounds: Sequence[Round], about: bool) -> tuple[TalksCandidate, ...]:
-    found: list[TalksCandidate] = []
-    for told in rounds:
-        known = sum(map(bool, (told.when, told.place, told.duration, told.outcome, told.number)))
-        if len(told.parties) < _PAIR and not (
-            about and (known >= _PAIR or told.encounter.kind == "talks" or told.is_between)
-        ):
-            continue
-        for figure in (*told.parties, *told.mediators):
-            figure.spoken = True
-        found.append(
-            TalksCandidate(
-                id=f"talks-{len(found) + 1}",
-                evidence=tuple(dict.fromkeys(s.span for s in told.sentences)),
-                rule="likely-talks/1" if told.encounter.kind == "likely" else "talks/1",
-                parties=tuple(p.id for p in told.parties),
-                mediators=tuple(m.id for m in told.mediators if m not in told.parties),
-                number=told.number,
-                when=told.when,
-                duration=told.duration,
-                place=told.place,
-                status=told.status,
-                outcome=told.outcome,
-            )
-        )
-    return tuple(found)

@@ -17,7 +17,7 @@ from kg.extraction.rules.talks.outcomes import outcome_in
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["first_day_of", "is_of_present", "last_day_of", "length_of", "spread_over", "when_of"]
+__all__ = ["before_yesterday", "first_day_of", "is_of_present", "last_day_of", "length_of", "spread_over", "when_of"]
 
 _UNTIMED: Final = re.compile(
     r"\b(?:since|until|till|before|by|after|of|ceasefire|truce|cease-fire|takes? effect|come into force|war|fighting|"
@@ -278,3 +278,8 @@ def last_day_of(value: str) -> str:
     """The last day that EDTF allows; of a month or a year as late as can be."""
     last = value.strip("[]").split("..")[-1]
     return last + "-99"[: 10 - len(last)] if len(last) < 10 else last
+
+
+def before_yesterday(when: str, published: str) -> bool:
+    """Whether a day is too long ago for talks that began on it to be going on, as far as news go."""
+    return bool(when) and not when.endswith("/..") and last_day_of(when) < published

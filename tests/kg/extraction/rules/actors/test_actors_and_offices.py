@@ -16,6 +16,11 @@ OFFICES = [
     ("Deputy Prime Minister Lidia Orr spoke.", "Lidia Orr", "deputy prime minister"),
     ("The UN envoy, Lidia Orr, spoke.", "Lidia Orr", "envoy"),
     ("Lidia Orr, a spokeswoman for the Hill Army, spoke.", "Lidia Orr", "spokeswoman"),
+    ("Lidia Orr, the union's general secretary, spoke.", "Lidia Orr", "general secretary"),
+    ("Lidia Orr, the company's vice president, spoke.", "Lidia Orr", "vice president"),
+    ("The vice-president for operations, Lidia Orr, spoke.", "Lidia Orr", "vice-president"),
+    ("Communication Minister Lidia Orr spoke.", "Lidia Orr", "communication minister"),
+    ("Northland's chief negotiator, Deputy Foreign Minister Lidia Orr, spoke.", "Lidia Orr", "deputy foreign minister"),
     ("Lidia Orr, Special Representative and Head of the Mission, spoke.", "Lidia Orr", "head"),
 ]
 
@@ -46,6 +51,7 @@ def test_a_rank_is_no_office_and_who_is_spoken_for_does_not_hold_the_speakers(re
         ("The president, Ada Berg, spoke. The president said it rained.", "Ada Berg"),
         ("The ministry issued a report. The rebels spoke. They said it rained.", "rebels"),
         ("His lawyer, Ana Ruiz, said it rained.", "Ana Ruiz"),
+        ("The head of the mission, Carina Voss, praised the text. She said it rained.", "Carina Voss"),
     ],
 )
 def test_a_pronoun_is_who_was_the_subject_and_fits(reading, text, speaker):
@@ -90,3 +96,26 @@ def test_every_reference_of_a_candidate_is_to_an_actor_that_is_proposed(reading)
     found = reading("The government of Velaria met the rebels. The army said the rebels had shelled it.").found
     ids = {a.id for a in found.actors} | {""}
     assert {s.speaker for s in found.statements} | {a.part_of for a in found.actors} <= ids
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("Talks were convened at the invitation of Patriarch Elias, who said it rained.", "Patriarch Elias", "Person"),
+        ("Garret Brand, the company's vice president, said it rained.", "Garret Brand", "Person"),
+        (
+            "Zhurna Left Bank Administration officials said it rained.",
+            "Zhurna Left Bank Administration",
+            "GovernmentBody",
+        ),
+    ],
+)
+def test_a_name_goes_to_its_end_and_is_of_what_bears_it(reading, text, name, type):
+    assert (name, type) in [(a.name, a.type) for a in reading(text).found.actors]
+
+
+def test_two_bodies_that_somebody_bargains_for_are_two(reading):
+    found = reading(
+        "Negotiators for Amber Health and Nurses United of Three Counties met on Wednesday for an hour."
+    ).found
+    assert {"Amber Health", "Nurses United of Three Counties"} <= {a.name for a in found.actors}
