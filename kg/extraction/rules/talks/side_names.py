@@ -74,7 +74,8 @@ NEVER: Final = re.compile(
     r"Was|Were|Some|Many|Two|Three|"
     r"Most|Yesterday|Today|Tomorrow|Day|Week|Talk|Round|Statement|Facilitator|Mediator|Envoy|Government|Coalition|"
     r"Parliament|Court|Council|Assembly|"
-    r"Ministry|Commission|Mission|Monitors?|Embassy|Army|Front|Rebels|Opposition|Chamber|Senate|Congress|Cabinet)$"
+    r"Ministry|Commission|Mission|Monitors?|Embassy|Army|Front|Rebels|Opposition|Chamber|Senate|Congress|Cabinet|"
+    r"Allies|Ambassador|Jr|Partners|Secretary|Sr|Staff)$"
 )
 GROUP: Final = re.compile(
     r"\b(?:Front|Movement|Army|Brigades?|Forces?|League|Alliance|Council|Party|Congress|Resistance|Militia|Union|"
@@ -153,7 +154,7 @@ class SideNames:
 
     def called_so(self, name: str) -> Figure | None:
         """The figure for a name, or a noun that is all the name it has, which stands where a side does."""
-        if self._is_none(name):
+        if self._is_none(name) or NEVER.match(name) or name.endswith("."):
             return None
         many = name.islower() or GROUP.search(name) is not None
         figure = self.new(name, "Group" if many else "Organization" if " " in name else "State")

@@ -34,6 +34,8 @@ _JOINS: Final = re.compile(
 _REACH: Final = 40
 _MET: Final = 3
 _FIRM: Final = 4
+_NO_SEAT: Final = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERSON", "TIME")
+"""What the model takes for a person is one, with or without a side."""
 _BESIDE: Final = re.compile(
     r"\b(?:presence|auspices|aegis|mediation|chairmanship|invitation|patronage|sponsorship|supervision|eyes?|watch) of "
     r"[\w'’ -]{0,60}$|\b(?i:facilitators?|go-betweens?|hosts?|intermediar(?:y|ies)|mediators?|observers?) "
@@ -121,7 +123,7 @@ class Sides(Roster):
         if figure is not None:
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []
-        if not (head.pos_ == "PROPN" or is_somebody(head.lower_)):
+        if head.ent_type_ in _NO_SEAT or not (head.pos_ == "PROPN" or is_somebody(head.lower_)):
             return []
         self._cache.clear()
         new = self._names.called_so(core.of(self._text))

@@ -146,3 +146,15 @@ def test_an_encounter_in_a_house_of_a_town_is_in_the_house(reading):
         )
     )
     assert (told.number, told.place) == (5, "Palais Wilson")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Joseph R. Adler, Jr. spoke on Tuesday with President Olha Petrenko of Ukraine for an hour.",
+        "The adviser spoke on Tuesday with Defence Minister Diego Molina and the Chief of Staff to the president of Chile.",
+    ],
+)
+def test_what_belongs_to_a_persons_name_or_office_is_no_side(reading, text):
+    found = reading(text)
+    assert {name for told in found.found.talks for name in names(found, told.parties)} & {"Jr.", "Jr", "Staff"} == set()
