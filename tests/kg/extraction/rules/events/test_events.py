@@ -227,3 +227,11 @@ def test_an_event_to_come_is_drafted_as_planned(day, modality):
 
 def test_a_toll_is_no_event(reading):
     assert reading("More than 5,000 people have been killed since April.").found.events == ()
+
+
+def test_what_talks_are_about_is_no_event_of_its_own(reading):
+    war = "Calderia and Meridia have been at war since June. "
+    released = "The army released nine prisoners on Tuesday."
+    agreed = "Envoys of the two sides met on Tuesday and agreed on the release of nine prisoners on Friday."
+    assert [e.label for e in reading(war + released).found.events if e.label == "release"] == ["release"]
+    assert [e.label for e in reading(war + agreed).found.events if e.label == "release"] == []
