@@ -54,7 +54,6 @@ _SOMEBODY: Final = re.compile(
     r"families|residents|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|fishermen|"
     r"farmers|tenants|students|protesters|estate|[a-z]+workers)"
 )
-_KIND_WORDS: Final = re.compile(r"\b(?:Tribe|Nation|Clan|People|Communities)$")
 _BODIES: Final = (
     "Organization",
     "GovernmentBody",

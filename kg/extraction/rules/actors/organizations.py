@@ -30,7 +30,6 @@ _ALONE: Final = re.compile(
     r"Storting|Veche)$"
 )
 _SHORT: Final = re.compile(r" ?\((?:the )?([A-Z][A-Za-z]{1,8})\)")
-_MINISTER: Final = re.compile(r" ?(?:leader|chief|head|president|chair(?:man|woman)?|spokes(?:man|woman|person))\b")
 _PLURAL: Final = frozenset({"Group", "ArmedForce"})
 
 

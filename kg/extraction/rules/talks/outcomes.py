@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from kg.extraction.article import Span
-from kg.extraction.datewords import MONTH
 from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.clauses import subject_of, until_end
@@ -34,9 +33,6 @@ GOES_ON: Final = re.compile(
     r"meeting|session|dialogue)|got under ?way|(?:have|has|had) been (?:meeting|negotiating|talking|holding)|"
     r"returned to the (?:negotiating )?table|sat down|went on|pressed on|"
     r"stretched into|drag(?:s|ged)? on|(?:today|tomorrow)'s session|resumed|reconvened|has opened|have opened)\b"
-)
-_NO_DAY: Final = (
-    rf"(?!on \w+day|\w+day\b|in (?:{MONTH}|\d|the )|last |late |early |yesterday|today|after |before |at \d)"
 )
 _PATTERNS: Final = (
     re.compile(

@@ -72,10 +72,7 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
         return not (one.outcome or one.result or one.duration)
     if one.when and other.when:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
-    apart = (
-        one.place and other.place and one.place != other.place and is_building(one.place) == is_building(other.place)
-    )
-    if apart and not other.encounter.is_definite:
+    if not other.encounter.is_definite and _elsewhere(one.place, other.place):
         return False
     if other.number and not one.number:
         return one is _last([r for r in rounds if not r.relation], one.status) and not (one.when and other.when)
