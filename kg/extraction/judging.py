@@ -141,11 +141,11 @@ def vote_fields(matched: Matched, found: VoteCandidate | None, one: Item | None)
     yield found and found.status, one and one.get("status")
     dates = frozenset(map(edtf, one.get("dateAmbiguous") or [one.get("date")])) if one else frozenset()
     yield found and found.when, dates - {""} or None
-    yield from vote_tallies(found, one)
+    yield from vote_tallies(matched, found, one)
     yield found and found.motion, span_of(one["proposal"]) if one and one.get("proposal") else None
 
 
-def vote_tallies(found: VoteCandidate | None, one: Item | None) -> Iterator[Field]:
+def vote_tallies(_: Matched, found: VoteCandidate | None, one: Item | None) -> Iterator[Field]:
     """The numbers of a vote, for, against and abstaining, as proposed, and as wanted."""
     for name in ("yes", "no", "abstain"):
         yield found and getattr(found, name), one and one.get(name)

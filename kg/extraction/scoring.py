@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.errors import ParseError
 from kg.extraction.candidates import Candidates
@@ -15,6 +15,7 @@ from kg.extraction.matching import Gold, Item, Matched, plain
 
 __all__ = ["ELEMENTS", "Gold", "Score", "read_gold", "score"]
 
+_Found = TypeVar("_Found")
 ELEMENTS: Final = (
     "statements",
     "pronoun-speakers",
@@ -81,9 +82,9 @@ def score(text: str, candidates: Candidates, gold: Gold) -> dict[str, Score]:
         "actors": _actors(found["actors"], matched),
         "roles": _roles(matched),
         "verification": _or_optional(found["verification"], matched.items("verification")),
-        "negotiations": _talks(found["negotiations"], matched),
-        "tallies": _tallies(matched),
-        "votes": _votes(found["votes"], matched),
+        "negotiations": _fields(candidates.talks, matched.talks, matched.items("negotiations"), talk_fields, matched),
+        "tallies": _fields(candidates.votes, matched.votes, matched.items("votes"), vote_tallies, matched),
+        "votes": _fields(candidates.votes, matched.votes, matched.items("votes"), vote_fields, matched),
         "dates": _or_optional(found["dates"], matched.items("dates")),
         "events": _or_optional(found["events"], matched.items("events")),
         "offsets": _offsets(text, candidates),
@@ -139,36 +140,26 @@ def _roles(matched: Matched) -> Score:
     return Score(right, len(counted), sum(not optional for optional in wanted.values()))
 
 
-def _talks(judged: Iterable[Judgement], matched: Matched) -> Score:
-    met = {id(one): found for found, one in matched.talks}
-    asked = [one for one in matched.items("negotiations") if id(one) in met or not one.get("optional")]
-    return _fields(judged, (field for one in asked for field in talk_fields(matched, met.get(id(one)), one)))
-
-
-def _votes(judged: Iterable[Judgement], matched: Matched) -> Score:
-    met = {id(one): found for found, one in matched.votes}
-    asked = [one for one in matched.items("votes") if id(one) in met or not one.get("optional")]
-    return _fields(judged, (field for one in asked for field in vote_fields(matched, met.get(id(one)), one)))
-
-
-def _tallies(matched: Matched) -> Score:
-    """Of votes the numbers alone. A number of what is no vote, such as the result of a match, is one too many."""
-    met = {id(one): found for found, one in matched.votes}
-    pairs = [(met.get(id(one)), one) for one in matched.items("votes") if id(one) in met or not one.get("optional")]
-    alone = [(found, None) for found in matched.candidates.votes if not any(found is other for other in met.values())]
-    told = [field for found, one in (*pairs, *alone) for field in vote_tallies(found, one)]
+def _fields(
+    found: Iterable[_Found],
+    pairs: Iterable[tuple[_Found, Item]],
+    wanted: Iterable[Item],
+    told: Callable[[Matched, _Found | None, Item | None], Iterator[Field]],
+    matched: Matched,
+) -> Score:
+    """Each field that either side fills counts once; those of what the gold does not have are too many."""
+    pairs = tuple(pairs)
+    met, by_item = {id(one) for one, _ in pairs}, {id(item): one for one, item in pairs}
+    both: list[tuple[_Found | None, Item | None]] = [
+        (by_item.get(id(item)), item) for item in wanted if id(item) in by_item or not item.get("optional")
+    ]
+    both += [(one, None) for one in found if id(one) not in met]
+    fields = [field for one, item in both for field in told(matched, one, item)]
     return Score(
-        sum(is_told(proposed) and is_equal(proposed, wanted) for proposed, wanted in told),
-        sum(is_told(proposed) for proposed, _ in told),
-        sum(is_told(wanted) for _, wanted in told),
+        sum(is_told(proposed) and is_equal(proposed, asked) for proposed, asked in fields),
+        sum(is_told(proposed) for proposed, _ in fields),
+        sum(is_told(asked) for _, asked in fields),
     )
-
-
-def _fields(judged: Iterable[Judgement], asked: Iterable[Field]) -> Score:
-    """Each field that either side fills counts once."""
-    judged = tuple(judged)
-    right, proposed = sum(one.right for one in judged), sum(one.judged for one in judged)
-    return Score(right, proposed, sum(is_told(wanted) for _, wanted in asked))
 
 
 def _offsets(text: str, candidates: Candidates) -> Score:
