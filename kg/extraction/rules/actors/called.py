@@ -99,16 +99,25 @@ def called(noun: str, place: int, cast: Cast, others: Sequence[Figure] = ()) -> 
     rest = [f for f in (*cast.figures, *others) if f not in near and f.type in _BODIES]
     bodies = [f for f in (*near, *rest) if f.rule not in ("unnamed/1", "body/1", "state-body/1")]
     if " " not in word:
-        own = [f for f in bodies if word in f.name.lower().split()]
+        own = [f for f in bodies if word in re.findall(r"[\w-]+", f.name.lower())]
         if own:
             return own[0]
     for kind, pattern in KINDS.items():
         if kind == "other" or not re.fullmatch(pattern, word):
             continue
         fitting = list(dict.fromkeys(f for f in bodies if kind in kinds_of(f)))
+        if kind == "company" and not fitting:
+            guessed = [f for f in dict.fromkeys(bodies) if _may_be_company(f) and not cast.persons_named(f.surname)]
+            fitting = guessed if len(guessed) == _ALONE else []
         if len(fitting) == _ALONE or (fitting and kind in ("company", "union")):
             return fitting[0]
     return None
+
+
+def _may_be_company(figure: Figure) -> bool:
+    """Whether a name that says nothing of what it is may be a company's: ``Salmones Tranquel``."""
+    other = re.search(rf"\b(?i:{KINDS['other']}|ministry|office|army|police|news|radio|post|times)\b", figure.name)
+    return figure.type == "Organization" and not (figure.known or figure.part_of or kinds_of(figure) or other)
 
 
 def is_somebody(noun: str) -> bool:

@@ -14,7 +14,9 @@ WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WED
 _N: Final = rf"(?i:{COUNT}(?:\.5)?|an?(?: full)?|a couple of|a dozen)"
 _UNIT: Final = r"(?P<unit>day|night|week|fortnight|month|year|decade)s?"
 _SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
-_ENDS: Final = r"(?=\s*(?:[.,;:!?’”\")—–]|$|and\b|but\b|when\b|that\b|the\b|by\b|in\b|at\b|to\b|with\b|after\b|as\b))"
+_ENDS: Final = (
+    r"(?=\s*(?:[.,;:!?’”\")—–]|$|(?:after|among|and|as|at|between|but|by|for|from|in|on|over|that|the|to|when|with)\b))"
+)
 _YEAR: Final = r"(?:19|20)\d\d"
 _NOT_YEAR: Final = (
     r"\b(?![-–—]?\d|\s*(?:people|troops|soldiers|km|metres|meters|miles|tonnes|dollars|euros|hours|votes))"

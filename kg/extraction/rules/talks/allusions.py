@@ -68,9 +68,15 @@ _ONLY_IF: Final = re.compile(
 )
 
 
+_AFTER_ALL: Final = re.compile(r" after (?:just |only |barely |some |about )?(?:[\w-]+ )?(?:hours?|minutes|days?)\b")
+"""``was abandoned after 40 minutes``: it was held."""
+
+
 def is_called_off(before: str, after: str) -> bool:
     """Whether the words around a meeting say that it was not held, or will not be, and name no other day for it."""
     off = _OFF_AFTER.search(after)
+    if off and _AFTER_ALL.match(after[off.end() :]):
+        return False
     if off and re.search(r"\b(?:instead|until|till|to|moved|now)\b", after[off.end() :][:40]):
         return False
     return bool(off or _OFF_BEFORE.search(before))

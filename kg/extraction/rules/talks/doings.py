@@ -120,7 +120,9 @@ MEETS: Final = re.compile(
 PLANS: Final = (
     r"(?:will|shall|'ll|’ll|would|(?:is|are|was|were) (?:now |both |all |nonetheless |nevertheless )?(?:to|due|set|"
     r"scheduled|expected|slated|planned|likely|hoping|preparing|poised|about|going|supposed|pencilled|ready|bound|"
-    r"booked)|(?:is|are) (?:wanted|invited|summoned|called|asked|told|ordered)|due|agree[sd]?|agreed|agreeing|"
+    r"booked)|(?:is|are) (?:wanted|invited|summoned|called|asked|told|ordered)|(?:is|are|was|were) (?:inviting|"
+    r"summoning|asking|"
+    r"calling)|due|agree[sd]?|agreed|agreeing|"
     r"agreement|plan(?:s|"
     r"ned)?|planning|scheduled|slated|expected|expects?|intends?|vow(?:s|ed)|promis(?:ed|ing|es)|arranged|pledged|"
     r"hope[sd]?|undertook|prepar(?:es|ing)|tentatively|decided|resolved|proposing|committed|set|(?:ha[sd]|have) been "
@@ -133,7 +135,8 @@ AGAIN: Final = re.compile(
     r"negotiate|bargain|gather|convene|get together|be back|assemble|see each other|see one another|confer)(?: \w+)? "
     r"(?:again|once more|anew|afresh|there again)|try again|(?:have|take) another (?:go|stab|shot|crack)|host (?:a|"
     r"another) (?:\w+ )?(?:round|session|meeting)|reconvene|reassemble|regroup|resume(?! (?:the )?(?:war|fighting|"
-    r"strikes?|shelling|work|production|attacks|flights|operations|exports?)\b)|return to the (?:negotiating |"
+    r"strikes?|shelling|work|production|attacks|flights|operations|exports?)\b)|return to (?:the|her|his|"
+    r"their) (?:negotiating |"
     r"bargaining )?table|come back|go back to the table|"
     r"continue (?:the )?(?:talks|negotiations|discussions|talking|them|bargaining)|"
     r"continue(?= (?:on|in|at|next|later|tomorrow)\b)|carry on (?:the )?(?:talks|talking)|"
@@ -160,7 +163,8 @@ COMES: Final = re.compile(
     r"|(?:invited|asked|told|ordered|summoned|called(?! on)|bidden|requested|instructed|expected|due|wanted|"
     r"convoked)(?= "
     rf"(?:\w+ )?(?:{_BOTH} )?{_TO_BE}{_THERE})"
-    rf"|(?:invites|summons|wants|expects|calls|orders|asks|tells|has|have|bring|get|see)(?= {_BOTH} {_TO_BE}{_THERE})"
+    rf"|(?:invites|inviting|summons|summoning|wants|expects|calls|orders|asks|tells|has|have|bring|get|"
+    rf"see)(?= {_BOTH} {_TO_BE}{_THERE})"
     r"|(?:pick|picks|take|takes) (?:it |things |matters )?up (?:(?:again )?where|again|the thread)"
     r"|(?:are|is) (?:back|again) (?:at it|in)|try again|tries again|resume|resumes|sign|initial|continue|continues)\b",
     re.IGNORECASE,

@@ -15,21 +15,19 @@ from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.about import is_about_talks
 from kg.extraction.rules.talks.allusions import is_allusion
 from kg.extraction.rules.talks.doings import AGAIN, COMES, MEETS, PLANS
-from kg.extraction.rules.talks.numbering import ROUND_N, number_in
+from kg.extraction.rules.talks.meaning import means_talks
+from kg.extraction.rules.talks.numbering import number_in
 from kg.extraction.rules.talks.words import (
     ALONE,
-    ENVOYS,
     FOLLOWING,
     ORDINAL,
-    OWN_TALKS,
     PREVIOUS,
-    SIDES,
     TALKS,
     WEAK,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 __all__ = ["PUT_OFF", "Encounter", "alludes", "encounters_in", "is_about_talks"]
 
@@ -100,44 +98,12 @@ PUT_OFF: Final = re.compile(
     r"\b(?:brought forward|deferred|delayed|moved|postponed|pushed back|put (?:back|off)|rescheduled|shifted) "
     r"(?:(?:from|because|owing|by) [^.;]{1,40} )?(?:to|until|till|for)\b"
 )
-_OTHER_MEET: Final = re.compile(
-    r"^(?:\w+)? ?(?:the |its |their |his |her |a |an |all |any |with )?(?:\w+ )?(?:deadlines?|demands?|targets?|"
-    r"conditions?|requirements?|needs?|standards?|goals?|resistance|criteria|death|end|obligations?|commitments?|"
-    r"reporters|journalists|survivors|families|residents|voters|fate)\b",
-    re.IGNORECASE,
-)
-
-
 _SPONSORED: Final = re.compile(
     r"\b(?:hosts|hosting|(?:broker|chair|facilitat|mediat|sponsor)(?:e?s|ing)) the (?:\w+ )?$"
 )
-_CALLED: Final = re.compile(
-    r"send|dispatch|invit|ask|t[eo]l[ld]|order|summon|call|bid|request|instruct|expect|want|convok"
-)
-_ORDERED: Final = re.compile(rf"\b(?:{ORDINAL}|another|last|new|next|previous) $", re.IGNORECASE)
 _CONSULTS: Final = re.compile(r"^h[eo]ld.* (?:consultations|discussions)$", re.IGNORECASE)
-_ROOM: Final = re.compile(r" (?:cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
-_FOUNDED: Final = re.compile(
-    r"\b(?:creat(?:es?|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|sets? up|setting up) (?:an?|the|their) "
-    r"(?:new )?$"
-)
-"""``sets up a joint committee``: that is no meeting of one."""
-_BESIDE: Final = re.compile(r"\b(?:fringes?|margins?|sidelines?) of (?:an?|the) (?:[\w-]+ ){0,3}$")
-_OTHER_TRY: Final = re.compile(
-    r" (?:on|to (?!agree|bargain|bridge|broker|end|mediate|negotiate|reach|reconcile|resolve|settle|strike|talk)\w+) "
-)
-"""``the third attempt to bring down the government``: no round."""
 _NTH_TIME: Final = re.compile(rf"\b{ORDINAL} time\b", re.IGNORECASE)
 """``It was the third time that they had sat down``: that is this round."""
-_NOUNS: Final = ("gathering", "meeting", "sitting")
-_DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
-_SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
-_OTHER_WORK: Final = re.compile(
-    r"\b(?:attacks|bombing|classes|deliveries|exports?|fighting|flights|operations|play|production|sailings|schools?|"
-    r"services?|shelling|strikes?|traffic|trains|voting|work)\b[^.;,]{0,30}$",
-    re.IGNORECASE,
-)
-"""What else resumes than talks."""
 
 
 def encounters_in(sentence: Sentence, text: str, about_talks: bool) -> list[Encounter]:
@@ -162,82 +128,11 @@ def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
     for kind, pattern in [*patterns, *([("alone", ALONE), ("comes", COMES)] if about_talks else [])]:
         for match in pattern.finditer(words):
             span = Span(match.start(), match.end())
-            if any(span.overlaps(other.span) for other in found) or not _counts(kind, match, sentence, words):
+            if any(span.overlaps(other.span) for other in found) or not means_talks(kind, match, sentence, words):
                 continue
             held = kind == "talks" and _CONSULTS.search(match.group())
             found.append(Encounter(sentence, span, span, "weak" if held else kind))
     return sorted(found, key=lambda hit: hit.span)
-
-
-def _counts(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> bool:
-    """Whether the words mean talks here, and talks that somebody holds or will hold."""
-    before, after = words[: match.start()], words[match.end() :]
-    if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end() + 35]):
-        return False
-    if kind == "again":
-        return not _OTHER_WORK.search(before[-50:]) and bool(
-            re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE)
-        )
-    if kind in ("alone", "comes"):
-        first = sentence.token_at(sentence.span.start + match.start())
-        return (
-            _stands_alone(match, before, words)
-            and not (kind == "comes" and not _CALLED.match(match.group()) and _is_of_others(first))
-            and not is_allusion(kind, match.group(), before, after)
-        )
-    return _is_of_talks(kind, match, sentence, words) and not is_allusion(kind, match.group(), before, after)
-
-
-def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
-    """Whether a bare number, or who comes somewhere, may be of talks: no day of a month, nobody on an errand."""
-    number = match.groupdict().get("n")
-    if number and re.search(r"\d", number):
-        return not re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
-    return not (words.endswith("?") or re.search(r"\b(?:was|were|had been|has|have|he|she|who|officials|it) $", before))
-
-
-def _is_of_others(verb: Token | None) -> bool:
-    """``agreed to let engineers return``: whether somebody comes who is no side."""
-    if verb is not None and verb.pos_ in ("NOUN", "PROPN"):
-        return True
-    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")) if verb is not None else ()
-    return any(
-        c.pos_ == "NOUN" and not SIDES.search(" ".join(t.text for t in c.subtree)) and not _SENT.match(c.lower_)
-        for c in subjects
-    )
-
-
-def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> bool:
-    """Whether the grammar lets words that may mean talks mean them."""
-    before, after = words[: match.start()], words[match.end() :]
-    last = sentence.token_at(sentence.span.start + match.end() - 1)
-    if kind == "weak" and (_ROOM.match(after) or (match.group() in _NOUNS and _DOING.search(before))):
-        return False
-    if kind in ("talks", "weak") and last is not None and last.text == "talks" and last.tag_ == "VBZ":
-        return not before.rstrip().endswith(("he", "she", "who", "it"))
-    first = sentence.token_at(sentence.span.start + match.start())
-    if kind == "meets" and (
-        _OTHER_MEET.match(after.lstrip())
-        or (first is not None and first.pos_ == "NOUN" and match.group().lower() in _NOUNS)
-        or (first is not None and first.tag_ == "NNS" and "spent" not in match.group())
-    ):
-        return False
-    if (
-        last is not None
-        and last.lower_ == "round"
-        and last.pos_ != "NOUN"
-        and not _ORDERED.search(before)
-        and not ROUND_N.match(words, match.start())
-    ):
-        return False
-    if match.group().lower().endswith("attempt") and not (
-        re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE) and not _OTHER_TRY.match(after)
-    ):
-        return False
-    asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)
-    if kind == "weak" and (_FOUNDED.search(before) or _BESIDE.search(before)):
-        return False
-    return not (asked or (first is not None and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have"))
 
 
 def _classified(hit: Encounter, words: str) -> Encounter:

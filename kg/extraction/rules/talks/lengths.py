@@ -57,7 +57,8 @@ _BEFORE_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _LASTING: Final = re.compile(
-    r"\b(?:for|after|lasted|lasting|lasts|took|taken|takes?|up|over|during|following|ran(?: for)?|running|went on|"
+    r"\b(?:for|after|lasted|lasting|lasts|occupied|occupies|took|taken|takes?|up|over|during|following|ran(?: for)?|"
+    r"running|went on|"
     r"dragged on|stretched|spent|spend|spread over|in|spanned|filled|occupied|stayed|sat|needed|clocked up|through|"
     r"within|gave it|argued|talked|met|haggled|bargained|closeted|closing|of|logged) (?:only |just |some |about |more "
     r"than |over |almost |nearly |barely |under |less than |at least |a little |around |roughly |all of |the |a |"

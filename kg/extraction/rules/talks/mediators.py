@@ -78,7 +78,7 @@ _UNDER: Final = re.compile(
 )
 """Whoever is named next mediates, or what a noun with ``the`` means."""
 _WITH: Final = re.compile(
-    r"\bwith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?(?:, [^,;.]{3,80}?,?)?)"
+    r"\b[Ww]ith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?(?:, [^,;.]{3,80}?,?)?)"
     r"(?:,? (?:again|once more))? (?:in the (?:chair|middle)|(?:appointed|asked|named) (?:[\w-]+ ){0,3}to mediate|"
     rf"(?:acting |serving )?as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
     rf"conciliator)|presiding|moderating|mediating|chairing|refereeing|"
@@ -105,6 +105,7 @@ _AHEAD: Final = re.compile(
     rf"chairmanship|supervision|sponsorship|good offices|"
     rf"invitation) of |"
     rf"\b(?:the|its|their|chief|lead) {_ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{_ROLES}|mediation)\b)|"
+    r"\b(?:round|session|sitting|meeting|talks|negotiations) under (?:the )?(?=(?-i:[A-Z]))|"
     r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
     r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
     re.IGNORECASE,
@@ -131,7 +132,8 @@ _BY_PERSON: Final = re.compile(
 )
 _OFFICE_NEXT: Final = re.compile(
     r"^(?:['’]s?)? ?(?i:(?:special |chief |former |high |peace |foreign |permanent |prime )*(?:envoys?|representative|"
-    r"mediator|negotiator|secretary[- ]general|president|minister|official|diplomat|ambassador|king|emir)s?)"
+    r"mediator|negotiator|secretary[- ]general|secretary of state|adviser|president|minister|official|diplomat|"
+    r"ambassador|king|emir)s?)"
     r"(?: (?:for|to|on) (?:the )?[\w-]+(?: [A-Z]\w+)*)?,? ?(?:[A-Z]\w*\.? )?$|"
     r"^(?: [A-Z][\w-]+)*,? (?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Bishop|Archbishop|General|Sheikh)\.? )?$"
 )

@@ -53,7 +53,7 @@ _PATTERNS: Final = (
         r"none the (?:nearer|wiser)|(?:still )?(?:at odds|far apart|deadlocked|poles apart|divided|apart|at "
         r"loggerheads)|(?:fruitless|inconclusive|acrimonious)ly)\b)"
     ),
-    re.compile(rf"\b(?P<what>{FAILED}\b)"),
+    re.compile(rf"\b(?P<what>(?:{FAILED}|ended (?=when\b))\b)"),
     re.compile(
         r"\b(?P<what>without (?:(?:an?|any|so much as|even|reaching|the hoped-for|\w+ing) )?(?:[\w-]+ ){0,3}?"
         r"(?:agreement|deal|result|"

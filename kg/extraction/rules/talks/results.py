@@ -133,7 +133,21 @@ def _brought(word: Token, lemma: str, subject: Token | None) -> Token | None:
         if lemma in OBTAIN and (word.tag_ == "VBD" if subject is None else subject.pos_ != "NUM"):
             return found.left_edge
         return first_of(word) if lemma in DEED or (lemma in YIELD and is_of_talks(subject)) else None
+    if lemma in _BEARS and subject is not None and is_of_talks(subject) and _is_thing(found):
+        return found.left_edge
     return first_of(word) if lemma in YIELD and found.lemma_ in STANDING and is_of_talks(subject) else None
+
+
+_BEARS: Final = frozenset({"bring", "deliver", "produce", "yield"})
+_SIDES: Final = frozenset({"delegation", "enemy", "envoy", "leader", "minister", "party", "rival", "side", "team"})
+_NO_THING: Final = frozenset({"CARDINAL", "DATE", "GPE", "NORP", "ORG", "PERSON", "TIME"})
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun may be what talks bring about: ``the return of stolen oxen``, not ``the ministers together``."""
+    together = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in ("together", "back", "closer", "to", "face")
+    is_side = noun.lemma_.lower() in _SIDES
+    return noun.pos_ == "NOUN" and noun.ent_type_ not in _NO_THING and not (together or is_side)
 
 
 def _grown(word: Token, lemma: str, subject: Token | None) -> Token | None:

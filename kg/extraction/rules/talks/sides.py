@@ -93,14 +93,33 @@ class Sides(Roster):
         seated = max(self._seated_in(sentence, segment, out), key=len, default=[])
         if seated and (not best[1] or set(best[1]) < set(seated)):
             best = (_FIRM, seated)
-        found = best[1] or self._met(sentence, segment, out)
+        found = self._opposite(best[1], sentence, segment, out) or self._met(sentence, segment, out)
         return [*found, *self._joining(found, sentence, segment, out)] if found else []
+
+    def _opposite(self, found: list[Figure], sentence: Sentence, segment: Span, out: Sequence[Figure]) -> list[Figure]:
+        """``Talks with Egypt and Sudan``, in an article about a third state: that sits with them."""
+        home = self._home
+        names = [side.span.start for side in self.named_in(sentence) if self.party_of(side.figure) in found]
+        before = self._text[segment.start : min(names, default=segment.start)]
+        if not found or not re.search(rf"\btalks with {LEAD}$", before):
+            return found
+        if met := self._met(sentence, segment, out):
+            return met if set(found) < set(met) else found
+        kin = home is None or home in out or any(f is home or f.part_of is home for f in found)
+        return found if kin or home is None else [home, *found]
 
     def firm(self, sentence: Sentence) -> list[Figure]:
         """Those whom ``between X and Y``, ``the delegations of X and Y`` name: sides, whatever else they do."""
+        return [figure for row in self._firm_rows(sentence) for figure in self.parties(row, is_firm=True)]
+
+    def firm_by_name(self) -> set[Figure]:
+        """Those of the whole article that are :meth:`firm` by a name of their own; ``the government`` is none."""
+        rows = (row for sentence in self._reading.sentences for row in self._firm_rows(sentence))
+        return {side.figure for row in rows for side in row if side.span.of(self._text)[:1].isupper()}
+
+    def _firm_rows(self, sentence: Sentence) -> Iterator[list[Side]]:
         rows = (row for row in self.chains(sentence) if self._rank(sentence, row) == _FIRM)
-        named = (self.parties(row, is_firm=True) for row in rows)
-        return [figure for figures in named if len(figures) >= PAIR for figure in figures]
+        yield from (row for row in rows if len(self.parties(row, is_firm=True)) >= PAIR)
 
     def _seated_in(self, sentence: Sentence, segment: Span, out: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Whom the grammar seats at one table, if somebody is meant by each noun."""
@@ -119,7 +138,7 @@ class Sides(Roster):
         named = [side for side in self.named_in(sentence) if side.span.overlaps(here)]
         if named and (figures := self.parties(named[-1:], is_firm=True)):
             return figures
-        figure = self._cast.at(core) or called(head.lower_, core.start, self._cast)
+        figure = self._cast.at(core) or self._named_behind(here) or called(head.lower_, core.start, self._cast)
         if figure is not None:
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []
@@ -128,6 +147,13 @@ class Sides(Roster):
         self._cache.clear()
         new = self._names.called_so(core.of(self._text))
         return [new] if new is not None else []
+
+    def _named_behind(self, noun: Span) -> Figure | None:
+        """``the company, Salmones Tranquel``: whose name stands right behind the noun."""
+        place = noun.end + len(", ")
+        if self._text[noun.end : place] != ", ":
+            return None
+        return next((f for span, f in self._cast.within(Span(place, place + _REACH)) if span.start == place), None)
 
     def _joining(
         self, found: Sequence[Figure], sentence: Sentence, segment: Span, out: Sequence[Figure]
@@ -155,6 +181,8 @@ class Sides(Roster):
         if re.search(rf"\b(?:between|among|involving) (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
             return _FIRM
         if re.search(rf"(?:\b|(?<=[a-z]))(?i:{ENVOYS}|sides) (?:of|from|for|representing) {LEAD}$", before):
+            return _FIRM
+        if re.search(rf"\b(?:talks|negotiations|round|meeting|summit) with {LEAD}$", before):
             return _FIRM
         if re.match(rf"(?:['’]s?)? (?:[a-z-]+ )?{ENVOYS}\b", after) or re.match(r" (?:peace )?talks", after):
             return 3

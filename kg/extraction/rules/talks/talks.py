@@ -38,7 +38,7 @@ __all__ = ["find_talks"]
 _BODIES: Final = ("DeliberativeBody", "Court")
 _VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamentary)\b")
 _LEAD: Final = 3
-_LIKELY: Final = 0.4
+_LIKELY: Final = 0.5
 """From here on a sentence is taken to tell of a round (:mod:`kg.extraction.rules.talks.likely`)."""
 _SURE: Final = 0.9
 """From here on also if the rules take its words for something else."""
@@ -91,8 +91,9 @@ def find_talks(
     """The rounds that the text tells of, by first mention."""
     encounters = encounters_of(reading, about := is_about_talks(reading))
     told = _Told(reading, cast, dates, sides, gazetteer, about, encounters, likelihoods(encounters))
+    by_name = told.sides.firm_by_name()
     for sentence in reading.sentences:
-        firm = told.sides.firm(sentence)
+        firm = by_name.union(told.sides.firm(sentence))
         mediators = mediators_in(sentence, sentence.span, told.text, told.sides, cast)
         told.out.extend(figure for figure in mediators if figure not in firm)
     sides.leave_out(told.out)
@@ -104,7 +105,7 @@ def find_talks(
         found.when = found.when or (found.guess if found.status != "scheduled" else "")
         if found.status == "held" and len(found.sentences) > 1:
             told_of = " ".join(each.span.of(told.text) for each in found.sentences)
-            found.when = spread_over(found.when, found.duration, told_of)
+            found.when = spread_over(found.when, found.duration, told_of, today)
         now = found.is_now or found.encounter.is_going
         found.when = found.when or (today if now and found.status == "under-way" else "")
         found.outcome = found.outcome or (found.result if found.status == "held" else None)
@@ -156,6 +157,8 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         return False  # "the Millowners' Conference"
     if encounter.kind in ("talks", "alone"):
         return True
+    if _is_sitting(encounter, told):
+        return False
     words = encounter.segment.of(told.text)
     named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
     others = (f for _, f in told.cast.within(encounter.segment) if f not in named and f not in told.out)
@@ -175,6 +178,18 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
         two = _ENVOYS.search(words) or " and " in encounter.segment.of(told.text).split(encounter.span.of(told.text))[0]
         return bool(two) and (told.about or bool(length))
     return (told.about or bool(told.rounds)) and not _VOTE.search(words)
+
+
+def _is_sitting(encounter: Encounter, told: _Told) -> bool:
+    """``The Security Board, meeting in Harth, urged``, ``delegates meeting in Harth voted``: whether one body sits."""
+    before = told.text[encounter.sentence.span.start : encounter.span.start]
+    if encounter.kind != "meets" or encounter.span.of(told.text).lower() not in ("meeting", "sitting"):
+        return False
+    if not before.endswith(", "):
+        return _VOTE.search(encounter.sentence.span.of(told.text)) is not None
+    end = encounter.span.start - len(", ")
+    here = told.cast.at(Span(end - 1, end))
+    return here is not None and here.type in (*_BODIES, "Organization") and not here.plural
 
 
 def _of_members(span: Span, text: str) -> bool:

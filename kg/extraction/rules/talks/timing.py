@@ -108,10 +108,17 @@ def _is_promised(date: DateCandidate, outcome: Span, text: str) -> bool:
 _PROMISES: Final = re.compile(r"\b(?:to|that|which|from|until|till|by|for|within)\b")
 
 
-def spread_over(when: str, length: str, words: str) -> str:
-    """The days of a round whose day and length are told apart: ``the two-day meeting`` that ended on Thursday."""
-    opened = _OPENED.search(words) is not None and not _ENDED.search(words)
-    return _back(when, length, words, opened) if re.fullmatch(r"P\d+D", length) and len(when) == _DAY else when
+def spread_over(when: str, length: str, words: str, published: str) -> str:
+    """The days of a round whose day and length are told apart: ``the two-day meeting`` that ended on Thursday.
+
+    A round that has been held does not go on after the day of publication.
+    """
+    found = re.fullmatch(r"P(\d+)D", length)
+    if found is None or len(when) != _DAY:
+        return when
+    if when == published:
+        return f"[{dt.date.fromisoformat(when) - dt.timedelta(days=max(0, int(found[1]) - 1))}..{when}]"
+    return _back(when, length, words, _OPENED.search(words) is not None and not _ENDED.search(words))
 
 
 _DAY: Final = len("2022-03-03")
@@ -165,7 +172,8 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
     span = date.evidence[0]
     before = text[segment.start : span.start]
     words = sentence.tokens_in(span)
-    if _SAID.search(before) and date.kind == "day":
+    said = _SAID.search(before)
+    if said and date.kind == "day" and not re.search(r"\b(?:will|would)\b", said.group()):
         if not re.search(r"\b(?:will|would|to)\b", text[span.end : segment.end]):
             return _GUESS
         if _SAID_AHEAD.match(text[span.end : segment.end]):

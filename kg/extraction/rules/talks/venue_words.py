@@ -18,7 +18,7 @@ HALL: Final = (
     r"hall)|apartment|arena|auditorium|awning|bank|barge|barn|barracks|boat|boathouse|bridge|building|bunker|cabin|"
     r"cafe|"
     r"café|camp|"
-    r"canteen|casino|castle|cathedral|cent(?:er|re)|chalet|chapel|church|classroom|clinic|club|clubhouse|college|"
+    r"canteen|casino|castle|cathedral|ch[âa]teau|cent(?:er|re)|chalet|chapel|church|classroom|clinic|club|clubhouse|college|"
     r"commission|"
     r"compound|conference cent(?:er|re)|consulate|convent|cottage|courthouse|courtroom|customs (?:house|shed|post)|"
     r"depot|"

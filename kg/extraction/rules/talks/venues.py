@@ -154,7 +154,7 @@ def _score(
     attached = attached or bool(_AGAIN.search(before)) or hung
     if re.match(r" [a-z]+s\b(?<! was)(?<! has)", after) and label in ("NORP", "") and not (building or inner):
         return 0
-    if (figure is not None and not attached and not inner) or not (place or attached):
+    if (figure is not None and not attached and not (inner or building)) or not (place or attached):
         return 0
     if label == "PERSON" and not (attached or building):
         return 0

@@ -135,7 +135,8 @@ HYPOTHETICAL: Final = re.compile(
     r"pleas? for|appeal(?:s|ed|ing)? for|conditions? for|in favou?r of|chances? (?:of|for)|mood for|no(?: new| direct|"
     r" further| more| peace)?|never|any|instead of|rather than|avoid|cancel(?:s|led|ed|ling)?|boycott(?:s|ed|ing)?|"
     r"could|might|hopes?(?: of| for| that)?|alternative to|no date (?:\w+ ){0,3}for|ahead of|table for|road to|"
-    r"path to|way (?:to|back to))"
+    r"path to|way (?:to|back to|for)|(?:can|could|may|might|must|to) (?:halt|suspend|freeze|stop)|(?:help|basis|"
+    r"framework|venue|mandate|ground|support) for)"
     r" (?:(?:a|an|the|any|to|of|for|hold|join|attend|enter|resume|begin|start|open|return|go|back|into|in|such|new|"
     r"direct|peace|further|more|immediate|urgent|face-to-face|round|serious|real|mediate|host|be|have|both|sides|"
     r"parties|(?-i:[A-Z]\w+)|and|first|second|third|fourth|fifth|sixth|seventh|eighth)[ ,]){0,6}$",
