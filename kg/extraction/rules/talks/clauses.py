@@ -33,7 +33,7 @@ _END: Final = re.compile(
     rf"{_DAY}|{_SPEAKS}|[;:—–]|\.(?=\s|$|[\"”])|(?<!nothing)(?<!little)(?<!all)(?<!anything) but |"
     r" (?:while|whereas|although|though|even if) |,? (?:adding|saying|despite|though|although|with the) |"
     r" (?:after|before|following|during|since) (?=\S+ )|(?<!much) as (?=(?:the|a|an|its|their|his|her|[A-Z]\w+) )|"
-    r", (?:which|who) (?:was|were|is|are|had) |, (?:and|leaving) |"
+    r", (?:which|who) (?:was|were|is|are|had) | (?:that|which) ha(?:s|ve) |, (?:and|leaving) |"
     r", (?:or|then|not|the|a|an) (?:the|they|it|both|nothing|little|not|on|some|a|an|then|there|\d|first|second|third|"
     r"fourth|only|latest|most|best|biggest|largest|longest|clearest|strongest)\b|"
     r", (?:in|at) (?:an?|the) |, (?:lasted|ended|took|was|were) |, if not |, officials|"

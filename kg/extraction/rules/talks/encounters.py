@@ -135,8 +135,13 @@ def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
     return sorted(found, key=lambda hit: hit.span)
 
 
+_NEXT: Final = re.compile(r"(?:the next|another)", re.IGNORECASE)
+"""All that is said of a round: ``there would be another on Thursday``, ``the next is due in a week``."""
+
+
 def _classified(hit: Encounter, words: str) -> Encounter:
     before, after = words[: hit.span.start], words[hit.span.end :]
+    here = words[hit.span.start : hit.span.end]
     near = words[max(0, hit.span.start - _NEAR) : hit.span.end + _NEAR]
     relation = ""
     for name, pattern in (("previous", PREVIOUS), ("following", FOLLOWING)):
@@ -155,7 +160,7 @@ def _classified(hit: Encounter, words: str) -> Encounter:
     return replace(
         hit,
         number=number_in(hit.kind, hit.span, words),
-        relation="following" if hit.kind in ("again", "comes") else relation,
+        relation="following" if hit.kind in ("again", "comes") or _NEXT.fullmatch(here) else relation,
         is_to_come=coming and not re.search(r"\bhad (?:been )?(?:due|set|expected|planned)\b", near),
         is_going=hit.kind != "comes"
         and (_GOING.search(words[max(0, hit.span.start - 60) : hit.span.end + 60]) or _TO_GO_ON.match(after))

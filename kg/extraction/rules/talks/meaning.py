@@ -56,6 +56,10 @@ def means_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str)
     before, after = words[: match.start()], words[match.end() :]
     if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end() + 35]):
         return False
+    if kind == "again" and _TO_COME.search(before):
+        return True
+    if kind == "meets" and _TO_COME.match(f" {words[match.start() :]}"):
+        return False
     if kind == "again":
         return not _OTHER_WORK.search(before[-50:]) and bool(
             re.search(rf"\b{PLANS}(?: (?!with\b|than\b)\w+){{0,6}} ?$", before, re.IGNORECASE)
@@ -82,6 +86,10 @@ def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
     return not (words.endswith("?") or re.search(r"\b(?:was|were|had been|has|have|he|she|who|officials|it) $", before))
 
 
+_TO_COME: Final = re.compile(
+    r" (?:call|invit|order|summon|t[eo]l[ld])(?:ed|es|s|ing)? (?:[\w-]+ ){1,4}?to (?:(?=(?:meet|return|come|reconvene)\b)|$)"
+)
+"""``she had summoned the two sides to meet again``: that is still ahead."""
 _ALSO: Final = re.compile(r"\b(?:is|was|were|been|be)\b[^,;.]* and $")
 """``It was the third summit and the first on the island``: one round."""
 

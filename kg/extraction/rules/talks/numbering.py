@@ -44,7 +44,9 @@ def number_in(kind: str, span: Span, words: str) -> int | None:
     """The number that the words of a sentence give to a round that ``span`` names; None if they give none."""
     if kind == "alone":
         found = ALONE.match(words, span.start)
-        return (ordinal(found["n"]) if found["n"] else int(number_of(found["c"]) or 0)) if found else None
+        if found and found["n"]:
+            return ordinal(found["n"])
+        return int(number_of(found["c"]) or 0) if found and found["c"] else None
     upto = words[: span.end]
     if found := ROUND_N.search(words[max(0, span.start - 5) : span.end + 20]):
         return int(number_of(found["n"]) or 0) or None

@@ -217,7 +217,8 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     if len(found.when) == len(str(today)) and found.when < str(today):
         ahead = dt.date.fromisoformat(found.when) + _WEEK
         present = is_of_present(found.when, segment, encounter.span, sentence, told.dates) or (
-            encounter.kind == "comes" and ahead > today and not re.search(r"\bhad\b", words)
+            ahead > today
+            and (encounter.kind == "again" or (encounter.kind == "comes" and not re.search(r"\bhad\b", words)))
         )
         found.when = str(ahead) if present else found.when
     if ".." in found.when and PUT_OFF.search(words):

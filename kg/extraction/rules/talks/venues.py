@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
 from kg.extraction.datewords import MONTH
-from kg.extraction.rules.actors.cast import Cast
+from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.venue_words import AREA, HALL, MEETING_WORDS, OFF_WORDS, PEOPLE, TIME_WORDS
@@ -33,7 +33,7 @@ _NAMED: Final = re.compile(
     rf"garden|gardens|quay|foot|plaza|square|port|wing|suite|corridors?|offices?)(?: of)?(?: the)? )?)"
     rf"(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w’'-]+ ){{0,4}}?{AREA}(?: of|,)? )?"
     rf"(?:(?:eastern|western|northern|southern|central|neutral|nearby|neighbou?ring) )?"
-    rf"(?P<place>{_NAME}(?:['’]s)?(?:(?: [a-z]+){{0,2}}? {HALL}\b)?)"
+    rf"(?P<place>(?!{WEEKDAY}\b|{MONTH}\b){_NAME}(?:['’]s)?(?:(?: [a-z]+){{0,2}}? {HALL}\b)?)"
 )
 _OWNER: Final = re.compile(
     rf"['’]s? (?!(?:[A-Za-z]+ ){{0,3}}(?i:{HALL}|creek|bay|ford|bridge|point|head|well|wells|hill|cross|landing|mill|"
@@ -103,7 +103,7 @@ def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: C
     for found in _NAMED.finditer(words):
         name = _trimmed(found["place"])
         span = Span(segment.start + found.start("place"), segment.start + found.start("place") + len(name))
-        score = _score(found, name, words, span, sentence, cast, anchor)
+        score = _score(found, name, words, span, sentence, cast, anchor, text)
         if score > best[0]:
             best = (score, name)
     if best[1]:
@@ -129,7 +129,7 @@ def _trimmed(name: str) -> str:
 
 
 def _score(
-    found: re.Match[str], name: str, words: str, span: Span, sentence: Sentence, cast: Cast, anchor: Span
+    found: re.Match[str], name: str, words: str, span: Span, sentence: Sentence, cast: Cast, anchor: Span, text: str
 ) -> float:
     """How surely a name is the place of the talks; 0 if it is not."""
     before, how = words[: found.start()], found["how"].lower()
@@ -140,6 +140,8 @@ def _score(
     if (re.match(r"['’]s? |-\w|, \d{4}", after) and not inner) or _FOLLOWED.match(after):
         return 0
     label, figure = _label(span, sentence), cast.at(span)
+    if figure is not None and _is_only_place(figure, text):
+        figure = None
     if figure is not None and figure.type != "State" and not (inner or building):
         return 0
     went = _WENT.search(f"{before}{found['how']}") is not None
@@ -162,6 +164,14 @@ def _score(
     return 2 * attached + place + (label in ("GPE", "FAC")) - (figure is not None) + _HOUSE * building + 0.5 * near
 
 
+def _is_only_place(figure: Figure, text: str) -> bool:
+    """Whether a name is taken for a person's or a body's, and nothing is told but what happens there."""
+    if figure.known or figure.roles or figure.type not in ("Organization", "Person"):
+        return False
+    return all(_THERE.search(text[max(0, mention.start - 12) : mention.start]) for mention in figure.mentions)
+
+
+_THERE: Final = re.compile(r"\b(?:at|in|near|outside) $")
 _FOLLOWED: Final = re.compile(
     rf" (?:{AREA}|government|side|border|army|territory|soil|waters|delegation|talks|proposal|time|ministers?|"
     rf"officials?|"
