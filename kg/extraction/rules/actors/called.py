@@ -51,7 +51,7 @@ KINDS: Final = {
 """Kind of actor → the nouns for it."""
 _SOMEBODY: Final = re.compile(
     rf"(?:{KINDS['people']}|rebels|guerrillas|insurgents|separatists|militants|secessionists|militias?|junta|colonels|"
-    r"families|residents|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|fishermen|"
+    r"families|residents|groups|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|fishermen|"
     r"farmers|tenants|students|protesters|estate|[a-z]+workers)"
 )
 _BODIES: Final = (

@@ -13,7 +13,8 @@ _ADVERB: Final = re.compile(r" (?:on \w+day|yesterday|today|\w+ly|again|repeated
 _CALLED_OFF: Final = (
     r"(?:cancel(?:led|ed)|called off|scrapped|abandoned|aborted|shelved|ruled out|forbidden|dropped|axed|declined|"
     r"refused|turned down|"
-    r"boycotted|put off indefinitely|postponed indefinitely|suspended indefinitely)"
+    r"boycotted|postponed(?! (?:until|till|to|by|from|for (?:an?|one|two|three|several|\d+)|indefinitely)\b)|"
+    r"put off indefinitely|postponed indefinitely|suspended indefinitely)"
 )
 _OFF_AFTER: Final = re.compile(
     r"^(?:(?!\b(?:who|which|after|because|when|as)\b)[^.;])"

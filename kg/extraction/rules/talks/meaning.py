@@ -29,7 +29,7 @@ _CALLED: Final = re.compile(
     r"send|dispatch|invit|ask|t[eo]l[ld]|order|summon|call|bid|request|instruct|expect|want|convok"
 )
 _ORDERED: Final = re.compile(rf"\b(?:{ORDINAL}|another|last|new|next|previous) $", re.IGNORECASE)
-_ROOM: Final = re.compile(r" (?:cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
+_ROOM: Final = re.compile(r" (?:committee|efforts?|mission|panel|support|team|unit|cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
 _FOUNDED: Final = re.compile(
     r"\b(?:creat(?:es?|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|sets? up|setting up) (?:an?|the|their) "
     r"(?:new )?$"
@@ -81,8 +81,8 @@ def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
     number = match.groupdict().get("n")
     if number and re.search(r"\d", number):
         return not re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
-    if match.group().endswith("ing"):
-        return True  # "she was inviting them back"
+    if match.group().endswith("ing") or (_CALLED.match(match.group()) and _SIDES_NEXT.match(words, match.end())):
+        return True  # "she was inviting them back", "has invited both parties"
     return not (words.endswith("?") or re.search(r"\b(?:was|were|had been|has|have|he|she|who|officials|it) $", before))
 
 
@@ -90,6 +90,7 @@ _TO_COME: Final = re.compile(
     r" (?:call|invit|order|summon|t[eo]l[ld])(?:ed|es|s|ing)? (?:[\w-]+ ){1,4}?to (?:(?=(?:meet|return|come|reconvene)\b)|$)"
 )
 """``she had summoned the two sides to meet again``: that is still ahead."""
+_SIDES_NEXT: Final = re.compile(r" (?:both|them|the (?:parties|sides|two))\b")
 _ALSO: Final = re.compile(r"\b(?:is|was|were|been|be)\b[^,;.]* and $")
 """``It was the third summit and the first on the island``: one round."""
 

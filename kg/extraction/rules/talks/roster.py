@@ -45,6 +45,10 @@ _OWN_PERSON: Final = re.compile(r"['’]s? (?:(?:[a-z][\w-]+|[A-Z][a-z]+) ){0,4}
 _PERSON_OF: Final = re.compile(
     r"(?: of|, of|, from| from|, for| for|, who (?:leads|heads|chairs|represents|spoke for)) (?:the )?"
 )
+_FORMER: Final = re.compile(r"(?i:\b(?:ex-|former |then-|late ))")
+_REBEL: Final = re.compile(
+    r"\b(?:[Rr]ebel|[Gg]uerrilla|[Ii]nsurgent|[Mm]ilitia|[Ss]eparatist)s? (?:leader|chief|commander),? $|\b[Ww]arlord,? $"
+)
 _STEPS: Final = 4
 _BANDS: Final = ("rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "the rebels", "militia")
 PAIR: Final = 2
@@ -119,7 +123,8 @@ class Roster:
         for span, figure in [*governments, *self._cast.within(sentence.span)]:
             if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                yield Side(span, figure)
+                if figure.type != "State" or not self._is_left(span):
+                    yield Side(span, figure)
         for meant in self._by_nouns(sentence):
             if not any(meant.span.overlaps(other) for other in taken):
                 taken.append(meant.span)
@@ -135,7 +140,8 @@ class Roster:
                 side = self._names.unknown.get(name) or self._names.adjective(name)
                 if side is not None:
                     taken.append(span)
-                    yield Side(span, side)
+                    if not self._is_left(span):
+                        yield Side(span, side)
 
     def _by_nouns(self, sentence: Sentence) -> Iterator[Side]:
         """``the union and the company``, ``the two clans``: those named elsewhere whom the nouns mean."""
@@ -194,9 +200,10 @@ class Roster:
         """Whom somebody sits at the table for: a minister for the state, an army for its state."""
         for _ in range(_STEPS):
             if figure.type == "Person":
-                of = next((of for _, of, _ in figure.roles if of is not None), figure.part_of)
+                own = (of for _, of, span in figure.roles if of is not None and not self._is_former(span))
+                of = next(own, None if figure.roles else figure.part_of)
                 if of is None:
-                    return None
+                    return self._rebel_leader(figure)
                 figure = of
             elif figure.known and figure.part_of is not None and figure.part_of.type == "Organization":
                 break  # "the European Commission"
@@ -215,6 +222,22 @@ class Roster:
         if figure.name.islower() or " " not in figure.name:
             figure = self._named_group(figure)
         return figure if figure.type in (*TYPES, "Actor") or is_band(figure) else None
+
+    def _rebel_leader(self, person: Figure) -> Figure | None:
+        """``the rebel leader Riek Machar``: his group, if the article names one, or else himself."""
+        if not any(_REBEL.search(self._text[max(0, at.start - 40) : at.start]) for at in person.mentions):
+            return None
+        bands = (f for f in (*self._cast.figures, *self._names.own) if is_band(f) or f.type in ("Group", "ArmedForce"))
+        named = [f for f in bands if f.name[:1].isupper() and "rebels" in kinds_of(f) and f.mentions]
+        return named[0] if len(named) == 1 else None if named else person
+
+    def _is_former(self, office: Span) -> bool:
+        """``former Nigerian President``: whether an office is one that somebody has left."""
+        return _FORMER.search(self._text[max(0, office.start - 12) : office.end]) is not None
+
+    def _is_left(self, state: Span) -> bool:
+        """``former Nigerian President``: whether a state is only named for an office that somebody has left."""
+        return _FORMER.search(self._text[max(0, state.start - 12) : state.start]) is not None
 
     def _government(self, figure: Figure) -> Figure | None:
         """``the government``, ``the army``: of the state that the article names most."""

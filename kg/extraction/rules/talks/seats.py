@@ -142,6 +142,8 @@ _ALL: Final = frozenset(
     ]
 )
 """Words for sides that have been named before."""
+_ARMED: Final = frozenset({"armed", "guerrilla", "militant", "rebel", "separatist", "striking"})
+"""What tells which groups, workers or factions a common noun means."""
 _PAIR: Final = 2
 
 
@@ -171,8 +173,14 @@ def _noun(token: Token) -> str:
 
 
 def _several(row: list[Token]) -> Iterator[list[Token]]:
-    if len(row) >= _PAIR and not any(_noun(t) in _ALL or t.pos_ in ("PRON", "NUM") for t in row):
+    if len(row) >= _PAIR and not any(_is_meant_before(t) or t.pos_ in ("PRON", "NUM") for t in row):
         yield row
+
+
+def _is_meant_before(noun: Token) -> bool:
+    """``the government``, ``both sides``; but ``Ethiopia's government`` is told whose it is."""
+    owned = any(c.dep_ in ("poss", "amod", "compound") and c.text[:1].isupper() for c in noun.children)
+    return _noun(noun) in _ALL and not owned
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -210,7 +218,9 @@ def core_of(head: Token, sentence: Sentence) -> Span:
     """The noun with the names before it and, of a name, with the name behind ``of``: ``Upper Jerrabong families``."""
     first = last = head
     for token in reversed(list(head.lefts)):
-        if token.dep_ not in ("compound", "amod", "nmod") or token.right_edge.i != first.i - 1 or token.text.islower():
+        if token.dep_ not in ("compound", "amod", "nmod") or token.right_edge.i != first.i - 1:
+            break
+        if token.text.islower() and token.lower_ not in _ARMED:
             break
         first = token.left_edge
     behind = next(iter(head.rights), None)

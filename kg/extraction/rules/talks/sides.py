@@ -32,6 +32,8 @@ _JOINS: Final = re.compile(
     r"conference|encounter|retreat|reached a deal|gathering|table|hours) with "
 )
 _REACH: Final = 40
+_GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
+_LANDS: Final = frozenset({"province", "region", "republic", "state"})
 _MET: Final = 3
 _FIRM: Final = 4
 _NO_SEAT: Final = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERSON", "TIME")
@@ -135,18 +137,28 @@ class Sides(Roster):
         """Whom the noun of a seat means: somebody named, somebody named before, or one who is new."""
         core = core_of(head, sentence)
         here = sentence.at(head, head)
-        named = [side for side in self.named_in(sentence) if side.span.overlaps(here)]
+        named = [side for side in self.named_in(sentence) if side.span.overlaps(here)] or self._owner(head, sentence)
         if named and (figures := self.parties(named[-1:], is_firm=True)):
             return figures
         figure = self._cast.at(core) or self._named_behind(here) or called(head.lower_, core.start, self._cast)
         if figure is not None:
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []
-        if head.ent_type_ in _NO_SEAT or not (head.pos_ == "PROPN" or is_somebody(head.lower_)):
+        name = core.of(self._text)
+        is_land = head.lower_ in _LANDS and name[:1].isupper()
+        if head.ent_type_ in _NO_SEAT or not (head.pos_ == "PROPN" or is_somebody(head.lower_) or is_land):
             return []
         self._cache.clear()
-        new = self._names.called_so(core.of(self._text))
+        new = self._names.called_so(name.rsplit(" ", 1)[0] if is_land else name)
         return [new] if new is not None else []
+
+    def _owner(self, head: Token, sentence: Sentence) -> list[Side]:
+        """``Ethiopia's government``: the state whose own a noun of government is."""
+        if head.lower_ not in _GOVERNING:
+            return []
+        owners = [child for child in head.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
+        spans = [sentence.at(owner, owner) for owner in owners]
+        return [side for side in self.named_in(sentence) if any(side.span.overlaps(span) for span in spans)]
 
     def _named_behind(self, noun: Span) -> Figure | None:
         """``the company, Salmones Tranquel``: whose name stands right behind the noun."""

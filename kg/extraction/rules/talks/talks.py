@@ -123,7 +123,7 @@ def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         likely = told.likely.get(sentence, 0.0)
         every = told.encounters[sentence]
-        found = [e for e in every if _is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY)]
+        found = [e for e in every if _is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY and not _is_planned(e))]
         if not found and likely >= (_SURE if every or alludes(sentence, told.text) else _LIKELY):
             found = [e for e in every if e.kind != "again"][:1] or [_unnamed(sentence)]
         upto = found[0].span.start if found else sentence.span.end
@@ -141,6 +141,11 @@ def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
                 left, unplaced = one.mediators, [*unplaced, one]
         if found and len(unplaced) == len(found) and likely >= _LIKELY:
             _place(unplaced[0], told, is_likely=True)
+
+
+def _is_planned(encounter: Encounter) -> bool:
+    """``a new meeting was planned for April 26``: plain words for a round to come."""
+    return encounter.kind == "weak" and encounter.is_to_come and encounter.relation == "following"
 
 
 def _unnamed(sentence: Sentence) -> Encounter:
@@ -163,7 +168,8 @@ def _is_meant(encounter: Encounter, told: _Told) -> bool:
     named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
     others = (f for _, f in told.cast.within(encounter.segment) if f not in named and f not in told.out)
     bodies = [f for f in others if f.type in _BODIES]
-    if bodies and len(named) < _PAIR and not SIDES.search(words):
+    is_round = encounter.number is not None and encounter.span.of(told.text).lower().endswith("round")
+    if bodies and len(named) < _PAIR and not (SIDES.search(words) or (is_round and told.about)):
         return False
     if len(named) >= _PAIR or SIDES.search(words):
         return True

@@ -49,6 +49,7 @@ _OPENED: Final = re.compile(
 _ENDED: Final = re.compile(
     r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|ending|until|to|through)\b"
 )
+_OVER: Final = re.compile(r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|ending)\b")
 _NIGHT: Final = re.compile(
     r"\b(?:all-night|overnight|through(?:out)? the night|all night|into the (?:early|small) hours|until dawn|"
     r"late-night "
@@ -116,9 +117,11 @@ def spread_over(when: str, length: str, words: str, published: str) -> str:
     found = re.fullmatch(r"P(\d+)D", length)
     if found is None or len(when) != _DAY:
         return when
+    if found[1] == "1":
+        return when
     if when == published:
         return f"[{dt.date.fromisoformat(when) - dt.timedelta(days=max(0, int(found[1]) - 1))}..{when}]"
-    return _back(when, length, words, _OPENED.search(words) is not None and not _ENDED.search(words))
+    return _back(when, length, words, _OPENED.search(words) is not None and not _OVER.search(words))
 
 
 _DAY: Final = len("2022-03-03")

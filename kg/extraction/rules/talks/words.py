@@ -184,7 +184,7 @@ SIDES: Final = re.compile(
     re.IGNORECASE,
 )
 OWN_TALKS: Final = re.compile(
-    r"\b(?:trade|budget|merger|take-?over|transfer|climate|tariff|investment|"
+    r"\b(?<!-)(?:trade|budget|merger|take-?over|transfer|climate|tariff|investment|"
     r"cabinet|party|council|press|news|town|prayer|training|parliamentary|committee|congress|annual general|"
     r"town hall|class|donors?|public|court)[ -](?:talks|negotiations|meeting|session|conference|hearing|call)\b|"
     r"\b(?:special|emergency|plenary|regular|annual|ordinary) (?:session|meeting|conference)\b|\bpress conference|"
@@ -209,7 +209,7 @@ MEDIATES: Final = (
     r"(?:\w+ )?(?:messages|papers|notes|proposals|drafts|offers|texts|letters)|"
     r"act(?:s|ed|ing) as (?:an? |the )?(?:mediator|go-between|intermediary|facilitator|broker|host)s?|"
     r"(?:brought|brings?|bringing) (?:[\w'’-]+ ){1,10}?(?:together|to the table)|good offices|"
-    r"led the (?:mediation|talks|negotiations)|sponsor(?:s|ed|ing)"
+    r"(?:led|leads|leading|heads|headed|heading) the (?:mediation|talks|negotiations)|sponsor(?:s|ed|ing)"
 )
 """What a mediator does."""
 
