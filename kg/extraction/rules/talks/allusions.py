@@ -28,7 +28,8 @@ _OFF_AFTER: Final = re.compile(
     r"\b(?:has|have|had) (?:not|never|yet to) (?:taken? place|be(?:en)? held))"
 )
 _OFF_BEFORE: Final = re.compile(
-    rf"\b(?:{_CALLED_OFF}|cancels?|calls off|calling off|cancell?ing|skipped|stayed away from|pulled out of|"
+    rf"\b(?:{_CALLED_OFF}|cancels?|calls off|calling off|cancell?ing|suspended|suspending|skipped|stayed away from|"
+    rf"pulled out of|"
     r"withdrew from|failed to (?:attend|show up (?:for|at)|turn up (?:for|at))) (?:(?:a|an|the|its|their|his|her|this|"
     r"that) )(?:[\w-]+ ){0,4}$"
 )
@@ -46,7 +47,8 @@ _APART: Final = re.compile(
 _INSTEAD: Final = re.compile(
     r"\b(?:(?:failed|declined|refused|refuses|refusing|unwilling|reluctant|unable|too \w+) to(?: even)?|without|"
     r"instead of|rather than|(?:was|were|had been|is|are) (?:to|supposed to|meant to|due to|scheduled to) have|"
-    r"should have|would have|could have|might have|ought to have|avoided|ruled out|no longer|there (?:is|was) "
+    r"had been (?:due|expected|meant|scheduled|set|supposed) to|should have|would have|could have|might have|"
+    r"ought to have|avoided|ruled out|no longer|there (?:is|was) "
     r"no(?:thing "
     r"to)?|no (?:plans?|date|intention|reason|need) (?:\w+ ){0,3}(?:to|for)) (?:been |be )?$"
 )
@@ -64,6 +66,7 @@ _UNDATED: Final = re.compile(r"\b[Nn]o (?:date|day|time|venue)\b[^.;,]{0,25} (?:
 """``No date has been set for another session``."""
 _WEEKS_END: Final = re.compile(r"\bending (?:\w+ )?(?:days|weeks) of $")
 _ONLY_IF: Final = re.compile(
+    r"^ (?:could|might|may) (?:still |yet |well )?(?:begin|be held|happen|open|resume|start|take place)\b|"
     r"^(?: [\w-]+){0,3}? (?:could|might|can|must|may|should|would)(?: \w+){1,4} (?:if|unless|once|only|as soon as|"
     r"provided|when)\b"
 )

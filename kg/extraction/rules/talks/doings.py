@@ -153,7 +153,8 @@ _NOT_THERE: Final = (
 )
 _BOTH: Final = r"(?:(?:both|them|the (?:two|three|four|parties|sides|pair)|all)(?: \w+){0,2})"
 _TO_BE: Final = r"(?:(?:to )?(?:appear|be|come|return|reappear|go|sit|gather) )?"
-_THERE: Final = r"(?:back|to(?= (?-i:[A-Z])| (?:her|his|its|the|their) (?:office|residence|ministry|table|headquarters)\b)|in|before|at|face to face|together|again|on|round|around)\b"
+_TO_PLACE: Final = r"to(?= (?-i:[A-Z])| (?:her|his|its|the|their) (?:office|residence|ministry|table|headquarters)\b)"
+_THERE: Final = rf"(?:back|{_TO_PLACE}|in|before|at|face to face|together|again|on|round|around)\b"
 COMES: Final = re.compile(
     r"\b(?:(?:go|goes|come|comes|return|returns|travel|travels|fly|flies|head|heads|report|reports|appear|reappear|"
     r"reappears|be|sit|gather|go back|come back|be back|fly back|head back|back|take their (?:seats|"

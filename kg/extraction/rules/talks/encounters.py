@@ -156,6 +156,7 @@ def _classified(hit: Encounter, words: str) -> Encounter:
         _COMING_BEFORE.search(before[-60:])
         or (not verb and _COMING_AFTER.search(after) and not _TO_GO_ON.match(after))
         or (not verb and PUT_OFF.search(after[:90]))
+        or (relation == "following" and re.match(r"[^.;]{0,60}\bwill\b", after))
     )
     return replace(
         hit,

@@ -23,6 +23,8 @@ __all__ = ["result_of", "told_in"]
 _SHORT: Final = 2
 _NEUTRAL: Final = frozenset(
     (
+        *("accuse", "arrange", "attend", "blame", "broker", "claim", "deny", "facilitate", "insist", "oversee"),
+        *("sponsor", "organise", "organize", "supervise", "moderate", "greet", "visit", "thank", "praise"),
         *("add", "address", "aim", "call", "condemn", "express", "give", "note", "reaffirm", "stress", "thank", "urge"),
         *("announce", "appear", "attend", "be", "become", "begin", "belong", "centre", "center", "cancel", "postpone"),
         *("come", "concern", "confirm", "continue", "convene", "cover", "deal", "describe", "discuss", "do", "drag"),

@@ -29,7 +29,10 @@ _CALLED: Final = re.compile(
     r"send|dispatch|invit|ask|t[eo]l[ld]|order|summon|call|bid|request|instruct|expect|want|convok"
 )
 _ORDERED: Final = re.compile(rf"\b(?:{ORDINAL}|another|last|new|next|previous) $", re.IGNORECASE)
-_ROOM: Final = re.compile(r" (?:committee|efforts?|mission|panel|support|team|unit|cent(?:er|re)|floor|hall|house|interpreters?|rooms?|table)\b")
+_ROOM: Final = re.compile(
+    r" (?:committee|efforts?|mission|panel|support|team|unit|cent(?:er|re)|floor|hall|house|interpreters?|rooms?|"
+    r"table)\b"
+)
 _FOUNDED: Final = re.compile(
     r"\b(?:creat(?:es?|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|sets? up|setting up) (?:an?|the|their) "
     r"(?:new )?$"
@@ -87,7 +90,8 @@ def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
 
 
 _TO_COME: Final = re.compile(
-    r" (?:call|invit|order|summon|t[eo]l[ld])(?:ed|es|s|ing)? (?:[\w-]+ ){1,4}?to (?:(?=(?:meet|return|come|reconvene)\b)|$)"
+    r" (?:call|invit|order|summon|t[eo]l[ld])(?:ed|es|s|ing)? (?:[\w-]+ ){1,4}?to (?:(?=(?:meet|return|come|"
+    r"reconvene)\b)|$)"
 )
 """``she had summoned the two sides to meet again``: that is still ahead."""
 _SIDES_NEXT: Final = re.compile(r" (?:both|them|the (?:parties|sides|two))\b")

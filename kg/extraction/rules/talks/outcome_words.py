@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.extraction.datewords import MONTH
+from kg.extraction.rules.dates.timewords import WEEKDAY
+
 __all__ = [
     "ABANDONED",
     "AGREE",
@@ -55,7 +58,7 @@ FAILED: Final = (
     r"storm(?:s|ed)? out|lasted (?:only |just )?until the|(?:split|fell out|quarrel(?:led|ed)|wrangled|clashed|"
     r"disagreed|stumbled|parted|snagged|stuck|sank|choked|tripped|crashed|adjourned|(?:break|breaks|broke|broken|"
     r"breaking) (?:up|off)|"
-    r"suspended) (?=(?:over|on|because|when|amid|in)\b))"
+    rf"suspended) (?=(?:over|because|when|amid)\b|(?:on|in) (?!{MONTH}|{WEEKDAY}|\d|early|late|mid)))"
 )
 """How talks came to nothing, with what stands behind."""
 _PAPERS: Final = (

@@ -21,7 +21,8 @@ ENDED: Final = (
 )
 GOES_ON: Final = re.compile(
     r"\b(?:(?:are|is|were|was)(?:, (?:at this |this very |as |even )[\w ]{3,16},)? "
-    r"(?:still |now |even now )?(?:under ?way|continuing|being (?:brokered|chaired|held|hosted|led|mediated)|meeting|holding|negotiating|sitting|"
+    r"(?:still |now |even now )?(?:under ?way|continuing|being (?:brokered|chaired|held|hosted|led|mediated)|meeting|"
+    r"holding|negotiating|sitting|"
     r"locked in|in (?:their|its|a) \w+ (?:day|hour|week)|going on|in session|taking place|ongoing|in progress|talking|"
     r"at "
     r"the table)|continue[ds]?|will (?:go on|continue)|(?:now in|entered|enters?|entering|entered into) (?:a|an|their|"

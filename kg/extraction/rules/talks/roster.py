@@ -47,8 +47,11 @@ _PERSON_OF: Final = re.compile(
 )
 _FORMER: Final = re.compile(r"(?i:\b(?:ex-|former |then-|late ))")
 _REBEL: Final = re.compile(
-    r"\b(?:[Rr]ebel|[Gg]uerrilla|[Ii]nsurgent|[Mm]ilitia|[Ss]eparatist)s? (?:leader|chief|commander),? $|\b[Ww]arlord,? $"
+    r"\b(?:[Rr]ebel|[Gg]uerrilla|[Ii]nsurgent|[Mm]ilitia|[Ss]eparatist)s? (?:leader|chief|commander),? $|"
+    r"\b[Ww]arlord,? $"
 )
+_HOUSE: Final = re.compile(r"^(?:Ch[âa]teau|Palais|Villa) |\b(?:Castle|Hall|Hotel|House|Lodge|Palace|Villa)$")
+"""Where talks are, whatever it is taken for."""
 _STEPS: Final = 4
 _BANDS: Final = ("rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "the rebels", "militia")
 PAIR: Final = 2
@@ -112,7 +115,8 @@ class Roster:
     def named_in(self, sentence: Sentence) -> list[Side]:
         """Who is named in a sentence, from left to right, states also by their adjectives."""
         if sentence not in self._cache:
-            self._cache[sentence] = sorted(self._named(sentence), key=lambda side: side.span)
+            named = (s for s in self._named(sentence) if s.figure.type != "State" or not self._is_left(s.span))
+            self._cache[sentence] = sorted(named, key=lambda side: side.span)
         return self._cache[sentence]
 
     def _named(self, sentence: Sentence) -> Iterator[Side]:
@@ -123,8 +127,7 @@ class Roster:
         for span, figure in [*governments, *self._cast.within(sentence.span)]:
             if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                if figure.type != "State" or not self._is_left(span):
-                    yield Side(span, figure)
+                yield Side(span, figure)
         for meant in self._by_nouns(sentence):
             if not any(meant.span.overlaps(other) for other in taken):
                 taken.append(meant.span)
@@ -140,8 +143,7 @@ class Roster:
                 side = self._names.unknown.get(name) or self._names.adjective(name)
                 if side is not None:
                     taken.append(span)
-                    if not self._is_left(span):
-                        yield Side(span, side)
+                    yield Side(span, side)
 
     def _by_nouns(self, sentence: Sentence) -> Iterator[Side]:
         """``the union and the company``, ``the two clans``: those named elsewhere whom the nouns mean."""
@@ -198,12 +200,13 @@ class Roster:
 
     def party_of(self, figure: Figure) -> Figure | None:
         """Whom somebody sits at the table for: a minister for the state, an army for its state."""
+        return None if _HOUSE.search(figure.name) and not figure.known else self._sits_for(figure)
+
+    def _sits_for(self, figure: Figure) -> Figure | None:
         for _ in range(_STEPS):
             if figure.type == "Person":
-                own = (of for _, of, span in figure.roles if of is not None and not self._is_former(span))
-                of = next(own, None if figure.roles else figure.part_of)
-                if of is None:
-                    return self._rebel_leader(figure)
+                if (of := self._whose(figure)) is None or of is figure:
+                    return of
                 figure = of
             elif figure.known and figure.part_of is not None and figure.part_of.type == "Organization":
                 break  # "the European Commission"
@@ -222,6 +225,11 @@ class Roster:
         if figure.name.islower() or " " not in figure.name:
             figure = self._named_group(figure)
         return figure if figure.type in (*TYPES, "Actor") or is_band(figure) else None
+
+    def _whose(self, person: Figure) -> Figure | None:
+        """Of whom somebody holds an office; a rebel leader may stand for himself."""
+        own = (of for _, of, span in person.roles if of is not None and not self._is_former(span))
+        return next(own, None if person.roles else person.part_of) or self._rebel_leader(person)
 
     def _rebel_leader(self, person: Figure) -> Figure | None:
         """``the rebel leader Riek Machar``: his group, if the article names one, or else himself."""

@@ -151,7 +151,8 @@ def rows_of(sentence: Sentence) -> Iterator[list[Token]]:
     """Heads of noun phrases that stand at one table, row by row; each has two at least."""
     for token in sentence.words:
         if token.lower_ in _AMID:
-            yield from _several([seat for child in token.children if child.dep_ == "pobj" for seat in _listed(child)])
+            seats = [seat for child in token.children if child.dep_ == "pobj" for seat in _listed(child)]
+            yield from _several(seats, is_firm=True)
         elif token.lemma_.lower() in _MEETS and token.pos_ == "VERB":
             subjects = [seat for child in token.children if child.dep_ == "nsubj" for seat in _listed(child)]
             objects = [seat for child in _objects(token) for seat in _listed(child)]
@@ -172,8 +173,14 @@ def _noun(token: Token) -> str:
     return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
 
 
-def _several(row: list[Token]) -> Iterator[list[Token]]:
-    if len(row) >= _PAIR and not any(_is_meant_before(t) or t.pos_ in ("PRON", "NUM") for t in row):
+def _several(row: list[Token], *, is_firm: bool = False) -> Iterator[list[Token]]:
+    """The row if it has two seats at least, and none that only says again who has been named.
+
+    If it ``is_firm``, ``the government`` sits beside others: ``between the teachers and the government``.
+    """
+    others = [t for t in row if not (is_firm and t.lower_ == "government")]
+    again = any(_is_meant_before(t) or t.pos_ in ("PRON", "NUM") for t in others)
+    if len(row) >= _PAIR and others and not again:
         yield row
 
 

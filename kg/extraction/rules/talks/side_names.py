@@ -75,7 +75,7 @@ NEVER: Final = re.compile(
     r"Most|Yesterday|Today|Tomorrow|Day|Week|Talk|Round|Statement|Facilitator|Mediator|Envoy|Government|Coalition|"
     r"Parliament|Court|Council|Assembly|"
     r"Ministry|Commission|Mission|Monitors?|Embassy|Army|Front|Rebels|Opposition|Chamber|Senate|Congress|Cabinet|"
-    r"Allies|Ambassador|Jr|Partners|Secretary|Sr|Staff)$"
+    r"Africa|America|Asia|Europe|Allies|Ambassador|Jr|Partners|Secretary|Sr|Staff)$"
 )
 GROUP: Final = re.compile(
     r"\b(?:Front|Movement|Army|Brigades?|Forces?|League|Alliance|Council|Party|Congress|Resistance|Militia|Union|"
@@ -84,6 +84,9 @@ GROUP: Final = re.compile(
 _GOVERNMENT: Final = re.compile(
     rf"\b(?P<what>(?:[Tt]he )?(?:[a-z]+ )?(?:[Gg]overnment|junta|authorities) of (?:the )?(?:Republic of |Kingdom of )?"
     rf"(?P<of>{NAME.pattern}))"
+)
+_RANKED: Final = re.compile(
+    r"(?:Captain|Colonel|Emir|General|King|Major|Marshal|President|Prime|Queen|Sheikh|Sultan)\b"
 )
 _BODY: Final = (
     r"(?:(?:foreign|prime|defen[cs]e|interior|deputy|water|fisheries|transport|energy|chief|army|border|military) )*"
@@ -157,9 +160,11 @@ class SideNames:
         if self._is_none(name) or NEVER.match(name) or name.endswith("."):
             return None
         many = name.islower() or GROUP.search(name) is not None
-        figure = self.new(name, "Group" if many else "Organization" if " " in name else "State")
+        kind = "Group" if many else "Organization" if " " in name else "State"
+        figure = self.new(name, "GovernmentBody" if name.endswith("government") else kind)
         self.unknown.setdefault(name, figure)
-        everywhere = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text)
+        case = re.IGNORECASE if name.islower() else 0
+        everywhere = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text, case)
         self.placed += [(Span(*found.span()), figure) for found in everywhere]
         return figure
 
@@ -206,7 +211,7 @@ class SideNames:
 
     def _is_none(self, name: str) -> bool:
         """Whether a name is that of a person or an office, of a point of the compass, or a word in capitals."""
-        if not name.strip():
+        if not name.strip() or _RANKED.match(name):
             return True
         shouted = name.isupper() and len(name) > _SUFFIX
         if re.fullmatch(rf"(?i:(?:the )?(?:{OFFICE})s?)", name):
@@ -221,8 +226,8 @@ class SideNames:
         for sentence in self._reading.body:
             for found in _GOVERNMENT.finditer(sentence.span.of(self._text)):
                 entry = self._gazetteer.get(found["of"])
-                if entry is not None and entry.type != "State":
-                    continue
+                if (entry is not None and entry.type != "State") or _RANKED.match(found["of"]):
+                    continue  # "the government of Colonel Salah"
                 name = found["of"] if entry is None else entry.label
                 state = self.new(name, "State", known=entry.id if entry else "")
                 figure = self.new(f"{name} government", "GovernmentBody", part_of=state)

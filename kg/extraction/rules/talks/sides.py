@@ -33,6 +33,12 @@ _JOINS: Final = re.compile(
 )
 _REACH: Final = 40
 _GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
+_UNNAMED: Final = frozenset({"association", "company", "federation", "firm", "government", "guild", "union"})
+_POWERS: Final = frozenset({"government", "opposition"})
+_OTHERS: Final = re.compile(
+    r"\b([Oo]pposition|rebels|separatists|insurgents)\b(?= (?:chief |lead )?(?:delegat|negotiat|envoy|team))"
+)
+"""Who has no name, but negotiates."""
 _LANDS: Final = frozenset({"province", "region", "republic", "state"})
 _MET: Final = 3
 _FIRM: Final = 4
@@ -144,13 +150,25 @@ class Sides(Roster):
         if figure is not None:
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []
-        name = core.of(self._text)
+        described = self._described(head, sentence)
+        name = described or core.of(self._text)
         is_land = head.lower_ in _LANDS and name[:1].isupper()
-        if head.ent_type_ in _NO_SEAT or not (head.pos_ == "PROPN" or is_somebody(head.lower_) or is_land):
+        if head.ent_type_ in _NO_SEAT or not (
+            head.pos_ == "PROPN" or is_somebody(head.lower_) or is_land or described or head.lower_ in _POWERS
+        ):
             return []
         self._cache.clear()
         new = self._names.called_so(name.rsplit(" ", 1)[0] if is_land else name)
         return [new] if new is not None else []
+
+    def _described(self, head: Token, sentence: Sentence) -> str:
+        """``the teachers' union``, ``the state oil company``: a body with no name, by all its words."""
+        told = [t for t in head.lefts if t.dep_ in ("poss", "amod", "compound", "nmod")]
+        if head.lower_ not in _UNNAMED or not told or any(t.text[:1].isupper() for t in told):
+            return ""
+        first = min((t.left_edge for t in told), key=lambda t: t.i)
+        first = first.nbor(1) if first.lower_ in ("a", "an", "its", "the", "their") else first
+        return sentence.at(first, head).of(self._text)
 
     def _owner(self, head: Token, sentence: Sentence) -> list[Side]:
         """``Ethiopia's government``: the state whose own a noun of government is."""
@@ -301,6 +319,11 @@ class Sides(Roster):
             if len(found) < PAIR and figure not in found:
                 self._names.unknown.setdefault(figure.name, figure)
                 found.append(figure)
+        if len(found) == 1:
+            words = " ".join(sentence.span.of(self._text) for sentence in self._reading.body)
+            other = _OTHERS.search(words)
+            new = self._names.called_so(other[1].lower()) if other else None
+            found += [new] if new is not None else []
         if len(found) >= PAIR:
             self._cache.clear()
             for sentence in self._reading.sentences:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extraction.article import Span
@@ -17,6 +16,7 @@ from kg.extraction.rules.talks.encounters import PUT_OFF, Encounter, alludes, is
 from kg.extraction.rules.talks.endings import result_of, told_in
 from kg.extraction.rules.talks.entries import entry_day
 from kg.extraction.rules.talks.likely import encounters_of, likelihoods
+from kg.extraction.rules.talks.meant import is_meant
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
 from kg.extraction.rules.talks.rounds import Round, candidates_of, completed, joined, numbered, same_round
@@ -30,13 +30,12 @@ from kg.extraction.rules.talks.timing import (
     spread_over,
     when_of,
 )
+from kg.extraction.rules.talks.told import Told
 from kg.extraction.rules.talks.venues import dateline_place, names_capital, venue_of
-from kg.extraction.rules.talks.words import ENVOYS, SIDES
+from kg.extraction.rules.talks.words import SIDES
 
 __all__ = ["find_talks"]
 
-_BODIES: Final = ("DeliberativeBody", "Court")
-_VOTE: Final = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|resolution|parliamentary)\b")
 _LEAD: Final = 3
 _LIKELY: Final = 0.5
 """From here on a sentence is taken to tell of a round (:mod:`kg.extraction.rules.talks.likely`)."""
@@ -53,36 +52,7 @@ _REMOTE: Final = re.compile(
     r"\bvideo ?conference\b|\bheld (?:online|remotely)\b"
 )
 _NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
-_THEM: Final = re.compile(r"\b(?:them|everyone|everybody|all)\b")
-_PLAIN: Final = re.compile(
-    r"haggl|bargain|negotiat|parley|closeted|huddl|shuttl|papers|messages|drafts|proposals|table|heads together|confer|"
-    r"reconvene|wrangl|dicker|locked|heads",
-    re.IGNORECASE,
-)
-"""What is done only in talks, in an article about them."""
 _WEEK: Final = dt.timedelta(weeks=1)
-_ENVOYS: Final = re.compile(rf"\b{ENVOYS}\b", re.IGNORECASE)
-
-
-@dataclass
-class _Told:
-    """What is read, and what has been found in it so far."""
-
-    reading: Reading
-    cast: Cast
-    dates: Sequence[DateCandidate]
-    sides: Sides
-    gazetteer: Gazetteer
-    about: bool
-    encounters: dict[Sentence, list[Encounter]]
-    likely: dict[Sentence, float]
-    out: list[Figure] = field(default_factory=list)
-    """Everybody who mediates anywhere in the article: none of them is a side."""
-    rounds: list[Round] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return self.reading.article.text
 
 
 def find_talks(
@@ -90,7 +60,7 @@ def find_talks(
 ) -> tuple[TalksCandidate, ...]:
     """The rounds that the text tells of, by first mention."""
     encounters = encounters_of(reading, about := is_about_talks(reading))
-    told = _Told(reading, cast, dates, sides, gazetteer, about, encounters, likelihoods(encounters))
+    told = Told(reading, cast, dates, sides, gazetteer, about, encounters, likelihoods(encounters))
     by_name = told.sides.firm_by_name()
     for sentence in reading.sentences:
         firm = by_name.union(told.sides.firm(sentence))
@@ -119,11 +89,15 @@ def find_talks(
     return candidates_of(told.rounds, about=told.about)
 
 
-def _read(told: _Told, sentences: Sequence[Sentence]) -> None:
+def _read(told: Told, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         likely = told.likely.get(sentence, 0.0)
         every = told.encounters[sentence]
-        found = [e for e in every if _is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY and not _is_planned(e))]
+        found = [
+            e
+            for e in every
+            if is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY and not _is_planned(e))
+        ]
         if not found and likely >= (_SURE if every or alludes(sentence, told.text) else _LIKELY):
             found = [e for e in every if e.kind != "again"][:1] or [_unnamed(sentence)]
         upto = found[0].span.start if found else sentence.span.end
@@ -155,57 +129,7 @@ def _unnamed(sentence: Sentence) -> Encounter:
     return Encounter(sentence, span, sentence.span, "likely", is_definite=True)
 
 
-def _is_meant(encounter: Encounter, told: _Told) -> bool:
-    """Whether words that may mean anything mean talks: of two sides, and not a session of a parliament."""
-    figure = told.cast.at(encounter.span)
-    if figure is not None and figure.type != "Person" and encounter.span.of(told.text) in figure.name:
-        return False  # "the Millowners' Conference"
-    if encounter.kind in ("talks", "alone"):
-        return True
-    if _is_sitting(encounter, told):
-        return False
-    words = encounter.segment.of(told.text)
-    named = told.sides.explicit(encounter.sentence, encounter.segment, told.out)
-    others = (f for _, f in told.cast.within(encounter.segment) if f not in named and f not in told.out)
-    bodies = [f for f in others if f.type in _BODIES]
-    is_round = encounter.number is not None and encounter.span.of(told.text).lower().endswith("round")
-    if bodies and len(named) < _PAIR and not (SIDES.search(words) or (is_round and told.about)):
-        return False
-    if len(named) >= _PAIR or SIDES.search(words):
-        return True
-    if encounter.kind == "comes":
-        return bool(told.rounds) and _THEM.search(words) is not None
-    if encounter.kind == "again":
-        return bool(told.rounds) or told.about
-    if any(_of_members(span, told.text) for span, f in told.cast.within(encounter.segment) if f.type == "Organization"):
-        return False
-    if encounter.kind == "meets" and not (told.about and _PLAIN.search(encounter.span.of(told.text))):
-        length = length_of(encounter.segment, told.text)
-        two = _ENVOYS.search(words) or " and " in encounter.segment.of(told.text).split(encounter.span.of(told.text))[0]
-        return bool(two) and (told.about or bool(length))
-    return (told.about or bool(told.rounds)) and not _VOTE.search(words)
-
-
-def _is_sitting(encounter: Encounter, told: _Told) -> bool:
-    """``The Security Board, meeting in Harth, urged``, ``delegates meeting in Harth voted``: whether one body sits."""
-    before = told.text[encounter.sentence.span.start : encounter.span.start]
-    if encounter.kind != "meets" or encounter.span.of(told.text).lower() not in ("meeting", "sitting"):
-        return False
-    if not before.endswith(", "):
-        return _VOTE.search(encounter.sentence.span.of(told.text)) is not None
-    end = encounter.span.start - len(", ")
-    here = told.cast.at(Span(end - 1, end))
-    return here is not None and here.type in (*_BODIES, "Organization") and not here.plural
-
-
-def _of_members(span: Span, text: str) -> bool:
-    """``EU foreign ministers``: whether a body of many meets by itself."""
-    return (
-        re.match(r"['’]?s? (?:[a-z]+ )?(?:ministers|leaders|ambassadors|chiefs)\b", text[span.end :][:50]) is not None
-    )
-
-
-def _round(encounter: Encounter, told: _Told) -> Round:
+def _round(encounter: Encounter, told: Told) -> Round:
     sentence, segment = encounter.sentence, encounter.segment
     words = segment.of(told.text)
     found = Round([sentence], encounter, number=encounter.number, relation=encounter.relation)
@@ -254,7 +178,7 @@ def _round(encounter: Encounter, told: _Told) -> Round:
     return found
 
 
-def _antecedent(encounter: Encounter, words: str, told: _Told) -> list[Figure]:
+def _antecedent(encounter: Encounter, words: str, told: Told) -> list[Figure]:
     """``Their last round``: of those that the sentence before names together."""
     if not re.match(r"(?:Their|They|Both|The (?:two|sides|parties|pair))\b", words):
         return []
@@ -265,7 +189,7 @@ def _antecedent(encounter: Encounter, words: str, told: _Told) -> list[Figure]:
     return told.sides.explicit(before, before.span, told.out)
 
 
-def _led_up_to(found: Round, told: _Told) -> None:
+def _led_up_to(found: Round, told: Told) -> None:
     """``X and Y agreed on a truce. The meeting lasted hours``: what the sentence before tells of the same round."""
     sentence = found.sentences[0]
     number = sentence.number - 1
@@ -286,7 +210,7 @@ def _led_up_to(found: Round, told: _Told) -> None:
     found.sentences.insert(0, before)
 
 
-def _place(found: Round, told: _Told, *, is_likely: bool = False) -> bool:
+def _place(found: Round, told: Told, *, is_likely: bool = False) -> bool:
     """The round among those told of before, or as a new one; False if too little is told of it."""
     before = len(told.rounds)
     same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
@@ -309,11 +233,11 @@ def _place(found: Round, told: _Told, *, is_likely: bool = False) -> bool:
 _STILL: Final = re.compile(r"\b(?:still|are continuing|continue|goes on|go on|are under way|is under way)\b")
 
 
-def _is_lead(sentence: Sentence, told: _Told) -> bool:
+def _is_lead(sentence: Sentence, told: Told) -> bool:
     return sentence in told.reading.body[:_LEAD]
 
 
-def _go_on(sentence: Sentence, segment: Span, told: _Told) -> None:
+def _go_on(sentence: Sentence, segment: Span, told: Told) -> None:
     """Words without a word for talks that go on about the round told of last."""
     last = next((r for r in reversed(told.rounds) if r.status != "scheduled"), None)
     if last is None or last.sentences[-1].number < sentence.number - _REACH:
@@ -336,7 +260,7 @@ def _go_on(sentence: Sentence, segment: Span, told: _Told) -> None:
     last.sentences.append(sentence)
 
 
-def _place_of_lead(told: _Told) -> None:
+def _place_of_lead(told: Told) -> None:
     """Talks that the lead tells of without a place are where its dateline is, unless that is a side's capital."""
     city = dateline_place(told.reading)
     entry = told.gazetteer.get(city.title()) if city else None

@@ -13,6 +13,7 @@ from kg.extraction.candidates import DateCandidate
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.lengths import length_of
 from kg.extraction.rules.talks.outcomes import outcome_in
+from kg.extraction.rules.talks.results import is_of_talks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -184,6 +185,7 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
     if (
         not words
         or _SINCE.search(before)
+        or _EVENT_OF.search(before)
         or (_UNTIMED.search(before) and not _MADE.search(before) and not _WEEK_OF.search(before))
     ):
         return 0
@@ -192,18 +194,42 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
     ):
         return 5
     verb = _verb_of(words[0])
-    exact = date.kind == "day"
+    if _is_of_other(words[0], verb, verbs):
+        return 0
+    near = _gap(span, anchor)
+    rate = _rate_of_verb(verb, verbs, exact=date.kind == "day")
+    if rate == 0 and (near <= _CLOSE or not before.strip(" ,")):
+        return 2
+    if rate == 0 and any(child.i in verbs for child in verb.subtree) and verb.dep_ in ("ROOT", "conj"):
+        return 2
+    return rate or int(near < _SEPARATE and not _off(verb))
+
+
+def _rate_of_verb(verb: Token, verbs: Sequence[int], *, exact: bool) -> int:
+    """How near the verb of a day is to that of the talks; 0 if it is another."""
     if verb.i in verbs:
         return 3 + exact if verbs.index(verb.i) < 2 else 2 + exact
     if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl") and verb.head.i in verbs and verb.dep_ != "ccomp":
         return 2 if verb.lemma_ in _TALKING else 1
-    if _gap(span, anchor) <= _CLOSE or not before.strip(" ,"):
-        return 2
-    if any(child.i in verbs for child in verb.subtree) and verb.dep_ in ("ROOT", "conj"):
-        return 2
-    return 1 if _gap(span, anchor) < _SEPARATE and not _off(verb) else 0
+    return 0
 
 
+def _is_of_other(day: Token, verb: Token, verbs: Sequence[int]) -> bool:
+    """``clashes in June``, ``a truce that began on 27 February``: whether a day is that of what is told beside."""
+    whose = day.head.head if day.dep_ == "pobj" else day.head
+    if whose.lemma_.lower() in _EVENTS:
+        return True
+    relative = verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and verb.i not in verbs
+    return relative and not (is_of_talks(verb.head) or verb.lemma_ == "sign")
+
+
+_EVENTS: Final = frozenset(
+    {
+        *("ambush", "attack", "bombing", "clash", "coup", "election", "fighting", "killing", "massacre", "murder"),
+        *("offensive", "protest", "raid", "referendum", "riot", "shelling", "shooting", "strike", "uprising", "war"),
+    }
+)
+_EVENT_OF: Final = re.compile(rf"\b(?:{'|'.join(sorted(_EVENTS))})(?:es|s)? (?:in|of|on|last|late|early)? ?$")
 _SINCE: Final = re.compile(r"\bsince (?:(?!meeting|met|talks|negotiating)(?:[\w’'-]+|\d{1,3}(?:,\d{3})+) ){0,12}$")
 """``the fourth since villagers blocked the road on 11 April``: a day of something else."""
 _TALKING: Final = (

@@ -19,6 +19,9 @@ def names(found, ids):
         WAR + "The draft met a veto in the council on Tuesday.",
         WAR + "Parliament accepted the accord on Tuesday, clearing the way for negotiations on a treaty.",
         WAR + "Only the ministers can halt the negotiations, which have reached the last of their chapters.",
+        WAR + "The envoy had been due to meet their negotiators on Tuesday.",
+        WAR + "Talks could still take place next week, an official said.",
+        WAR + "An earlier attempt to bring the sides together, on 8 February, was postponed for logistical reasons.",
         WAR + "The government in Sarbel said on Tuesday the crossings would stay shut until the shepherds were home.",
     ],
 )  # fmt: skip
@@ -48,6 +51,33 @@ def test_a_body_that_sits_or_talks_that_are_only_named_are_no_round(reading, tex
             "Ethiopia denied the report. Ethiopia said it came two days after talks with Egypt and Sudan ended on Tuesday "
             "without a deal.",
             {"Ethiopia", "Egypt", "Sudan"},
+        ),
+        (
+            "Delegations from Ethiopia's government and the Tigray region began formal peace talks on Tuesday. The AU's envoy, "
+            "former Nigerian President Olusegun Obasanjo, welcomed it.",
+            {"Ethiopia", "Tigray"},
+        ),
+        (
+            "Ivory Coast President Laurent Gbagbo and rebel leader Guillaume Soro signed a deal on Tuesday after talks in Tolm.",
+            {"Ivory Coast", "Guillaume Soro"},
+        ),
+        (
+            "The government of Chad and 14 armed groups reached a peace deal at talks on Tuesday, the UN mission said.",
+            {"Chad government", "armed groups"},
+        ),
+        (
+            "A second day of talks between the teachers' union and the provincial government ended on Tuesday with no deal.",
+            {"teachers' union", "provincial government"},
+        ),
+        (
+            "A second round of talks on Sarmatia ended in failure on Tuesday. Opposition negotiator Louay Safi blamed Sarmatia. "
+            "Sarmatia's ambassador denied it.",
+            {"Sarmatia", "opposition"},
+        ),
+        (
+            "The presidents of Kilwara and Sombana met in Nairobi on Tuesday. Kenyan President Uhuru Kenyatta hosted the "
+            "three-hour meeting at State House.",
+            {"Kilwara", "Sombana"},
         ),
     ],
 )
@@ -85,6 +115,11 @@ def test_who_called_a_meeting_once_may_sit_at_the_talks(reading):
          {"[2022-03-02..2022-03-03]"}),
         ("The boats left on Tuesday. That followed six hours of talks the day before between the two sides.", {"2022-02-28"}),
         ("A meeting on 19 February ended in shouting and was abandoned after 40 minutes.", {"2022-02-19"}),
+        ("Talks were held in Tolm. The one-day meeting followed clashes in January.", {""}),
+        ("The talks ended on Tuesday. He said a new meeting was planned for 26 March.", {"2022-03-01", "2022-03-26"}),
+        ("The talks ended on Tuesday. The mediator has invited both parties to his office on Monday.", {"2022-03-01", "2022-03-07"}),
+        ("The talks ended on Tuesday. The next is due in a week.", {"2022-03-01", "2022-03-10"}),
+        ("The talks ended on Tuesday. The next meeting, on 10 March, will deal with prisoners.", {"2022-03-01", "2022-03-10"}),
         ("The talks ended on Tuesday. The mediator said she was inviting them back to the table on Monday.", {"2022-03-01", "2022-03-07"}),
         ("The talks ended on Tuesday. The mediator said they would return to her table next Thursday.", {"2022-03-01", "2022-03-10"}),
     ],
