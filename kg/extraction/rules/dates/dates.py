@@ -192,8 +192,15 @@ def _absolute(written: Written, place: Place, years: _Years) -> Timed:
         return place.day(first, "written-day/1", second)
     year = _year_before(place) or years.of(place.sentence, written.month, published)
     day = days.day_of(year, written.month, written.day) if year else None
+    if day is None and _heads_entry(place):
+        return place.day(days.nearest_day(published, written.month, written.day), "written-day-without-year/1")
     day = day or days.nearest_year(published, written.month, written.day, is_coming=place.is_coming)
     return place.day(day, "written-day-without-year/1")
+
+
+def _heads_entry(place: Place) -> bool:
+    """``4 May: X and Y agree to open talks``: whether a day stands before an entry of a chronology."""
+    return not place.before.strip(" *-–—•") and re.match(r"(?::| [–—] )", place.after) is not None
 
 
 def _year_before(place: Place) -> int | None:

@@ -48,7 +48,7 @@ _PERSON_OF: Final = re.compile(
 _FORMER: Final = re.compile(r"(?i:\b(?:ex-|former |then-|late ))")
 _REBEL: Final = re.compile(
     r"\b(?:[Rr]ebel|[Gg]uerrilla|[Ii]nsurgent|[Mm]ilitia|[Ss]eparatist)s? (?:leader|chief|commander),? $|"
-    r"\b[Ww]arlord,? $"
+    r"\b[Ww]arlord,? $|\b(?:his|her) (?:former |old |arch-?)?(?:ally|deputy|foe|opponent|rival|vice[- ]president),? $"
 )
 _HOUSE: Final = re.compile(r"^(?:Ch[âa]teau|Palais|Villa) |\b(?:Castle|Hall|Hotel|House|Lodge|Palace|Villa)$")
 """Where talks are, whatever it is taken for."""
@@ -67,7 +67,7 @@ class Side:
     """Who else is meant by the same words: ``the two clans``."""
 
 
-_BODIES: Final = ("Court", "DeliberativeBody", "NewsOrganization", "Organization")
+_BODIES: Final = ("Court", "DeliberativeBody", "GovernmentBody", "NewsOrganization", "Organization")
 TYPES_ALONE: Final = ("State", "Group", "GovernmentBody")
 _NOUNS: Final = "|".join(KINDS.values())
 _CALLED: Final = re.compile(
@@ -179,8 +179,18 @@ class Roster:
     def leave_out(self, figures: Sequence[Figure]) -> None:
         """Mediators are no sides, and ``the government`` is not theirs."""
         whose = [of for figure in figures if figure.type == "Person" for _, of, _ in figure.roles if of is not None]
+        whose += [home for figure in figures if (home := self._home_of(figure)) is not None]
         self._out = [*figures, *whose]
         self._home = self._most_named()
+
+    def _home_of(self, person: Figure) -> Figure | None:
+        """``General Bakar of Nigeria``: the state that is told right behind a mediator's name."""
+        for mention in person.mentions if person.type == "Person" else ():
+            if found := _PERSON_OF.match(self._text, mention.end):
+                here = self._cast.at(Span(found.end(), found.end() + 1))
+                if here is not None and here.type == "State":
+                    return here
+        return None
 
     def anchored(self, figure: Figure) -> bool:
         """Whether the text names somebody; who was not in the cast enters it, with all that names them."""

@@ -34,6 +34,7 @@ _JOINS: Final = re.compile(
 _REACH: Final = 40
 _GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
 _UNNAMED: Final = frozenset({"association", "company", "federation", "firm", "government", "guild", "union"})
+_MOVEMENTS: Final = frozenset({"clan", "faction", "group", "militia", "movement", "party", "rebels", "tribe"})
 _POWERS: Final = frozenset({"government", "opposition"})
 _OTHERS: Final = re.compile(
     r"\b([Oo]pposition|rebels|separatists|insurgents)\b(?= (?:chief |lead )?(?:delegat|negotiat|envoy|team))"
@@ -50,6 +51,11 @@ _BESIDE: Final = re.compile(
     r"(?:for|from|of) (?:the )?$"
 )
 """What stands before those who are beside the table."""
+_LOOKS_ON: Final = re.compile(
+    r"(?:['’]s [\w .-]{1,40}?)?,? (?:(?:also|both|had|was|were) )*(?:attend|chair|host|look(?:ed|s) on|mediat|sponsor|"
+    r"witness)"
+)
+"""What those do who are beside the table."""
 _NUMBERS: Final = {
     **{"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
     **{"trio": 3, "quartet": 4, "trilateral": 3, "tripartite": 3, "quadrilateral": 4, "triangular": 3},
@@ -150,16 +156,22 @@ class Sides(Roster):
         if figure is not None:
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []
-        described = self._described(head, sentence)
-        name = described or core.of(self._text)
-        is_land = head.lower_ in _LANDS and name[:1].isupper()
-        if head.ent_type_ in _NO_SEAT or not (
-            head.pos_ == "PROPN" or is_somebody(head.lower_) or is_land or described or head.lower_ in _POWERS
-        ):
+        name = self._name_of(head, core, sentence)
+        if not name or head.ent_type_ in _NO_SEAT:
             return []
         self._cache.clear()
-        new = self._names.called_so(name.rsplit(" ", 1)[0] if is_land else name)
+        new = self._names.called_so(name)
         return [new] if new is not None else []
+
+    def _name_of(self, head: Token, core: Span, sentence: Sentence) -> str:
+        """What the article calls somebody new; "" if the noun may be anything."""
+        name, noun = core.of(self._text), head.lower_
+        if described := self._described(head, sentence):
+            return described
+        if name[:1].isupper() and noun in _LANDS:
+            return name.rsplit(" ", 1)[0]
+        is_led = name[:1].isupper() and noun in _MOVEMENTS
+        return name if head.pos_ == "PROPN" or is_led or noun in _POWERS or is_somebody(noun) else ""
 
     def _described(self, head: Token, sentence: Sentence) -> str:
         """``the teachers' union``, ``the state oil company``: a body with no name, by all its words."""
@@ -206,7 +218,7 @@ class Sides(Roster):
     def _rank(self, sentence: Sentence, row: Sequence[Side]) -> int:
         before = self._text[sentence.span.start : row[0].span.start]
         after = self._text[row[-1].span.end : sentence.span.end]
-        if _BESIDE.search(before):
+        if _BESIDE.search(before) or _LOOKS_ON.match(after):
             return 0
         if re.search(rf"\b(?:between|among|involving) (?:the )?(?:{ENVOYS} (?:of|from) )?{LEAD}$", before):
             return _FIRM

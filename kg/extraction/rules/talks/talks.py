@@ -51,6 +51,8 @@ _REMOTE: Final = re.compile(
     r"\b(?:by|via|over|on) (?:the )?(?:video|telephone|phone)|\b(?:(?:tele)?phone|conference) call\b|"
     r"\bvideo ?conference\b|\bheld (?:online|remotely)\b"
 )
+_OPENS: Final = re.compile(r"\b(?:due|expected|planned|scheduled|set|slated)\b")
+"""``21 September: third round due to open``: the day is that of the round, not of what was agreed on it."""
 _NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
 _WEEK: Final = dt.timedelta(weeks=1)
 
@@ -153,7 +155,8 @@ def _round(encounter: Encounter, told: Told) -> Round:
         found.when = str(ahead) if present else found.when
     if ".." in found.when and PUT_OFF.search(words):
         found.when = last_day_of(found.when)
-    found.when = found.when or entry_day(sentence, told.reading, told.dates)
+    if not encounter.is_to_come or _OPENS.search(words):
+        found.when = found.when or entry_day(sentence, told.reading, told.dates)
     found.place = venue_of(segment, encounter.span, sentence, told.text, told.cast)
     if not found.place and (capital := names_capital(words)):
         found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (

@@ -22,6 +22,7 @@ HALL: Final = (
     r"college|"
     r"commission|"
     r"compound|conference cent(?:er|re)|consulate|convent|cottage|courthouse|courtroom|customs (?:house|shed|post)|"
+    r"department|"
     r"depot|"
     r"destroyer|dinner table|embassy|estate|factory|farm|farmhouse|ferry|fort|fortress|frigate|gallery|garage|"
     r"golf club|"
@@ -63,7 +64,8 @@ OFF_WORDS: Final = (
     r"clashes|attacks?|shelling|killed|people|population|peace|power|crisis|situation|interest|hostilities|villages?|"
     r"towns?|based|bombed|civilians|born|reporters|said|say|says|told|spokesman|spokeswoman|speaking|corridors? for|"
     r"offensive|advance|army|positions|ambassador|government|posts?|checkpoints?|withdrawal|control|wells?|mines?|"
-    r"fish(?:ing)?|boats|elections?|vote|journalists|detainees|refugees|captives|sites?|dam|crossing|trucks|lorries|"
+    r"fish(?:ing)?|boats|parties|chiefs|workers|nurses|teachers|unions|farmers|miners|leaders of|elections?|vote|"
+    r"journalists|detainees|refugees|captives|sites?|dam|crossing|trucks|lorries|"
     r"mission "
     r"to|belief|confidence|faith|losses|damage|police|protests?|monitors|observers|embassy"
 )

@@ -203,6 +203,7 @@ MEDIATED: Final = (
 """What is done to talks ``by`` a mediator."""
 MEDIATES: Final = (
     r"mediat(?:es?|ed|ing)|broker(?:s|ed|ing)?|facilitat(?:es?|ed|ing)|chair(?:s|ed|ing)|host(?:s|ed|ing)?|"
+    r"(?:will|would) (?:broker|chair|convene|host|mediate|moderate)|"
     r"(?:expects?|hopes?|plans?|due|offered|agreed|set|intends?|promised|will) to (?:host|mediate|chair|convene)|"
     r"moderat(?:es|ed|ing)|shuttl(?:es|ed|ing)|refere(?:es|ed|eing)|presid(?:es|ed|ing)|conven(?:es|ed|ing)|"
     r"(?:carr(?:y|ies|ied|ying)|pass(?:es|ed|ing)|relay(?:s|ed|ing)?|ferr(?:y|ies|ied|ying)|convey(?:s|ed|ing)?) "

@@ -75,6 +75,16 @@ def test_a_body_that_sits_or_talks_that_are_only_named_are_no_round(reading, tex
             {"Sarmatia", "opposition"},
         ),
         (
+            "Talks resumed on Tuesday. The negotiations between President Hadi Mansour's government and the Houri movement had "
+            "been suspended for a month.",
+            {"government", "Houri movement"},
+        ),
+        (
+            "South Sarun's President Silva Kerr and his former deputy Rick Masher held talks in Tolm on Tuesday. Sudan's "
+            "President Omar Bashar and Uganda's Yoweri Mufasa attended the session.",
+            {"South Sarun", "Rick Masher"},
+        ),
+        (
             "The presidents of Kilwara and Sombana met in Nairobi on Tuesday. Kenyan President Uhuru Kenyatta hosted the "
             "three-hour meeting at State House.",
             {"Kilwara", "Sombana"},
@@ -126,6 +136,18 @@ def test_who_called_a_meeting_once_may_sit_at_the_talks(reading):
 )  # fmt: skip
 def test_the_days_of_the_rounds(reading, text, days):
     assert {each.when for each in reading(WAR + text).found.talks} == days
+
+
+def test_a_day_before_an_entry_is_that_of_the_entry_whatever_it_promises(reading):
+    found = reading(
+        "4 January: Calderia and Meridia agree in Lome to open talks on the border.\n\n20-22 January: First round in Lome.\n\n"
+        "10 March: Third round due to open in Lome."
+    )
+    assert {each.number: each.when for each in found.found.talks if each.number} == {
+        1: "[2022-01-20..2022-01-22]",
+        3: "2022-03-10",
+    }
+    assert {each.value for each in found.found.dates} >= {"2022-01-04", "2022-03-10"}
 
 
 @pytest.mark.parametrize(
