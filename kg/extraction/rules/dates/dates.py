@@ -192,9 +192,8 @@ def _absolute(written: Written, place: Place, years: _Years) -> Timed:
         return place.day(first, "written-day/1", second)
     year = _year_before(place) or years.of(place.sentence, written.month, published)
     day = days.day_of(year, written.month, written.day) if year else None
-    if day is None and _heads_entry(place):
-        return place.day(days.nearest_day(published, written.month, written.day), "written-day-without-year/1")
-    day = day or days.nearest_year(published, written.month, written.day, is_coming=place.is_coming)
+    is_coming = place.is_coming and not _heads_entry(place)
+    day = day or days.nearest_year(published, written.month, written.day, is_coming=is_coming)
     return place.day(day, "written-day-without-year/1")
 
 

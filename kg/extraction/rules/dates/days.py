@@ -15,7 +15,6 @@ __all__ = [
     "monday_of",
     "month_of",
     "month_part",
-    "nearest_day",
     "nearest_year",
     "season",
     "shifted",
@@ -138,12 +137,6 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-def nearest_day(published: dt.date, month: int, day: int) -> dt.date:
-    """The day without its year that is nearest to publication, whether before or after it."""
-    every = [d for more in (-4, -1, 0, 1, 4) if (d := day_of(published.year + more, month, day))]
-    return min(every, key=lambda d: abs((d - published).days))
 
 
 def nearest_year(published: dt.date, month: int, day: int, *, is_coming: bool, doubt: int = 45) -> dt.date:
