@@ -79,6 +79,13 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     ("not-independently-verified", rf"{NO}{GAP}(?:be |been |being |to )?(?:independently )?{LOOKED}\b", True),
     (
         "not-independently-verified",
+        r"\b(?:cannot|can not|could not|couldn['’]t|did not|not been able to|unable to|no way to|not possible to) "
+        r"(?:independently )?(?:ascertain|determine|establish|say|tell) (?:either\b|how many\b|which\b|whether\b|"
+        r"who\b)",
+        False,
+    ),
+    (
+        "not-independently-verified",
         r"\b(?:confirm(?:ed|s)?|verified|corroborated) (?:neither|none|nothing|"
         r"no\b|by (?:no one|nobody|neither|none))",
         False,

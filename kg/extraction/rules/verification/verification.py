@@ -43,7 +43,7 @@ def find_verifications(
             place = Span(sentence.span.start + verdict.start, sentence.span.start + verdict.end)
             reference = reference_in(sentence, words, verdict.start, verdict.end, cast)
             reported = _reported(statements, place, reference, sentence, place.of(text))
-            if reported is not None and not _speaks_of_a_claim(reported, text):
+            if not _is_of_a_claim(place, sentence, reported, text):
                 continue
             by = _by(verdict, reference, sentence, reported, cast, text)
             targets = referents.of(verdict.verdict, place, reference, sentence, by)
@@ -101,8 +101,45 @@ _CHECKS: Final = re.compile(
     rf"(?:verif|confirm|check|corroborat|substantiat|authenticat|means|way)\w*(?: "
     rf"\w+){{0,2}} (?:the|that|this|these|those|either|any|his|her|its|their) "
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{ASSERTIONS}|{MEDIA})\b|(?:verify|confirm|check|"
-    rf"checking|verifying|corroborate) (?:it|this|that|them)\b"
+    rf"checking|verifying|corroborate) (?:it|this|that|them)\b|(?:ascertain|determine|establish|tell) (?:either|"
+    rf"how many|"
+    r"which|whether|who)\b"
 )
+_TURNED_DOWN: Final = re.compile(r"\b(?:dismiss|reject|withdr[ae]w)(?:e[ds]|ing|n|s)? (?:it|them)\b")
+_TEXTS: Final = re.compile(
+    r"\b(?:accords?|agreements?|amendments?|bills?|deals?|drafts?|laws?|motions?|offers?|plans?|proposals?|"
+    r"resolutions?|"
+    r"texts?|votes?)\b",
+    re.IGNORECASE,
+)
+_CLAIMS: Final = re.compile(rf"\b(?:{ASSERTIONS})\b", re.IGNORECASE)
+_FAR: Final = 250
+
+
+_PUT_OFF: Final = re.compile(
+    r"\b(?:ballot|debate|encounter|fifth|fourth|meeting|round|second|session|sitting|summit|talks|third|visit|vote)\b"
+    r"[^;:]{0,90}\b(?:did not|never) (?:happen|t[ao]ke? place|took place)\b|\b(?:call|denounc|condemn|"
+    r"slam)\w* the vote\b"
+)
+"""``A session planned for July did not take place``: that is told of a meeting, and of no claim."""
+
+
+def _is_of_a_claim(place: Span, sentence: Sentence, reported: StatementCandidate | None, text: str) -> bool:
+    """Whether a verdict is one on what somebody said, and not on a meeting, a draft or whatever else."""
+    if reported is not None and not _speaks_of_a_claim(reported, text):
+        return False
+    if reported is None and _PUT_OFF.search(text[sentence.span.start : place.end + len(" place")]):
+        return False
+    return not _is_of_a_text(
+        text[place.start : place.end + len(" them")], text[max(0, place.start - _FAR) : place.start]
+    )
+
+
+def _is_of_a_text(words: str, before: str) -> bool:
+    """``The bloc rejected it``, ``withdrew it``, where what is spoken of is a draft or a deal, and no claim."""
+    named = [m.end() for m in _TEXTS.finditer(before)]
+    claims = [m.end() for m in _CLAIMS.finditer(before)]
+    return bool(_TURNED_DOWN.search(words) and named and max(named) > max(claims, default=-1))
 
 
 def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:

@@ -174,10 +174,26 @@ def test_a_clause_that_hangs_on_a_claim_is_about_it_and_no_part_of_it(reading, t
         "Ada Berg said the weather was fine. The army withdrew its troops from the town.",
         "Ada Berg said the weather was fine. The Senate confirmed the new ambassador.",
         "Ada Berg said the weather was fine. It was, the bishop said, a time to forgive.",
+        "Ada Berg said the weather was fine. A meeting planned for June never took place.",
+        "Ada Berg said the weather was fine. The texts were two draft resolutions. The Front has rejected them.",
+        "Ada Berg said the weather was fine. Senegal put the draft to the vote a day after Egypt withdrew it.",
     ],
 )
 def test_what_only_sounds_like_a_note_is_none(reading, text):
     assert reading(text).found.verifications == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Monitors say they cannot establish who opened fire.",
+        "Observers say they have been unable to determine which army shot first.",
+    ],
+)
+def test_who_cannot_establish_what_happened_leaves_the_claim_unverified(reading, note):
+    read = reading(f"Jon Vale said the army had opened fire first. {note}")
+    (found,) = read.found.verifications
+    assert (found.verdict, found.statements) == ("not-independently-verified", (read.found.statements[0].id,))
 
 
 def test_two_rival_claims_are_both_what_a_note_is_about(reading):
