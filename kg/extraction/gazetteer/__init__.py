@@ -18,6 +18,10 @@ __all__ = ["Entry", "Gazetteer", "shipped"]
 
 Sense = Literal["name", "adjective", "people", "capital"]
 _WORD: Final = re.compile(r"(?<![\w-])\w+")
+_SPELLINGS: Final = (
+    *(("Organization", "Organisation"), ("Co-operation", "Cooperation"), ("Defense", "Defence"), ("Labour", "Labor")),
+    *(("Center", "Centre"), ("'", "’")),
+)
 _GOES_ON: Final = re.compile(r"\w")
 
 
@@ -108,4 +112,13 @@ def _states() -> Iterator[tuple[str, Entry]]:
 def _bodies() -> Iterator[tuple[str, Entry]]:
     for id, type, part_of, names in _rows("bodies.tsv"):
         for name in names.split("|"):
-            yield name, Entry(id, type, names.split("|")[0], part_of=part_of)
+            for spelling in (name, *_spelled_otherwise(name)):
+                yield spelling, Entry(id, type, names.split("|")[0], part_of=part_of)
+
+
+def _spelled_otherwise(name: str) -> Iterator[str]:
+    """A name in the other English spellings: ``Organisation``, ``Defence``, ``Cooperation``."""
+    for one, other in _SPELLINGS:
+        if one in name:
+            yield name.replace(one, other)
+            yield from _spelled_otherwise(name.replace(one, other))

@@ -29,6 +29,8 @@ _ALONE: Final = re.compile(
     r"(?:Parliament|Congress|Senate|Commons|Knesset|Cabinet|Cortes|Diet|Jirga|Landsraad|Landtag|Majlis|Sejm|Shura|"
     r"Storting|Veche)$"
 )
+_OWNS: Final = re.compile(r"(?<!\bPeople)(?<!\bWomen)['’]s ")
+"""Not before what is part of a name: ``the Tigray People's Liberation Front``."""
 _SHORT: Final = re.compile(r" ?\((?:the )?([A-Z][A-Za-z]{1,8})\)")
 _PLURAL: Final = frozenset({"Group", "ArmedForce"})
 
@@ -56,7 +58,7 @@ def _trimmed(span: Span, text: str) -> Span | None:
     name = span.of(text)
     found = re.match(rf"(?:(?:{NO_NAME}),? (?:the )?)+", name)
     start = span.start + (found.end() if found else 0)
-    owned = [m.end() for m in re.finditer(r"['’]s ", text[start : span.end])]
+    owned = [m.end() for m in _OWNS.finditer(text[start : span.end])]
     start += owned[0] if owned and not re.match(r"[A-Z][\w-]+(?:men|women|people|children|s)['’]", text[start:]) else 0
     joined = text[start : span.end].find(" and ")
     if joined > 0 and (
@@ -116,11 +118,11 @@ def _body(name: str, cast: Cast, gazetteer: Gazetteer) -> Figure:
 
 def same_body(name: str, cast: Cast) -> Figure | None:
     """A body named before of which this is a shorter name, the first or last words of it, or its initials."""
-    short = name.removeprefix("The ").removeprefix("the ")
+    short = name.removeprefix("The ").removeprefix("the ").replace("isation", "ization")
     for figure in cast.figures:
         if figure.type in ("Person", "State") or figure.rule in ("unnamed/1", "body/1") or not figure.mentions:
             continue
-        whole = figure.name.removeprefix("The ").removeprefix("the ")
+        whole = figure.name.removeprefix("The ").removeprefix("the ").replace("isation", "ization")
         if short == whole or short in figure.aliases or _turned(short) == whole or _turned(whole) == short:
             return figure
         words = whole.split()

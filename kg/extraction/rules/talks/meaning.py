@@ -136,7 +136,8 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
     ):
         return False
     if match.group().lower().endswith("attempt") and not (
-        re.search(rf"\b{ORDINAL} (?:\w+ )?$", before, re.IGNORECASE) and not _OTHER_TRY.match(after)
+        re.search(rf"\b(?:{ORDINAL}|(?:earlier|last|previous)(?= )) (?:\w+ )?$", before, re.IGNORECASE)
+        and not _OTHER_TRY.match(after)
     ):
         return False
     asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)

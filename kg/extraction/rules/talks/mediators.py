@@ -68,7 +68,7 @@ _UNDER: Final = re.compile(
     r"\b(?:under the (?:[a-z]+ )?(?:eyes?|gaze|watch|roof|protection|care|direction|leadership) of |"
     r"at the (?:invitation|behest|urging|dinner table|table|prompting) of |(?:their|the|its) hosts?,? (?:from |"
     r"(?=[A-Z]))|"
-    r"\bin the presence of (?:[\w'’ -]{3,40}, (?=(?-i:[A-Z])))?|"
+    r"\bin the presence of (?!(?:\w+ ){0,3}(?:foreign )?(?:ministers?|president)\b)(?:[\w'’ -]{3,40}, (?=(?-i:[A-Z])))?|"
     r"(?:back|appear\w*|due|return\w*|come|go|went|sit|meet|summoned) (?:\w+ ){0,4}(?:in front of|before) |"
     r"\breturn\w* to (?=the (?:arbitrator|bishop|board|conciliator|elder|imam|judge|mediator|priest|sheikh|"
     r"tribunal)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
@@ -106,6 +106,7 @@ _AHEAD: Final = re.compile(
     rf"invitation) of |"
     rf"\b(?:the|its|their|chief|lead) {_ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{_ROLES}|mediation)\b)|"
     r"\b(?:round|session|sitting|meeting|talks|negotiations) under (?:the )?(?=(?-i:[A-Z]))|"
+    r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
     r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
     r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ _BEHIND: Final = re.compile(
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
     rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
     rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{_ROLE}s?\b|"
-    rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:the|a|as) {_ROLE}s?\b",
+    rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {_ROLE}s?\b",
 )
 """Whoever was named last mediates."""
 _BY_PERSON: Final = re.compile(
@@ -142,6 +143,10 @@ _HIS_COUNTRY: Final = re.compile(
     rf"kingdom)\b[^.;,]{{0,20}}\b(?:{MEDIATES})"
 )
 _OWN_BODY: Final = re.compile(r"^[A-Z].* (?:Commission|Community|Council|Group|League|Organi[sz]ation|Union)$")
+_OF_A_SIDE: Final = re.compile(
+    r"\b(?:contingent|delegation|delegates|negotiators|panel|party|side|team|that of the [\w ]{2,30})s?,? "
+    r"(?:(?:is|was|were|are|being|again|both|each|which|who) )*$"
+)
 _REACH: Final = 45
 _HYPHEN: Final = 3
 _CLOSE: Final = 4
@@ -154,6 +159,8 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     for match in _AHEAD.finditer(words):
         place = base + match.end()
         row = list(_row_after(place, sentence, text, sides))
+        if match.group().startswith("led") and (len(row) > 1 or _OF_A_SIDE.search(words[: match.start()])):
+            continue  # those who lead the sides
         noun = _MEANT.match(text[place : sentence.span.end]) if not row else None
         if noun is not None and noun["noun"]:
             row = list(_called(noun["noun"], Span(place, place + noun.end()), cast))

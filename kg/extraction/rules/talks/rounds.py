@@ -136,7 +136,7 @@ def joined(one: Round, other: Round, text: str) -> None:
         one.when = f"[{one.when}..{other.when}]"
     elif one.when and other.when and _opened(one, other):
         one.when = f"[{other.when}..{one.when}]"
-    elif len(other.when) == _DAY and len(one.when) < _DAY:
+    elif other.when and len(one.when) < _DAY <= len(other.when):
         one.when = other.when
     one.when = one.when or other.when
     one.guess = one.guess or other.guess

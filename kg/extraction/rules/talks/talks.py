@@ -54,6 +54,11 @@ _REMOTE: Final = re.compile(
 _OPENS: Final = re.compile(r"\b(?:due|expected|planned|scheduled|set|slated)\b")
 """``21 September: third round due to open``: the day is that of the round, not of what was agreed on it."""
 _NOW: Final = re.compile(r"\b(?:at this (?:very )?(?:minute|moment|hour)|as (?:we speak|I write)|right now)\b")
+_IN_FORCE: Final = re.compile(
+    r"\b(?:truce|cease-?fire|deal|agreement|accord|pause) (?:\w+ )?(?:(?:is|was|were|due|to|would|will|had|has) )*"
+    r"(?:tak(?:e|es|ing|en)|took|c[oa]mes?|enters?|entered|go(?:es)?|went) (?:into )?(?:effect|force)\b"
+)
+"""What was agreed begins to hold: nobody meets for that."""
 _WEEK: Final = dt.timedelta(weeks=1)
 
 
@@ -67,7 +72,8 @@ def find_talks(
     for sentence in reading.sentences:
         firm = by_name.union(told.sides.firm(sentence))
         mediators = mediators_in(sentence, sentence.span, told.text, told.sides, cast)
-        told.out.extend(figure for figure in mediators if figure not in firm)
+        owners = [owner for f in mediators if f.type == "Person" for _, owner, _ in f.roles if owner is not None]
+        told.out.extend(figure for figure in (*mediators, *owners) if figure not in firm)
     sides.leave_out(told.out)
     _read(told, reading.body)
     if not told.rounds:
@@ -101,7 +107,7 @@ def _read(told: Told, sentences: Sequence[Sentence]) -> None:
             if is_meant(e, told) and not (e.kind in _DOUBTFUL and likely < _UNLIKELY and not _is_planned(e))
         ]
         if not found and likely >= (_SURE if every or alludes(sentence, told.text) else _LIKELY):
-            found = [e for e in every if e.kind != "again"][:1] or [_unnamed(sentence)]
+            found = [e for e in every if e.kind != "again"][:1] or _unnamed(sentence, told)
         upto = found[0].span.start if found else sentence.span.end
         if told.rounds and all(e.is_to_come for e in found) and upto > sentence.span.start:
             _go_on(sentence, Span(sentence.span.start, upto), told)
@@ -124,11 +130,13 @@ def _is_planned(encounter: Encounter) -> bool:
     return encounter.kind == "weak" and encounter.is_to_come and encounter.relation == "following"
 
 
-def _unnamed(sentence: Sentence) -> Encounter:
+def _unnamed(sentence: Sentence, told: Told) -> list[Encounter]:
     """A round that is told of in words which no rule knows: where the verb of the sentence is."""
+    if _IN_FORCE.search(sentence.span.of(told.text)):
+        return []
     root = sentence.words.root
     span = sentence.at(root, root)
-    return Encounter(sentence, span, sentence.span, "likely", is_definite=True)
+    return [Encounter(sentence, span, sentence.span, "likely", is_definite=True)]
 
 
 def _round(encounter: Encounter, told: Told) -> Round:
