@@ -110,7 +110,9 @@ _ADJOURNED: Final = (
     ),
 )
 _LAST: Final = (
-    re.compile(r"\b(?P<what>(?:broke up|broke down|walked out|adjourned|fell apart|broke off))\b"),
+    re.compile(
+        r"\b(?P<what>(?:broke up|broke down|(?:(?:[Tt]he|[Ii]ts|[Bb]oth) (?:[\w’'-]+ ){1,2})?walked out|adjourned|fell apart|broke off))\b"
+    ),
     re.compile(
         r"\b(?P<what>(?:resulted in|led to|secured|delivered|achieved|clinched|generated|bore|produced|yielded) "
         r"(?!by\b|together\b|the (?:sides|parties))\S)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ __all__ = ["Round", "candidates_of", "completed", "joined", "numbered", "same_ro
 
 _PAIR: Final = 2
 _DAY: Final = len("2022-03-03")
+_NEWS: Final = dt.timedelta(days=14)
 _ALL: Final = re.compile(
     r"\b(?:all|the|these|both) (?P<n>two|three|four|five|six|seven|eight)(?! (?:\w+ )?(?:days|hours|weeks|months|years|"
     r"minutes|times|rounds|sessions|meetings)\b)",
@@ -55,8 +57,11 @@ class Round:
     """What the grammar of its sentence takes for the outcome: it holds if no set phrase tells one."""
 
 
-def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
-    """Whether two mentions may be of one round: nothing that both tell differs, and something joins them."""
+def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date) -> bool:
+    """Whether two mentions may be of one round: nothing that both tell differs, and something joins them.
+
+    ``today`` is the day of publication.
+    """
     if one.number and other.number:
         return one.number == other.number and _overlap(one, other)
     one_before = "previous" in (one.relation, other.relation) and one.relation != other.relation
@@ -74,6 +79,8 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
     if not other.encounter.is_definite and _elsewhere(one.place, other.place):
         return False
+    if other.encounter.kind == "likely" and _is_of_old(other, one, today):
+        return False
     if other.number and not one.number:
         return one is _last([r for r in rounds if not r.relation], one.status) and not (one.when and other.when)
     return one is _last(rounds, one.status) and (
@@ -84,6 +91,12 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round]) -> bool:
 def _elsewhere(one: str, other: str) -> bool:
     """Whether two places cannot be those of one round, as a house and the town that it stands in can."""
     return bool(one and other) and one != other and is_building(one) == is_building(other)
+
+
+def _is_of_old(other: Round, one: Round, today: dt.date) -> bool:
+    """Whether a day long past is told, and the other is the news: ``in January he brought both to his office``."""
+    is_news = not one.when and not one.relation and one.status == "held"
+    return is_news and bool(other.when) and last_day_of(other.when) < (today - _NEWS).isoformat()
 
 
 def _of_others(one: Round, other: Round) -> bool:
@@ -180,13 +193,13 @@ def completed(rounds: Sequence[Round], main: Sequence[Figure]) -> None:
     before = list(main) if len(main) >= _PAIR and set(main) & set(first) else first
     for told in rounds:
         if len(told.parties) < _PAIR:
-            several = _several(told, named)
+            several = _several(told, [*named, main] if len(main) != _PAIR else [main, *named])
             told.parties = several or [p for p in before if p not in told.mediators or len(before) <= _PAIR]
         told.parties = _at_one_level(told.parties, main)
         before = told.parties
 
 
-def _several(told: Round, named: Sequence[list[Figure]]) -> list[Figure]:
+def _several(told: Round, named: Sequence[Sequence[Figure]]) -> list[Figure]:
     """``All four``, ``the three parties``: those of the round that as many are named of."""
     found = _ALL.search(told.encounter.sentence.words.text)
     count = number_of(found["n"]) if found else None

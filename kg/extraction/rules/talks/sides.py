@@ -73,7 +73,7 @@ _SEVERAL: Final = re.compile(
 )
 _TALK: Final = re.compile(
     r"\b(?:talks?|negotiat\w+|bargain\w+|haggl\w+|met|meet(?:ing|s)?|session|sitting|round|truce|deal|pact|accord|"
-    r"agree\w*|"
+    r"agree\w*|offer|"
     r"settle\w*|mediat\w+|table|retreat|closeted|huddled|conciliat\w+|dispute|strike|reconvene\w*|delegations?|"
     r"envoys?)\b"
 )
@@ -310,7 +310,7 @@ class Sides(Roster):
     def _may_sit(self, figure: Figure, is_talk: bool) -> bool:
         """Whether it may be a side by itself: a body of another kind only where talks are told of."""
         if figure.type in TYPES_ALONE or is_band(figure):
-            return True
+            return is_talk or figure.name.lower() != "opposition"
         return (
             is_talk
             and figure.type in ("Organization", "ArmedForce")

@@ -224,7 +224,9 @@ def _led_up_to(found: Round, told: Told) -> None:
 def _place(found: Round, told: Told, *, is_likely: bool = False) -> bool:
     """The round among those told of before, or as a new one; False if too little is told of it."""
     before = len(told.rounds)
-    same = next((r for r in reversed(told.rounds) if same_round(r, found, told.rounds)), None)
+    same = next(
+        (r for r in reversed(told.rounds) if same_round(r, found, told.rounds, told.reading.article.published)), None
+    )
     if same is not None:
         joined(same, found, told.text)
     elif found.encounter.kind == "comes" and (found.status != "scheduled" or not found.when):

@@ -55,7 +55,7 @@ _NO_PLACE: Final = re.compile(
     r"President|Prime|Parliament|Security|General|Sir|Lady|Lord|Father|Sheikh|Bishop|Canon|Hon|Judge|Professor|"
     r"Minister|"
     r"I|We|They|He|She|It|Round|UN|U|EU|AU|English|French|Arabic|Easter|Christmas|Ramadan|GMT|Article|Part|"
-    r"Opposition)\b"
+    r"Opposition|Africa|Asia|Europe|Latin America|North America|South America)\b"
 )
 _OFF: Final = re.compile(
     rf"\b(?:{OFF_WORDS})(?: (?:eastern|western|northern|southern|central|all|based|held|living|both|parts of|"
