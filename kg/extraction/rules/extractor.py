@@ -13,6 +13,7 @@ from kg.extraction.candidates import Candidate, Candidates, EventCandidate, Stat
 from kg.extraction.rules.actors.actors import find_actors, gazetteer_with
 from kg.extraction.rules.actors.bystanders import without_bystanders
 from kg.extraction.rules.actors.states import with_states_of
+from kg.extraction.rules.actors.unnamed_offices import add_roles_of_unnamed
 from kg.extraction.rules.agreements.agreements import find_agreements
 from kg.extraction.rules.dates.dates import find_dates
 from kg.extraction.rules.events.events import find_events
@@ -46,6 +47,7 @@ def extract_all(article: Article, nlp: Language, known: Sequence[KnownActor] = (
     agreements = find_agreements(reading, cast, dates, talks, sides)
     votes = find_votes(reading, cast, dates)
     events = _apart(find_events(reading, cast, dates, statements), (*talks, *votes, *agreements))
+    add_roles_of_unnamed(cast)
     found = Candidates(
         VERSION,
         actors=cast.candidates(),

@@ -8,6 +8,9 @@ from typing import Final
 __all__ = ["FEMALE", "MALE", "OFFICE", "RANKS", "heads", "office_of", "plain_office"]
 
 _PLAIN: Final = (
+    "leader of the opposition|(?:majority|minority|floor|deputy|parliamentary) leader|first minister|"
+    "executive secretary|first secretary|permanent secretary|harbou?r ?master|vice[- ]principal|general manager|"
+    "chief monitor|"
     "president[- ]elect|prime minister[- ]designate|vice[- ]president|president|prime minister|premier|"
     "chancellor|king|queen|emir|sultan|crown prince|prince|supreme leader|pope|"
     "secretary[- ]general|general secretary|secretary of state|secretary of defense|state secretary|"
@@ -37,6 +40,7 @@ _PLAIN: Final = (
     "]designate|vice[- ]president|"
     "conciliator|arbitrator|elder|supervisor|country director|regional director|director of operations|"
     "police commander|union leader|co-chair(?:man|woman)?|"
+    "secretary|principal|provost|dean|warden|conven[eo]r|manager|observer|"
     "party leader|group leader|bishop|abbot|sheriff|police chief|army chief|chief justice|justice|high "
     "commissioner|moderator"
 )
@@ -54,7 +58,7 @@ RANKS: Final = re.compile(
     r"Sheikh|Hon|Sir|Dame|Lord|Lady|Canon|Father|Fr|Sister|Pastor|Rabbi|Imam|Mullah|Ayatollah|Comrade|Councillor|Cllr|"
     r"Alderman|Deacon|Archdeacon|Cardinal|Monsignor|Msgr|Reverend|Judge|Justice|Magistrate|Elder|Hajji|Haji|Emir|"
     r"Sultan|Conciliator|"
-    r"Prince|Princess|Baron|Baroness|Maître|Don|Doña|Señor|Senator|Commissioner|Engineer|Professor|Doctor)\.?"
+    r"Prince|Princess|Baron|Baroness|Maître|Don|Doña|Señor|Senator|Commissioner|Engineer|Eng|Professor|Doctor)\.?"
 )
 FEMALE: Final = re.compile(r"\b(?:queen|princess|\w+woman|mrs|ms|she|her)\b", re.IGNORECASE)
 MALE: Final = re.compile(r"\b(?:king|prince|\w+man|mr|he|his|emir|sultan|pope|bishop|patriarch)\b", re.IGNORECASE)
@@ -110,8 +114,9 @@ _ONLY_RANKS: Final = re.compile(
     r"woman))$"
 )
 _ADORNING: Final = re.compile(
-    r"^(?:(?:rebel|party|group|army|government|police|military|senior|top|main|new|first|veteran|longtime|"
-    r"state|ruling|"
+    r"^(?:(?!(?:police|army) (?:chief|commander)$|first (?:minister|secretary)$|state (?:minister|secretary)$)"
+    r"(?:rebel|party|group|army|government|police|military|senior|top|main|new|first|veteran|longtime|"
+    r"state|ruling|union|resident|"
     r"u\.n\.|u\.s\.|un|eu|presidential)[ -])+"
 )
 

@@ -12,6 +12,7 @@ from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.actors.namewords import CAPITAL, NAME, NO_NAME, ORGANIZATION_WORD, PARTICLE
 from kg.extraction.rules.actors.offices import FEMALE, MALE, OFFICE, RANKS
 from kg.extraction.rules.actors.roles import add_roles
+from kg.extraction.rules.actors.shared_offices import add_shared_roles
 from kg.extraction.rules.reading import Sentence
 
 __all__ = ["find_persons", "person_of"]
@@ -80,6 +81,7 @@ def find_persons(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer
             figure.gender = "f"
         elif MALE.search(words, max(0, at - _REACH_OF_HIM), at):
             figure.gender = "m"
+    add_shared_roles(sentence, text, cast, gazetteer)
 
 
 def _with_title(span: Span, text: str) -> Span:
@@ -184,7 +186,7 @@ def _name_only(span: Span, text: str) -> Span | None:
     words = [w for w in name.split(" ") if w]
     while words and (
         words[-1].lower() in ("said", "says", "told", "and")
-        or not words[-1][:1].isupper()
+        or not re.match(rf"(?:{PARTICLE}-)?{CAPITAL}", words[-1])
         or re.fullmatch(NO_NAME, words[-1])
     ):
         words.pop()

@@ -10,6 +10,7 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.actors.entries import state_at
 from kg.extraction.rules.actors.offices import OFFICE, RANKS, plain_office
+from kg.extraction.rules.actors.portfolios import whole_office
 from kg.extraction.rules.reading import Sentence
 
 __all__ = ["add_roles"]
@@ -25,10 +26,15 @@ _BEFORE: Final = re.compile(
     rf"(?:^|\b){_PAST}(?P<whose>(?:{_CAP} ){{0,4}}?(?:{_CAP}(?:['’]s?)? "
     rf")??)(?P<office>(?i:{OFFICE})){_OF}(?P<comma>,?) (?:{RANKS.pattern} )?$"
 )
+_NOT_WHOSE: Final = (
+    r"who|whom|whose|which|where|when|while|as|in|of|at|for|with|to|from|by|on|near|was|were|is|are|has|had|been|but|"
+    r"or|told|said|says|that|and (?=[A-Z])|(?:and )?(?:a|an|his|her|their|the)(?= )"
+)
 _BEHIND: Final = re.compile(
-    rf", (?:who (?:is|was|became) |now |then )?(?:the |an? |its |their |his |her "
-    rf")?{_PAST}(?P<whose>(?:[\w.’'-]+ ){{0,4}}?)"
-    rf"(?P<office>(?i:{OFFICE}))\b(?: and (?P<second>(?i:{OFFICE}))\b)?{_OF}"
+    rf"(?: of (?:the )?{_CAP}(?: {_CAP}){{0,2}})?(?:, (?:aged )?\d\d|,? \(\d\d\))?, "
+    rf"(?:who (?:is|was|became|has been|had been|serves as|served as) |now |then )?"
+    rf"(?:the |an? |its |their |his |her )?{_PAST}(?P<whose>(?:(?!(?:{_NOT_WHOSE})\b)[\w.’'-]+ ){{0,4}}?)"
+    rf"(?P<office>(?i:{OFFICE}))\b(?! {_CAP})(?: and (?P<second>(?i:{OFFICE}))\b)?{_OF}"
 )
 _HEADS: Final = re.compile(
     r",? who (?:has |had |now |also )?(?P<verb>chair|head|lead|led|command|run)(?:s|ed|ing)?\b (?:the |a |an "
@@ -38,6 +44,12 @@ _COUNTERPART: Final = re.compile(
     rf"\b(?:his|her|their|its) (?:(?P<whose>{_CAP}(?: {_CAP})?) )?(?:opposite number|counterpart)"
     rf"(?: (?:in|from|of) (?:the )?(?P<of>{_CAP}(?: {_CAP})?))?,? $"
 )
+_NO_BODY: Final = re.compile(
+    r"(?:for|out|to|from|by|off|up|at)\b|(?:[\w’'-]+ ){0,4}?(?:attack|campaign|case|charge|coup|debate|delegation|"
+    r"discussions?|drive|fight|inquiry|march|meetings?|negotiations|offensive|opposition|protests?|push|race|raid|rally|"
+    r"revolt|rounds?|sessions?|sides?|strike|summit|talks|team|uprising|way)\b"
+)
+"""What somebody leads, chairs or runs without an office."""
 _OFFICE_OF_VERB: Final = {
     "chair": "chair",
     "head": "head",
@@ -46,26 +58,30 @@ _OFFICE_OF_VERB: Final = {
     "command": "commander",
     "run": "head",
 }
+_OF_A_SEE: Final = ("bishop", "archbishop", "patriarch")
+"""Ranks that are offices if the place is told: ``the Bishop of Kasselu``."""
+_HOLDER: Final = re.compile(rf"(?:^|\b)(?i:{OFFICE})$")
 _NO_OF: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
 
 def add_roles(figure: Figure, span: Span, sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
     """Note the offices that the words around a name give to who bears it."""
     start = sentence.span.start
-    before = _BEFORE.search(text[max(start, span.start - 140) : span.start])
-    if before is not None and not (before["of"] and not before["comma"] and before["of"][0].islower()):
-        if before["of"] and not before["comma"] and not before["of"][0].islower():
-            before = None  # "a spokesman for Dresko": the name is whom he speaks for
-        else:
-            begin = max(start, span.start - 140) + before.start()
-            _note(figure, before, Span(begin, span.end), text, cast, gazetteer)
+    base = max(start, span.start - 140)
+    before = _BEFORE.search(text[base : span.start])
+    if before is not None and before["of"] and (not before["comma"] or _HOLDER.search(before["of"])):
+        # "a spokesman for Dresko", "for the Dreskan President, Jon Vale": the name is whom he speaks for
+        before = _BEFORE.search(text[base : span.start], before.start("of"))
+        before = None if before is not None and before["of"] and not before["comma"] else before
+    if before is not None:
+        _note(figure, before, base, Span(base + before.start(), span.end), sentence, text, cast, gazetteer)
     behind = text[span.end : sentence.span.end]
     found = _BEHIND.match(behind)
     if found:
-        _note(figure, found, Span(span.start, span.end + found.end()), text, cast, gazetteer)
+        _note(figure, found, span.end, Span(span.start, span.end + found.end()), sentence, text, cast, gazetteer)
     _belongs(figure, span, sentence, text, cast, gazetteer)
     leads = _HEADS.match(behind)
-    if leads:
+    if leads and not _NO_BODY.match(leads["of"]):
         of = state_at(leads["of"], cast, gazetteer) or _named_in(
             Span(span.end + leads.start("of"), span.end + leads.end()), cast
         )
@@ -93,13 +109,27 @@ def _belongs(figure: Figure, span: Span, sentence: Sentence, text: str, cast: Ca
             figure.roles = [(role, owner, evidence) for role, _, evidence in figure.roles]
 
 
-def _note(figure: Figure, found: re.Match[str], evidence: Span, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
+def _note(
+    figure: Figure,
+    found: re.Match[str],
+    base: int,
+    evidence: Span,
+    sentence: Sentence,
+    text: str,
+    cast: Cast,
+    gazetteer: Gazetteer,
+) -> None:
     of = _owner(found, evidence, cast, gazetteer)
     past = (found["past"] or "").strip(" -").lower()
-    for office in (found["office"], found.groupdict().get("second")):
-        if not office:
+    for group in ("office", "second"):
+        if not found.groupdict().get(group):
             continue
-        name = plain_office(office)
+        name = plain_office(found[group])
+        if not name and (found["of"] or "")[:1].isupper() and found[group].lower() in _OF_A_SEE:
+            name = found[group].lower()
+        if name:
+            place = Span(base + found.start(group), base + found.end(group))
+            name = whole_office(name, place, sentence, text, gazetteer)
         if name == "minister":
             name = _portfolio(text[: evidence.start]) or name
         if name and past in ("former", "ex", "acting", "interim") and not name.startswith(past):

@@ -166,7 +166,8 @@ COMES: Final = re.compile(
     rf"(?:\w+ )?(?:{_BOTH} )?{_TO_BE}{_THERE})"
     rf"|(?:invites|inviting|summons|summoning|wants|expects|calls|orders|asks|tells|has|have|bring|get|"
     rf"see)(?= {_BOTH} {_TO_BE}{_THERE})"
-    rf"|(?:summoned|invited|called(?! on)|summons|summoning|invites|inviting)(?= {_BOTH} (?:for|on) (?-i:[A-Z]|next|talks))"
+    rf"|(?:summoned|invited|called(?! on)|summons|summoning|invites|inviting)(?= {_BOTH} (?:for|on) (?-i:[A-Z]|next|"
+    rf"talks))"
     r"|(?:pick|picks|take|takes) (?:it |things |matters )?up (?:(?:again )?where|again|the thread)"
     r"|(?:are|is) (?:back|again) (?:at it|in)|try again|tries again|resume|resumes|sign|initial|continue|continues)\b",
     re.IGNORECASE,

@@ -10,77 +10,16 @@ from kg.extraction.article import Span
 from kg.extraction.rules.actors.called import called
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.mediator_words import DOES, ROLE, ROLES, UNDER
 from kg.extraction.rules.talks.sides import Side, Sides
 from kg.extraction.rules.talks.words import MEDIATED, MEDIATES
 
 __all__ = ["mediators_in"]
 
-_ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|guarantor|chair|moderator|referee|sponsor)"
-_ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
-_TITLES: Final = (
-    r"(?:arbiter|arbitrator|conciliator|facilitator|go-between|intermediary|mediator|moderator|negotiation chair|"
-    r"peacemaker|referee)"
-)
-_THEM: Final = (
-    r"(?:them|both|everybody|everyone|the (?:two|three|four|lot|pair|trio)|all (?:three|four|five|six)|"
-    r"(?:the|both|all|rival|warring) (?:[\w-]+ ){0,2}?(?:sides|parties|delegations|camps|teams|rivals|factions|"
-    r"governments|"
-    r"negotiators|envoys|antagonists|clans|leaders)|(?:negotiators|delegations|elders|envoys|officials|representatives|"
-    r"leaders) (?:of|from))"
-)
-_PAPERS: Final = (
-    r"(?:messages?|papers?|notes?|proposals?|drafts?|offers?|texts?|letters?|slips?|documents?|replies|answers?|"
-    r"envelopes?|"
-    r"sheets)"
-)
-_WAYS: Final = (
-    r"(?:the corridors?|the carpet|the hallway|to and fro|back and forth|up and down|"
-    r"between (?:them|both|the|two|floors|rooms|hotels|capitals)|from (?:[\w'’-]+ ){1,2}to (?:[\w'’-]+))"
-)
-_DOES: Final = re.compile(
-    rf"(?:,? (?:which|who|that)(?=[ ,]))?,? ?(?:(?:has|have|had|is|was|are|were|will|would|been|also|again|now|then|"
-    rf"long|"
-    r"hopes? to|wants? to|intends? to|is to|once more|finally|discreetly|just|still|jointly|patiently) )*"
-    rf"\b(?:(?:kept|keeps|keeping|held|holds|had|has|have|put|puts|brought|brings|bring|bringing|got|gets|get|seated|"
-    rf"hauled|"
-    r"coaxed|gathered|gathers|assembled|summoned|invited|invites|received|receives|hosted|hosts|took|led|steered|"
-    rf"shepherded|drew|pulled|locked|shut) (?:\w+ ){{0,2}}?{_THEM}\b(?! (?:said|say|agreed))|"
-    rf"(?:told|asked|ordered|called|urged|bade|wants|expects) {_THEM} (?:back|to (?:be|come|return|meet|appear|"
-    rf"attend|sit|"
-    r"report)|in |before |together)|"
-    rf"(?:walk|pac|padd|wore out|wear|run|ran|mov|trudg|commut|fly|flew|driv|drov|went|goes|go|going|shuttl|hurr|cross|"
-    rf"climb|tak|took|hover|stroll|tramp)\w* (?:(?!the stairs)[\w'’]+ ){{0,3}}?{_WAYS}|"
-    rf"(?:carr|pass|relay|ferr|convey|bear|bore|transmit|deliver|tak|took|taking|hand|read|swap)\w* (?:[\w'’-]+ "
-    rf"){{0,4}}?"
-    rf"{_PAPERS} (?:out |back )?(?:between|from|to|up|across|back|through|around|round|for|in|and)\b|"
-    rf"(?:carr|pass|relay|ferr|convey|shuttl)\w* (?:[\w'’-]+ ){{0,3}}?{_PAPERS}\b|"
-    r"(?:(?:sat|sits|sitting|stood|stands|standing) )(?:\w+ )?(?:between|in the middle)|"
-    r"(?:(?:sat|sits|stood|took|takes|taking|remain(?:s|ed)?) )?(?:in )?the chair\b(?! of)|"
-    r"at the head of the table|presid(?:es|ed|ing)|moderat(?:es|ed|ing)|referee(?:s|d|ing)|officiat(?:es|ed|ing)|"
-    r"pour(?:s|ed|ing) the tea|(?:kept|keeps|keeping|held|holding) (?:the )?(?:peace|ring|speakers['’] list|order|"
-    r"minutes)|"
-    r"conducted\b(?= (?:at|in|the|it|them|on)|$)|"
-    r"(?:concluded|opened|closed|adjourned|convened|wound up|launched|wrapped up|reopened) (?:[\w-]+ ){0,5}?"
-    r"(?:talks|consultations|negotiations|session|round|conference) (?:of [\w -]{1,30} )?between)",
-)
-"""What somebody does who mediates: whoever was named last does it."""
-_UNDER: Final = re.compile(
-    r"\b(?:under the (?:[a-z]+ )?(?:eyes?|gaze|watch|roof|protection|care|direction|leadership) of |"
-    r"at the (?:invitation|behest|urging|dinner table|table|prompting) of |(?:their|the|its) hosts?,? (?:from |"
-    r"(?=[A-Z]))|"
-    r"\bin the presence of (?!(?:\w+ ){0,3}(?:foreign )?(?:ministers?|president)\b)(?:[\w'’ -]{3,40}, (?=(?-i:[A-Z])))?|"
-    r"(?:back|appear\w*|due|return\w*|come|go|went|sit|meet|summoned) (?:\w+ ){0,4}(?:in front of|before) |"
-    r"\breturn\w* to (?=the (?:arbitrator|bishop|board|conciliator|elder|imam|judge|mediator|priest|sheikh|"
-    r"tribunal)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
-    r"\bwith (?:the )?(?:help|assistance|encouragement|mediation|good offices|facilitation) of |"
-    rf"\b(?:[a-z]+ |U\.?N\.? )?{_TITLES},? (?=[A-Z]))",
-    re.IGNORECASE,
-)
-"""Whoever is named next mediates, or what a noun with ``the`` means."""
 _WITH: Final = re.compile(
     r"\b[Ww]ith (?:(?:only|again|once more|now|just) )*(?P<who>[^,;.]{3,100}?(?:, [^,;.]{3,80}?,?)?)"
     r"(?:,? (?:again|once more))? (?:in the (?:chair|middle)|(?:appointed|asked|named) (?:[\w-]+ ){0,3}to mediate|"
-    rf"(?:acting |serving )?as (?:an? |the )?(?:(?:co-|joint )?(?:{_ROLE}s?|{_ROLES})|umpires?|arbiter|"
+    rf"(?:acting |serving )?as (?:an? |the )?(?:(?:co-|joint )?(?:{ROLE}s?|{ROLES})|umpires?|arbiter|"
     rf"conciliator)|presiding|moderating|mediating|chairing|refereeing|"
     rf"officiating|"
     r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
@@ -101,10 +40,10 @@ _MEANT: Final = re.compile(
 _AHEAD: Final = re.compile(
     rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by (?!(?:its|"
     rf"their) (?:\w+ )?(?:premier|president|prime|minister|foreign|chancellor|king)\b)|"
-    rf"\b{_ROLES} (?:from|sent by|of) |\b(?:auspices|aegis|patronage|umbrella|mediation|stewardship|guidance|"
+    rf"\b{ROLES} (?:from|sent by|of) |\b(?:auspices|aegis|patronage|umbrella|mediation|stewardship|guidance|"
     rf"chairmanship|supervision|sponsorship|good offices|"
     rf"invitation) of |"
-    rf"\b(?:the|its|their|chief|lead) {_ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{_ROLES}|mediation)\b)|"
+    rf"\b(?:the|its|their|chief|lead) {ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{ROLES}|mediation)\b)|"
     r"\b(?:round|session|sitting|meeting|talks|negotiations) under (?:the )?(?=(?-i:[A-Z]))|"
     r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
     r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
@@ -114,14 +53,14 @@ _AHEAD: Final = re.compile(
 """Whoever is named next mediates."""
 _BEHIND: Final = re.compile(
     rf"[ ,](?:,? ?(?:which|who|that),? )?(?:(?:has|have|had|is|was|are|were|been|also|again|now|long|will|would) )*"
-    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|aegis|patronage|mediation|{_ROLES}|facilitation|"
+    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|aegis|patronage|mediation|{ROLES}|facilitation|"
     rf"chairmanship|"
     rf"good offices)\b|"
     rf"(?:[ -](?:brokered|mediated|sponsored|hosted|facilitated)|-(?:{MEDIATED}|"
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
     rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
-    rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{_ROLE}s?\b|"
-    rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {_ROLE}s?\b",
+    rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{ROLE}s?\b|"
+    rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {ROLE}s?\b",
 )
 """Whoever was named last mediates."""
 _BY_PERSON: Final = re.compile(
@@ -155,16 +94,7 @@ _CLOSE: Final = 4
 def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> list[Figure]:
     """Those who mediate according to a part of a sentence, each once."""
     base, words = segment.start, segment.of(text)
-    found: list[Figure] = []
-    for match in _AHEAD.finditer(words):
-        place = base + match.end()
-        row = list(_row_after(place, sentence, text, sides))
-        if match.group().startswith("led") and (len(row) > 1 or _OF_A_SIDE.search(words[: match.start()])):
-            continue  # those who lead the sides
-        noun = _MEANT.match(text[place : sentence.span.end]) if not row else None
-        if noun is not None and noun["noun"]:
-            row = list(_called(noun["noun"], Span(place, place + noun.end()), cast))
-        found.extend(row)
+    found = list(_ahead(sentence, segment, text, sides, cast))
     for match in _BEHIND.finditer(words):
         if " who " in match.group():
             person = _doer(base + match.start(), sentence, cast, "")
@@ -192,6 +122,25 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     return [figure for figure in dict.fromkeys(found) if figure not in owners or figure.type == "Person"]
 
 
+def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
+    """Those who are named behind ``brokered by``, ``under the auspices of``."""
+    words = segment.of(text)
+    for match in _AHEAD.finditer(words):
+        place = segment.start + match.end()
+        row = list(_row_after(place, sentence, text, sides))
+        if _lead_sides(match, row, words):
+            continue
+        noun = _MEANT.match(text[place : sentence.span.end]) if not row else None
+        if noun is not None and noun["noun"]:
+            row = list(_called(noun["noun"], Span(place, place + noun.end()), cast))
+        yield from row
+
+
+def _lead_sides(by: re.Match[str], row: Sequence[Figure], words: str) -> bool:
+    """``talks led by X and Y``, ``a delegation led by X``: whether it is the sides that they lead."""
+    return by.group().startswith("led") and (len(row) > 1 or _OF_A_SIDE.search(words[: by.start()]) is not None)
+
+
 def _whose(found: Sequence[Figure], named: Sequence[Side], text: str) -> list[Figure]:
     """``Sister Agnes of the Church Council``, ``Kest, a Swiss diplomat``: what the persons who mediate are of."""
     here = [side for side in named if side.figure in found]
@@ -205,7 +154,7 @@ def _whose(found: Sequence[Figure], named: Sequence[Side], text: str) -> list[Fi
 def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
     """Those who do what only a mediator does, and ``with X in the chair``."""
     words = segment.of(text)
-    for match in _DOES.finditer(words):
+    for match in DOES.finditer(words):
         place = segment.start + match.start()
         yield from _subject(place, sentence, text, sides, cast)
     for match in _WITH.finditer(words):
@@ -259,7 +208,7 @@ def _called(words: str, span: Span, cast: Cast, *, is_new: bool = False) -> Iter
 
 def _under(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
     """Those under whose eyes, or before whom, the sides are."""
-    for match in _UNDER.finditer(segment.of(text)):
+    for match in UNDER.finditer(segment.of(text)):
         place = segment.start + match.end()
         meant = _MEANT.match(text[place : sentence.span.end])
         if meant is not None and meant["her"]:
@@ -316,7 +265,7 @@ def _row_before(place: int, reach: int, sentence: Sentence, text: str, sides: Si
 
 def _persons_after(place: int, words: str, sentence: Sentence, text: str, sides: Sides) -> list[Figure]:
     """``the League's mediators, the former presidents Haldt and Pike``: those who are named with the word for them."""
-    if not re.search(rf"{_ROLES}$", words):
+    if not re.search(rf"{ROLES}$", words):
         return []
     row: list[Side] = []
     for side in sides.named_in(sentence):

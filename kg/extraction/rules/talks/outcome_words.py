@@ -196,7 +196,8 @@ ABANDONED: Final = re.compile(
 MEETING_AGAIN: Final = re.compile(
     r"^(?:(?:only|merely|also|formally|both|provisionally|tentatively) )*(?:to|on|that|in principle|upon)? ?"
     r"(?:(?:they|both|the \w+|it) (?:would|will|should) )?(?:a (?:\w+ )?(?:round|meeting|session|date)|meet|reconvene|"
-    r"hold|resume|continue|return(?! (?:(?:the|all|its|their|some|any|\d+|stolen|captured|seized) )+\w)(?! to work)|talk|come back|sit down|attend|take part|join|host|mediate|chair|convene|go back|be "
+    r"hold|resume|continue|return(?! (?:(?:the|all|its|their|some|any|\d+|stolen|captured|seized) )+\w)(?! to work)|"
+    r"talk|come back|sit down|attend|take part|join|host|mediate|chair|convene|go back|be "
     r"back|further talks|another|new talks|fresh talks|more talks|keep talking|speak again|carry on|receive|"
     r"send (?:\w+ )?(?:envoys|delegat\w+|negotiat\w+)|try again)\b"
 )

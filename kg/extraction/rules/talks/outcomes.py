@@ -111,7 +111,8 @@ _ADJOURNED: Final = (
 )
 _LAST: Final = (
     re.compile(
-        r"\b(?P<what>(?:broke up|broke down|(?:(?:[Tt]he|[Ii]ts|[Bb]oth) (?:[\w’'-]+ ){1,2})?walked out|adjourned|fell apart|broke off))\b"
+        r"\b(?P<what>(?:broke up|broke down|(?:(?:[Tt]he|[Ii]ts|[Bb]oth) (?:[\w’'-]+ ){1,2})?walked out|adjourned|"
+        r"fell apart|broke off))\b"
     ),
     re.compile(
         r"\b(?P<what>(?:resulted in|led to|secured|delivered|achieved|clinched|generated|bore|produced|yielded) "

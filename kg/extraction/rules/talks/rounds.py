@@ -77,9 +77,7 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
         return not (one.outcome or one.result or one.duration)
     if one.when and other.when:
         return _at_once(one.when, other.when) or _goes_on(one, other) or _opened(one, other)
-    if not other.encounter.is_definite and _elsewhere(one.place, other.place):
-        return False
-    if other.encounter.kind == "likely" and _is_of_old(other, one, today):
+    if _elsewhere(one, other) or _is_of_old(other, one, today):
         return False
     if other.number and not one.number:
         return one is _last([r for r in rounds if not r.relation], one.status) and not (one.when and other.when)
@@ -88,14 +86,16 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
     )
 
 
-def _elsewhere(one: str, other: str) -> bool:
+def _elsewhere(told: Round, other: Round) -> bool:
     """Whether two places cannot be those of one round, as a house and the town that it stands in can."""
-    return bool(one and other) and one != other and is_building(one) == is_building(other)
+    one, there = told.place, other.place
+    differ = bool(one and there) and one != there and is_building(one) == is_building(there)
+    return differ and not other.encounter.is_definite
 
 
 def _is_of_old(other: Round, one: Round, today: dt.date) -> bool:
     """Whether a day long past is told, and the other is the news: ``in January he brought both to his office``."""
-    is_news = not one.when and not one.relation and one.status == "held"
+    is_news = not one.when and not one.relation and one.status == "held" and other.encounter.kind == "likely"
     return is_news and bool(other.when) and last_day_of(other.when) < (today - _NEWS).isoformat()
 
 

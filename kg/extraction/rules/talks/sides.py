@@ -105,7 +105,8 @@ class Sides(Roster):
             if len(figures) >= PAIR and rank > best[0]:
                 best = (rank, figures)
         seated = max(self._seated_in(sentence, segment, out), key=len, default=[])
-        if seated and (best[0] < _MET or set(best[1]) < set(seated)):
+        others = best[0] < _MET and not set(best[1]) & set(seated)
+        if seated and (others or set(best[1]) < set(seated)):
             best = (_FIRM, seated)
         found = self._opposite(best[1], sentence, segment, out) or self._met(sentence, segment, out)
         return [*found, *self._joining(found, sentence, segment, out)] if found else []

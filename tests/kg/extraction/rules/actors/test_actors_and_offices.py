@@ -18,7 +18,7 @@ OFFICES = [
     ("Lidia Orr, a spokeswoman for the Hill Army, spoke.", "Lidia Orr", "spokeswoman"),
     ("Lidia Orr, the union's general secretary, spoke.", "Lidia Orr", "general secretary"),
     ("Lidia Orr, the company's vice president, spoke.", "Lidia Orr", "vice president"),
-    ("The vice-president for operations, Lidia Orr, spoke.", "Lidia Orr", "vice-president"),
+    ("The vice-president for operations, Lidia Orr, spoke.", "Lidia Orr", "vice-president for operations"),
     ("Communication Minister Lidia Orr spoke.", "Lidia Orr", "communication minister"),
     ("Northland's chief negotiator, Deputy Foreign Minister Lidia Orr, spoke.", "Lidia Orr", "deputy foreign minister"),
     ("Lidia Orr, Special Representative and Head of the Mission, spoke.", "Lidia Orr", "head"),

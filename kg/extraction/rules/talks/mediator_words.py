@@ -1,0 +1,72 @@
+"""Words for what mediators are and do."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["DOES", "ROLE", "ROLES", "UNDER"]
+
+ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|guarantor|chair|moderator|referee|sponsor)"
+ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
+_TITLES: Final = (
+    r"(?:arbiter|arbitrator|conciliator|facilitator|go-between|intermediary|mediator|moderator|negotiation chair|"
+    r"peacemaker|referee)"
+)
+_THEM: Final = (
+    r"(?:them|both|everybody|everyone|the (?:two|three|four|lot|pair|trio)|all (?:three|four|five|six)|"
+    r"(?:the|both|all|rival|warring) (?:[\w-]+ ){0,2}?(?:sides|parties|delegations|camps|teams|rivals|factions|"
+    r"governments|"
+    r"negotiators|envoys|antagonists|clans|leaders)|(?:negotiators|delegations|elders|envoys|officials|representatives|"
+    r"leaders) (?:of|from))"
+)
+_PAPERS: Final = (
+    r"(?:messages?|papers?|notes?|proposals?|drafts?|offers?|texts?|letters?|slips?|documents?|replies|answers?|"
+    r"envelopes?|"
+    r"sheets)"
+)
+_WAYS: Final = (
+    r"(?:the corridors?|the carpet|the hallway|to and fro|back and forth|up and down|"
+    r"between (?:them|both|the|two|floors|rooms|hotels|capitals)|from (?:[\w'’-]+ ){1,2}to (?:[\w'’-]+))"
+)
+DOES: Final = re.compile(
+    rf"(?:,? (?:which|who|that)(?=[ ,]))?,? ?(?:(?:has|have|had|is|was|are|were|will|would|been|also|again|now|then|"
+    rf"long|"
+    r"hopes? to|wants? to|intends? to|is to|once more|finally|discreetly|just|still|jointly|patiently) )*"
+    rf"\b(?:(?:kept|keeps|keeping|held|holds|had|has|have|put|puts|brought|brings|bring|bringing|got|gets|get|seated|"
+    rf"hauled|"
+    r"coaxed|gathered|gathers|assembled|summoned|invited|invites|received|receives|hosted|hosts|took|led|steered|"
+    rf"shepherded|drew|pulled|locked|shut) (?:\w+ ){{0,2}}?{_THEM}\b(?! (?:said|say|agreed))|"
+    rf"(?:told|asked|ordered|called|urged|bade|wants|expects) {_THEM} (?:back|to (?:be|come|return|meet|appear|"
+    rf"attend|sit|"
+    r"report)|in |before |together)|"
+    rf"(?:walk|pac|padd|wore out|wear|run|ran|mov|trudg|commut|fly|flew|driv|drov|went|goes|go|going|shuttl|hurr|cross|"
+    rf"climb|tak|took|hover|stroll|tramp)\w* (?:(?!the stairs)[\w'’]+ ){{0,3}}?{_WAYS}|"
+    rf"(?:carr|pass|relay|ferr|convey|bear|bore|transmit|deliver|tak|took|taking|hand|read|swap)\w* (?:[\w'’-]+ "
+    rf"){{0,4}}?"
+    rf"{_PAPERS} (?:out |back )?(?:between|from|to|up|across|back|through|around|round|for|in|and)\b|"
+    rf"(?:carr|pass|relay|ferr|convey|shuttl)\w* (?:[\w'’-]+ ){{0,3}}?{_PAPERS}\b|"
+    r"(?:(?:sat|sits|sitting|stood|stands|standing) )(?:\w+ )?(?:between|in the middle)|"
+    r"(?:(?:sat|sits|stood|took|takes|taking|remain(?:s|ed)?) )?(?:in )?the chair\b(?! of)|"
+    r"at the head of the table|presid(?:es|ed|ing)|moderat(?:es|ed|ing)|referee(?:s|d|ing)|officiat(?:es|ed|ing)|"
+    r"pour(?:s|ed|ing) the tea|(?:kept|keeps|keeping|held|holding) (?:the )?(?:peace|ring|speakers['’] list|order|"
+    r"minutes)|"
+    r"conducted\b(?= (?:at|in|the|it|them|on)|$)|"
+    r"(?:concluded|opened|closed|adjourned|convened|wound up|launched|wrapped up|reopened) (?:[\w-]+ ){0,5}?"
+    r"(?:talks|consultations|negotiations|session|round|conference) (?:of [\w -]{1,30} )?between)",
+)
+"""What somebody does who mediates: whoever was named last does it."""
+UNDER: Final = re.compile(
+    r"\b(?:under the (?:[a-z]+ )?(?:eyes?|gaze|watch|roof|protection|care|direction|leadership) of |"
+    r"at the (?:invitation|behest|urging|dinner table|table|prompting) of |(?:their|the|its) hosts?,? (?:from |"
+    r"(?=[A-Z]))|"
+    r"\bin the presence of (?!(?:\w+ ){0,3}foreign ministers?\b)"
+    r"(?:[\w'’ -]{3,40}, (?=(?-i:[A-Z])))?|"
+    r"(?:back|appear\w*|due|return\w*|come|go|went|sit|meet|summoned) (?:\w+ ){0,4}(?:in front of|before) |"
+    r"\breturn\w* to (?=the (?:arbitrator|bishop|board|conciliator|elder|imam|judge|mediator|priest|sheikh|"
+    r"tribunal)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
+    r"\bwith (?:the )?(?:help|assistance|encouragement|mediation|good offices|facilitation) of |"
+    rf"\b(?:[a-z]+ |U\.?N\.? )?{_TITLES},? (?=[A-Z]))",
+    re.IGNORECASE,
+)
+"""Whoever is named next mediates, or what a noun with ``the`` means."""
