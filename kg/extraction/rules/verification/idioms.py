@@ -101,7 +101,10 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"\b(?:got (?:it|this|that) wrong|wrong on (?:both|all|every)|did no such thing|wide of the mark|"
         r"cannot be right|"
         r"could not be right|bears? no relation to|not a word of (?:it|this|that)|pure invention|no such thing|"
-        r"(?:never|did not) (?:happen(?:ed)?|t(?:ake|ook) place)|does not exist|did not exist|never existed)\b",
+        r"(?<=\bit )(?:never|did not) (?:happen(?:ed)?|t(?:ake|ook) place)|"
+        r"(?<=\bthis )(?:never|did not) (?:happen(?:ed)?|t(?:ake|ook) place)|"
+        r"(?<=\bthat )(?:never|did not) (?:happen(?:ed)?|t(?:ake|ook) place)|does not exist|"
+        r"did not exist|never existed)\b",
         False,
     ),
     (
@@ -194,7 +197,8 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "corroborated",
         rf"[,–—;] (?:as|which|something(?: that)?|(?:an?|the) (?:\w+ )?{ASSERTIONS}(?: that| which)?) "
-        r"(?:(?!(?:not|no|neither|nobody|never|could|would|cannot|if)\b)[\w.’'-]+,? ){1,9}?(?:confirm(?:s|ed)?|"
+        r"(?:(?!(?:not|no|neither|nobody|never|could|would|cannot|if|unable|yet|"
+        r"failed)\b)[\w.’'-]+,? ){1,9}?(?:confirm(?:s|ed)?|"
         r"corroborate[sd]?|verif(?:y|ies|ied)|b(?:ears?|ore) out|back(?:s|ed)?(?: up)?|support(?:s|ed)?|"
         r"attest(?:s|ed)?|"
         r"share[sd]?|echo(?:es|ed)?)(?=[,.;]| (?:to|in|on|by|with|as|from|too|up)\b|$)",
@@ -226,7 +230,7 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"the \w+) to\b|"
         r"\b(?:lowered|raised|cut|reduced|scaled (?:down|back)|brought down) (?:the|its|his|her|their|that) "
         r"(?:\w+ )?(?:toll|figure|"
-        r"number|count|estimate|tally|claim)\b|\b(?:had|has) been (?:a|an|made in) (?:mistake|error|slip|joke)\b|"
+        r"count|estimate|tally|claim)\b|\b(?:had|has) been (?:a|an|made in) (?:mistake|error|slip|joke)\b|"
         r"\bapologi[sz]ed for (?:the|his|her|its|their|an?) (?:mistake|error|mix-up|slip|confusion)\b",
         False,
     ),

@@ -54,6 +54,45 @@ _FILMED: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_FACT: Final = re.compile(r"^(?:in (?:fact|reality|truth)|actually)\b", re.IGNORECASE)
+_SEEN: Final = (
+    r"(?:(?:that|which) (?:this|our) \w+ (?:has|had|have) (?:seen|obtained|read|examined)|"
+    r"(?:that|which) [\w .’'-]{3,40} (?:has|have|had) (?:seen|obtained)|(?:seen|obtained|reviewed|read|examined) by|"
+    r"handed (?:to|over)|released|published|leaked|shown|(?:in|of|at|on) the)"
+)
+_RECORDS: Final = (
+    r"(?:accounts|cop(?:y|ies)|cables?|data|documents?|files?|footage|ledgers?|letters?|lists?|logs?|log ?books?|"
+    r"manifests?|minutes|invoices|pa(?:per|y)s? slips?|pay ?slips|photographs?|photos|pictures?|plots?|radar|"
+    r"receipts|records?|recordings?|registers?|rosters?|satellite (?:images?|imagery|pictures?)|tapes?|timesheets|"
+    r"transcripts?|videos?|x-rays?|x-ray pictures)"
+)
+_RECORDED: Final = re.compile(
+    rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+ ){{0,3}}?{_SEEN}\b"
+    r"[^;:.]{0,70}? (?:bears?|bore|contradicts?|dates?|gives?|gave|indicates?|lists?|listed|names?|puts?|records?|"
+    r"recorded|shows?|showed|speaks?|suggests?)\b(?! (?:the same|as much|it to be true))",
+    re.IGNORECASE,
+)
+"""A record with what it is known from: ``the port's log, which this newspaper has seen, records 19 departures``."""
+_TRACES: Final = re.compile(
+    r"\b(?:blamed?|ascribed?|attributed?|put|traced|traces) (?:the|its|their) (?:blaze|blast|crash|cut|damage|death|"
+    r"deaths|explosion|failure|fire|leak|outage|power cut|sinking) (?:down )?(?:to|on)\b|"
+    r"\b(?:engineers?|engineering firm|investigators?|inquiry|inspectors?|laborator(?:y|ies)|coroner|experts?|"
+    r"pathologists?|surveyors?|divers) (?:later |since |then |has |have |had |in \w+ )*(?:concluded|established|found|"
+    r"ruled) "
+    r"that\b",
+    re.IGNORECASE,
+)
+_CAUSE: Final = re.compile(
+    r"\b(?:arson|attack\w*|blam\w+|bomb\w*|caus\w+|cut|dragged|explo\w+|fire|hit|mine|sabotage\w*|set (?:fire|light)|"
+    r"shell\w*|shot|struck|sunk|torch\w*)\b",
+    re.IGNORECASE,
+)
+"""What such a finding may contradict: a claim of what caused something."""
+_NOTHING: Final = re.compile(
+    r"\b(?:seen|heard|found|noticed|saw)(?: (?:or|and|nor) (?:seen|heard|found|noticed|saw))? (?:nothing|nobody|"
+    r"no (?:one|"
+    r"sign|trace|evidence))\b",
+    re.IGNORECASE,
+)
 _NEAR: Final = 2
 
 
@@ -91,7 +130,9 @@ def _clauses(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
     """The sentence, or behind a semicolon the rest of it, with its place."""
     words = sentence.span.of(text)
     at = 0
-    for part in re.split(r"(?<=;) |(?<=,) (?=but |while |whereas )", words):
+    for part in re.split(
+        r"(?<=;) |(?<=,) (?=but |while |whereas |and (?:an?|the) [^,;.]{3,50} (?:later|since) )", words
+    ):
         yield sentence.span.start + at, part.rstrip(";.")
         at += len(part) + 1
 
@@ -105,8 +146,12 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
     claim = last.content.of(text)
     if _FILMED.match(clause) or _IN_FACT.match(clause):
         return own is None
+    if _RECORDED.match(clause) or (_TRACES.search(clause) and _CAUSE.search(claim)):
+        return True
     if not _SHOWS.match(clause):
         return False
+    if _NOTHING.search(clause) and not _DENIES.search(claim):
+        return True
     if _TURNS.search(clause):
         return True
     denies = last.act == "denial" or _DENIES.search(claim) is not None

@@ -60,7 +60,7 @@ _SELF: Final = ("retracted", "not-independently-verified")
 _ACCUSING: Final = re.compile(r"\b(?:accusation|allegation|charge|complaint)s?\b")
 _EMPTY: Final = re.compile(
     rf"^(?:(?:an?|the|that|this|any|all|such|which|it|these|those)\b ?)?(?:\w+ "
-    rf")?(?:{ASSERTIONS})?$"
+    rf")?(?:{ASSERTIONS})?(?: as (?:\"|“)?[\w -]{{2,30}}(?:\"|”)?)?$"
 )
 _STOP: Final = _words(
     "that this with from have been were they their them which what when would could about there into over "
@@ -119,6 +119,7 @@ class Referents:
         self._cast = cast
         self._figures = {figure.id: figure for figure in cast.figures}
         self._statements = [s for s in statements if not _EMPTY.match(s.content.of(self._text))]
+        self._bare = [s for s in statements if s.act == "denial" and _EMPTY.match(s.content.of(self._text))]
         self._paragraph = {s.id: self._paragraph_of(s) for s in self._statements}
 
     def _paragraph_of(self, statement: StatementCandidate) -> int:
@@ -143,9 +144,16 @@ class Referents:
             return []
         best = scored[0][2]
         if reference.both:
-            other = next((s for score, _, s in scored[1:] if s.speaker != best.speaker and score > -3.5), None)
+            rivals = (s for score, _, s in scored[1:] if score > -3.5 and self._is_rival(s, best, place, reference))
+            other = next(rivals, None)
             return sorted([best, other], key=lambda s: s.content) if other else [best]
         return [best]
+
+    def _is_rival(self, one: StatementCandidate, best: StatementCandidate, place: Span, reference: Reference) -> bool:
+        """Whether another speaks against the likeliest, and none has denied it in a word: ``The army denied that``."""
+        denied = any(e.speaker != best.speaker and best.content.end < e.content.start < place.start for e in self._bare)
+        counted = not _NUMERIC.search(reference.noun) or _NUMBER.search(one.content.of(self._text))
+        return one.speaker != best.speaker and not denied and bool(counted)
 
     def _named_beside(
         self, place: Span, before: list[StatementCandidate], sentence: Sentence

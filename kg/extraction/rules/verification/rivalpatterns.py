@@ -39,7 +39,7 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
         "contradicted",
         r"(?:\bnot|n['’]t|\bneither|\bnothing|\bnone|\blittle|\bno) (?:[\w-]+ ){0,4}?(?:match|"
         r"matches|squares?|fits?|tall(?:y|ies)|bears?|borne|bore|support|supports|supported|"
-        r"backs?|backed|agree|correspond|add up|stand up|consistent)\b",
+        r"backs?|backed|agrees? with|correspond|add up|stand up|consistent)\b",
         True,
     ),
     (
@@ -83,7 +83,7 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
     ),
     (
         "contradicted",
-        r"\b(?:the|true|real|actual|correct|right) (?:real |true |actual |correct )?(?:number|"
+        r"\b(?:true|real|actual|correct|right) (?:number|"
         r"figure|toll|total|count|date|sum|amount|share) (?:is|was|stands at|stood at|is in fact|"
         r"came to)\b",
         False,
@@ -97,8 +97,8 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "contradicted",
         r"\b(?:nowhere near|far (?:above|below|higher|lower)|several times|twice|three times|"
-        r"half) (?:that|the|what|this|as (?:high|many|low))\b(?: \w+){0,2}? ?(?:figure|number|"
-        r"toll|claimed|stated|said|official)?",
+        r"half) (?:that|the|what|this|as (?:high|many|low))\b(?: \w+){0,2}? (?:figure|number|"
+        r"toll|claim(?:s|ed)?|stated|said|official|says?)\b",
         True,
     ),
     (
@@ -206,7 +206,7 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "disputed",
         rf"\b(?:call|label|brand|describ|dismiss|denounc|condemn|reject|deem|term|slam|"
-        rf"characteri[sz])\w* (?:{REF}|the \w+) (?:as )?[\"“‘]?(?:\w+ly |an? )?(?:[a-z]+ )?(?:absurd|{FALSE}|lies?|"
+        rf"characteri[sz])\w* {REF} (?:as )?[\"“‘]?(?:\w+ly |an? )?(?:[a-z]+ )?(?:absurd|{FALSE}|lies?|"
         rf"fantasy|fairy ?tales?|provocations?|propaganda|disinformation|slander|smear|nonsense|"
         rf"ridiculous|misleading|ludicrous|distort\w*|exaggerat\w*|cynical|unacceptable|\w+less)\b",
         False,

@@ -80,8 +80,8 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "not-independently-verified",
         r"\b(?:cannot|can not|could not|couldn['’]t|did not|not been able to|unable to|no way to|not possible to) "
-        r"(?:independently )?(?:ascertain|determine|establish|say|tell) (?:either\b|how many\b|which\b|whether\b|"
-        r"who\b)",
+        r"(?:independently )?(?:ascertain|determine|establish|say|tell) (?:either\b|how many\b|what caused\b|which\b|"
+        r"where\b|whether\b|who\b|whose\b)",
         False,
     ),
     (
@@ -160,6 +160,11 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     ),
     (
         "false",
+        r"\b(?:clause|figure|number|passage|phrase|sentence|term|word|words) (?:that|which) (?:does|do|"
+        r"did) not (?:appear|"
+        r"occur|stand) (?:anywhere )?in\b|\b(?:figure|forecast|number|prediction|toll) (?:that|which) (?:later |"
+        r"has since )?"
+        r"(?:proved|turned out) (?:to be )?(?:far |much |wildly )?(?:false|too (?:high|low)|untrue|wrong)\b|"
         r"\bno truth (?:in|to)\b|\bnothing of the (?:kind|sort)\b|\bno such (?:\w+ ){1,3}(?:existed|"
         r"exists|took place|happened|was|were|has|had)\b",
         False,
@@ -183,7 +188,7 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "false",
         r"\b(?:there (?:is|was|were|are|has been|had been)|has|had|have) (?:never been |been )?(?:no|"
-        r"any) such \w+",
+        r"any) such (?!(?:body|bodies|council|house|office|post)\b)\w+",
         False,
     ),
     (
@@ -218,7 +223,8 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     ),
     (
         "misleading",
-        rf"\b{MEDIA}\b (?:\w+ ){{0,2}}?(?:is|are|was|were|had been|has been|have been) (?:\w+ "
+        rf"\b(?!documents?\b|letters?\b|maps?\b){MEDIA}\b (?:\w+ ){{0,2}}?(?:is|are|was|were|had been|has been|"
+        rf"have been) (?:\w+ "
         rf"){{0,2}}?(?:old|older|edited|doctored|cropped|altered|manipulated|staged|spliced|"
         rf"tampered with|shortened|recycled)\b",
         False,

@@ -34,7 +34,7 @@ ASSERTIONS: Final = (
     r"charge|claim|comment|comparison|complaint|conclusion|contention|count|declaration|denial|depiction|"
     r"description|"
     r"detail|estimate|"
-    r"explanation|figure|finding|insinuation|insistence|interpretation|line|message|narrative|notion|number|"
+    r"explanation|figure|finding|insinuation|insistence|interpretation|line|message|narrative|notion|number|passage|phrase|"
     r"post|promise|"
     r"reading|remark|report|rumou?r|statement|story|suggestion|tally|testimon(?:y|ie)|theor(?:y|ie)|toll|tweet|"
     r"version|"

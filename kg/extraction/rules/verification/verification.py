@@ -25,6 +25,12 @@ _BEHIND: Final = re.compile(
 _PARTIES: Final = frozenset({"State", "GovernmentBody", "ArmedForce", "Group"})
 _OWN: Final = re.compile(r"\b(?:[Ww]e|[Tt]his (?:newspaper|paper|agency|station|magazine|site))\b")
 _POINTS: Final = re.compile(r"(?:it|he|she|they|that|this|there)\b", re.IGNORECASE)
+_ANSWERS: Final = re.compile(
+    r"(?:deny|denie[sd]|dismiss(?:es|ed)?|reject(?:s|ed)?) (?:\w+ly |outright )?(?:(?:any such|both|"
+    rf"the|that|this|these) (?:accusation|allegation|charge|claim|suggestion)s?\b|"
+    rf"(?:it|this|that|them)\b(?! {ASSERTIONS}))(?!,? (?:saying|arguing|insisting|maintaining|pointing|citing)\b)"
+)
+"""An accused who only answers, and gives no reason: that is a statement and no note."""
 _RATING: Final = 3
 """Words of a sentence that is nothing but a verdict: ``Verdict: false.``"""
 _REFUTED: Final = ("false", "misleading")
@@ -43,7 +49,8 @@ def find_verifications(
             place = Span(sentence.span.start + verdict.start, sentence.span.start + verdict.end)
             reference = reference_in(sentence, words, verdict.start, verdict.end, cast)
             reported = _reported(statements, place, reference, sentence, place.of(text))
-            if not _is_of_a_claim(place, sentence, reported, text):
+            answers = verdict.verdict == "disputed" and _only_answers(words, verdict, reference)
+            if answers or not _is_of_a_claim(place, sentence, reported, text):
                 continue
             by = _by(verdict, reference, sentence, reported, cast, text)
             targets = referents.of(verdict.verdict, place, reference, sentence, by)
@@ -77,6 +84,13 @@ def find_verifications(
         found.append(note)
     found.sort(key=lambda note: note.evidence[0])
     return tuple(replace(note, id=f"verification-{n}") for n, note in enumerate(found, 1))
+
+
+def _only_answers(words: str, verdict: Verdict, reference: Reference) -> bool:
+    """Whether somebody just denies what he is accused of, in a clause of its own: ``Jon Vale rejected the charge``."""
+    hangs = reference.attached is not None and words[reference.attached :].startswith((", a", ", an", ", which"))
+    lasts = re.search(r"\b(?:has|have) $", words[: verdict.start]) and "den" in words[verdict.start : verdict.end]
+    return not hangs and not lasts and _ANSWERS.match(words[verdict.start :]) is not None
 
 
 def _reported(

@@ -77,8 +77,6 @@ NOTES = {
         The logbook puts the ship 200 miles away.
     """,
     "disputed": """
-        Kyiv denies the accusation.
-        The rebels rejected the charge.
         Officials on the other side dispute the account.
         The government has denied it.
         Velaria says that is a lie.
@@ -86,7 +84,8 @@ NOTES = {
         The rebels gave a different account.
         Her rival challenged that figure.
         The claim is hotly disputed.
-        The governor of the valley dismissed the allegation as propaganda.
+        Kyiv denies the accusation, saying that the road was empty.
+        The rebels rejected that account.
     """,
     "corroborated": """
         The UN mission confirmed the account.
@@ -208,3 +207,46 @@ def test_a_claim_is_found_again_by_its_owner_and_by_what_it_speaks_of(reading):
         read = reading(text + note)
         (found,) = read.found.verifications
         assert [read.name(s.speaker) for s in read.found.statements if s.id in found.statements] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Kyiv denies the accusation.", "The rebels rejected the charge.", "The army dismissed it as propaganda."]
+)
+def test_an_accused_who_only_answers_makes_a_statement_and_no_note(reading, answer):
+    assert reading(BEFORE + answer).found.verifications == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "The union said 60 men were held.",
+            "The prison's own register, which this newspaper has seen, lists 22 names.",
+        ),
+        ("The navy said the ship had cut the cable.", "A Finnish engineering firm later found that ice had cut it."),
+        ("The governor said the raiders had shot at the mill.", "Two nurses said they had heard nothing."),
+        ("The army said the last of them had left.", "A satellite picture handed to the mission shows a row of tents."),
+    ],
+)
+def test_a_record_or_a_finding_that_is_set_beside_a_claim_contradicts_it(reading, claim, evidence):
+    (note,) = reading(f"{claim} {evidence}").found.verifications
+    assert note.verdict == "contradicted"
+
+
+def test_words_that_do_not_stand_where_somebody_says_make_the_claim_false(reading):
+    (note,) = reading("The envoy spoke of a trial, a phrase that does not appear in the document.").found.verifications
+    assert note.verdict == "false"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg said the weather was fine. A meeting that was planned for June never took place.",
+        "Ada Berg said the weather was fine. The envoys could not even agree on a table.",
+        "Ada Berg said the weather was fine. The ministry cut their number by a third.",
+        "Ada Berg said the weather was fine. The document itself is older.",
+        "Ada Berg said the weather was fine. The hill people have no such council and follow their chief.",
+    ],
+)
+def test_what_happens_to_something_else_than_a_claim_is_no_note(reading, text):
+    assert reading(text).found.verifications == ()
