@@ -55,7 +55,7 @@ _FORCE: Final = re.compile(
 _LONE: Final = re.compile(
     rf"\b[Tt]he (?P<what>(?i:{_BODIES['GovernmentBody']}|{_BODIES['DeliberativeBody']}|army|military|coast ?guard|"
     rf"(?:[\w-]+-led )?coalition|armed forces|rebels|"
-    r"separatists|insurgents|guerrillas|opposition))\b(?! (?:of|for|on) (?:the )?[A-Z])"
+    r"separatists|insurgents|guerrillas|opposition(?! [A-Z])))\b(?! (?:of|for|on) (?:the )?[A-Z])"
 )
 _GOVERNMENT_OF: Final = re.compile(
     r"\b(?:[Tt]he )?(?:[Gg]overnment|junta|authorities) of (?:the )?(?:Republic of |Kingdom of "
@@ -201,6 +201,9 @@ def _bodies(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> 
         if last is None or (last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i == last.i + 1):
             continue  # "Ukraine's military infrastructure"
         state = figure_of(entry, cast, gazetteer, "gazetteer/1")
+        if entry.type == "Group" and found["what"].lower() in _FIGHTERS:
+            cast.mention(state, Span(base + found.start(), base + found.end()))
+            continue  # "the FARC guerrillas"
         what = f"{found['more']}{found['what']}"
         adjective = found["whose"].removesuffix("'s").removesuffix("’s")
         type = next(t for t, pattern in _BODIES.items() if re.fullmatch(f"(?i:{pattern})", found["what"]))

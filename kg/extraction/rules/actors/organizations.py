@@ -170,6 +170,12 @@ def _alias(figure: Figure, span: Span, text: str) -> None:
         figure.aliases.add(found[1])
 
 
+_DASHED: Final = re.compile(
+    r"\b(?!Anti-|Ex-|Non-|Pan-|Post-|Pre-|Pro-)[A-Z]\w*[a-np-z]-(?!AFP|AP|UN|US|EU|UK)[A-Z]{2,4}\b"
+)
+"""``Zanu-PF``: a party by its initials."""
+
+
 def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
     """What the model takes for an organization and nobody else has named; initials of bodies named before."""
     for found in re.finditer(r"\b[A-Z]{2,7}\b", sentence.span.of(text)):
@@ -177,6 +183,7 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
         figure = same_body(found.group(), cast) if cast.at(span) is None else None
         if figure is not None:
             cast.mention(figure, span)
+    _dashed(sentence, text, cast)
     _surnames(sentence, text, cast)
     for entity in sentence.words.ents:
         span = sentence.at(entity[0], entity[-1])
@@ -195,6 +202,15 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
                 figure = cast.add(named, "Organization", "organization/1")
                 cast.mention(figure, whole)
                 _alias(figure, whole, text)
+
+
+def _dashed(sentence: Sentence, text: str, cast: Cast) -> None:
+    for found in _DASHED.finditer(sentence.span.of(text)):
+        span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+        if cast.at(span) is None and sentence.part.kind != "headline":
+            cast.mention(
+                same_body(found.group(), cast) or cast.add(found.group(), "Organization", "organization/1"), span
+            )
 
 
 def _to_the_end(span: Span, text: str) -> Span:

@@ -159,6 +159,8 @@ def _can_be_person(name: str, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.get(name)
     if not name[:1].isupper() or (entry is not None and entry.type != "Person"):
         return False
+    if name in ("Police", "Constable", "Chief Constable") or re.search(r"['’]s |^County |(?<=[a-z])-[A-Z]{2}", name):
+        return False  # "Mr Mugabe's Zanu-PF"
     if re.search(r"\d|[A-Z]{3}|[•–/]", name) and (not name.isupper() or _CAPS.match(name)):
         return False
     if _PLACE.search(name):

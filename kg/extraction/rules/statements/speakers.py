@@ -285,12 +285,14 @@ class Speakers:
             self._cast.mention(body, span)
             return body
         type = "Person"
-        if re.search(r"(?<!s)s$|people|police|opposition|media|staff|crew", core):
+        if core.lower().endswith("police"):
+            type = "GovernmentBody"
+        elif re.search(r"(?<!s)s$|people|opposition|media|staff|crew", core):
             type = "Group"
         elif _COLLECTIVE.search(core):
             type = "Organization"
         figure = self._cast.add(name, type, "unnamed/1")
-        figure.plural = type == "Group"
+        figure.plural = type in ("Group", "GovernmentBody")
         if type == "Person" and not figure.gender:
             figure.gender = "f" if FEMALE.search(core) else "m" if MALE.search(core) else ""
         self._cast.mention(figure, span, beside=True)
