@@ -57,6 +57,8 @@ _OTHER_WORK: Final = re.compile(
 def means_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str) -> bool:
     """Whether the words mean talks here, and talks that somebody holds or will hold."""
     before, after = words[: match.start()], words[match.end() :]
+    if _is_elsewhere(match, before, after):
+        return False
     if OWN_TALKS.search(words[max(0, match.start() - 15) : match.end() + 35]):
         return False
     if kind == "again" and _TO_COME.search(before):
@@ -75,6 +77,30 @@ def means_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str)
             and not is_allusion(kind, match.group(), before, after)
         )
     return _is_of_talks(kind, match, sentence, words) and not is_allusion(kind, match.group(), before, after)
+
+
+_OF_A_BODY: Final = re.compile(
+    r"\b(?:G-?\d+|NATO|EU|AU|ASEAN|BRICS|SADC|ECOWAS|Commonwealth|Arab League|African Union|European Union) $"
+)
+_SHUT_OUT: Final = re.compile(
+    r"\b(?:barred|dropped|excluded|exclude|expelled|expel|kept|left|shut|suspended|thrown|threw)\b[^,;.]{0,40} "
+    r"(?:from|out of) (?:the )?(?:[\w-]+ ){0,3}$"
+)
+_TO_AND_FRO: Final = re.compile(r"\b(?:go|goes|going|shuttl\w+|travel\w*) back and forth\b")
+_BE_HELD: Final = re.compile(r"^[^,;.]{0,40}? be (?:held|opened|resumed|started|suspended)\b")
+_THAT: Final = re.compile(r"\b(?:ask|demand|insist|propos|recommend|request|suggest|urg)\w* that [^;.]{0,40}$")
+
+
+def _is_elsewhere(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether nobody sits down here: a summit of a body, talks that somebody is shut out of or only wants."""
+    head = match.group().lower()
+    return bool(
+        (head.endswith("summit") and _OF_A_BODY.search(before))
+        or _SHUT_OUT.search(before)
+        or _TO_AND_FRO.search(before[-20:] + match.group())
+        or (_BE_HELD.match(after) and _THAT.search(before))
+        or re.search(r"\b(?:had been|was|were) invited to $", before)
+    )
 
 
 def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:

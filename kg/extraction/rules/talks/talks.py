@@ -59,6 +59,7 @@ _IN_FORCE: Final = re.compile(
     r"(?:tak(?:e|es|ing|en)|took|c[oa]mes?|enters?|entered|go(?:es)?|went) (?:into )?(?:effect|force)\b"
 )
 """What was agreed begins to hold: nobody meets for that."""
+_NOR: Final = re.compile(r"\b[Nn]or (?:did|does|had|has|would|will)\b")
 _WEEK: Final = dt.timedelta(weeks=1)
 
 
@@ -132,7 +133,8 @@ def _is_planned(encounter: Encounter) -> bool:
 
 def _unnamed(sentence: Sentence, told: Told) -> list[Encounter]:
     """A round that is told of in words which no rule knows: where the verb of the sentence is."""
-    if _IN_FORCE.search(sentence.span.of(told.text)):
+    words = sentence.span.of(told.text)
+    if _IN_FORCE.search(words) or _NOR.search(words):
         return []
     root = sentence.words.root
     span = sentence.at(root, root)
