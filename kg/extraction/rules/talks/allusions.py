@@ -64,7 +64,7 @@ _MONTHS: Final = re.compile(
 )
 _UNDATED: Final = re.compile(r"\b[Nn]o (?:date|day|time|venue)\b[^.;,]{0,25} (?:for|of) (?:an?|another|the)(?: \w+)? $")
 """``No date has been set for another session``."""
-_WEEKS_END: Final = re.compile(r"\bending (?:\w+ )?(?:days|weeks) of $")
+_WEEKS_END: Final = re.compile(r"\bending (?:several |many |some )?(?:days|weeks) of $")
 _ONLY_IF: Final = re.compile(
     r"^ (?:could|might|may) (?:still |yet |well )?(?:begin|be held|happen|open|resume|start|take place)\b|"
     r"^(?: [\w-]+){0,3}? (?:could|might|can|must|may|should|would)(?: \w+){1,4} (?:if|unless|once|only|as soon as|"

@@ -46,6 +46,8 @@ DOES: Final = re.compile(
     rf"){{0,4}}?"
     rf"{_PAPERS} (?:out |back )?(?:between|from|to|up|across|back|through|around|round|for|in|and)\b|"
     rf"(?:carr|pass|relay|ferr|convey|shuttl)\w* (?:[\w'’-]+ ){{0,3}}?{_PAPERS}\b|"
+    r"(?:brought|brings|gets?|got|(?:will |to )?ha(?:ve|d)) [^,;.]{3,60} (?:to (?:an?|the|another) (?:\w+ )?(?:round|"
+    r"session|meeting|table)|(?:at|to|around|round) (?:his|her) table)\b|"
     r"(?:(?:sat|sits|sitting|stood|stands|standing) )(?:\w+ )?(?:between|in the middle)|"
     r"(?:(?:sat|sits|stood|took|takes|taking|remain(?:s|ed)?) )?(?:in )?the chair\b(?! of)|"
     r"at the head of the table|presid(?:es|ed|ing)|moderat(?:es|ed|ing)|referee(?:s|d|ing)|officiat(?:es|ed|ing)|"

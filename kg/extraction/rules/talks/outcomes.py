@@ -120,7 +120,10 @@ _LAST: Final = (
     ),
 )
 _BEFORE_IT: Final = re.compile(r"\b(?:if|unless|whether|will|would|could|may|might) (?:[\w'’-]+ ){0,4}$", re.IGNORECASE)
-_RIGHT_BEFORE: Final = re.compile(r"\b(?:if|unless|will|would|could|may|might|to|not|should|can|lest|had) (?:be )?$")
+_RIGHT_BEFORE: Final = re.compile(
+    r"\b(?:if|unless|will|would|could|may|might|to|not|should|can|lest|had|"
+    r"(?:brink|edge|hours|inch|minutes|point|verge) of) (?:be )?$"
+)
 _AFTERWARDS: Final = re.compile(
     r"[\"“]?(?:But |Yet |And |Still, )?(?:[Aa]s a result|[Ii]n the end|[Aa]t the (?:close|"
     r"end)\b(?! of (?:the )?(?:month|"
@@ -172,7 +175,19 @@ def outcome_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
         or decided_in(segment, sentence, text)
         or _worded((*_COPULA[2:], *_ADVERBS, *_ADJOURNED, *_LAST), segment, sentence, text)
     )
-    return found if found is None else _with_reason(found, sentence, text)
+    if found is None or _NO_OUTCOME.search(found.of(text)):
+        return None
+    return _with_reason(_cut(found, text), sentence, text)
+
+
+_NO_OUTCOME: Final = re.compile(r"\b(?:took|takes?|taking) place\b|^(?:forecast|predict)s?\b")
+_CUT: Final = re.compile(r", (?:capping|concluding|crowning|ending|wrapping up) ")
+
+
+def _cut(found: Span, text: str) -> Span:
+    """The outcome without the talks that it came of: ``a deal to open the road, ending three days of talks``."""
+    behind = _CUT.search(found.of(text))
+    return found if behind is None else Span(found.start, found.start + behind.start())
 
 
 def _with_reason(found: Span, sentence: Sentence, text: str) -> Span:
