@@ -176,6 +176,10 @@ _DASHED: Final = re.compile(
 """``Zanu-PF``: a party by its initials."""
 
 
+_BEHIND: Final = re.compile(r"(?:['’]s| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))$")
+"""What the model takes into a name: ``the Farmers' League three``."""
+
+
 def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
     """What the model takes for an organization and nobody else has named; initials of bodies named before."""
     for found in re.finditer(r"\b[A-Z]{2,7}\b", sentence.span.of(text)):
@@ -187,7 +191,7 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
     _surnames(sentence, text, cast)
     for entity in sentence.words.ents:
         span = sentence.at(entity[0], entity[-1])
-        name = span.of(text).removesuffix("'s").removesuffix("’s")
+        name = _BEHIND.sub("", span.of(text))
         if not name or entity.label_ not in ("ORG", "GPE", "NORP", "PERSON") or cast.at(span) is not None:
             continue
         persons = cast.persons_named(name)

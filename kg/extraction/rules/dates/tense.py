@@ -38,7 +38,8 @@ _AHEAD: Final = re.compile(
     r"suspended)(?: until| till| to| for)|ahead of|in time for|upcoming|no later than|before the end of|(?:due|set|"
     r"planned|scheduled|slated|expected|"
     r"pencilled in|penciled in|deadline|deadline of|timetabled|earmarked|called|billed|booked|fixed)"
-    r"(?: to [\w ]{1,40}?)?(?: in [A-Z]\w+)?(?: back)?(?: again)?(?: on| for| by| in)?(?: early| late)?(?: next)?)\s*$",
+    r"(?: to [\w ]{1,40}?)?(?: in [A-Z]\w+)?(?: back)?(?: again)?(?: on| for| by| in)?(?: early| late|"
+    r" the)?(?: next)?)\s*$",
     re.IGNORECASE,
 )
 _SUMMONED: Final = frozenset({"ask", "bid", "book", "call", "convoke", "invite", "order", "recall", "summon", "tell"})

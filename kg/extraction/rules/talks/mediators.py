@@ -83,7 +83,8 @@ _HIS_COUNTRY: Final = re.compile(
 )
 _OWN_BODY: Final = re.compile(r"^[A-Z].* (?:Commission|Community|Council|Group|League|Organi[sz]ation|Union)$")
 _OF_A_SIDE: Final = re.compile(
-    r"\b(?:contingent|delegation|delegates|negotiators|panel|party|side|team|that of the [\w ]{2,30})s?,? "
+    r"\b(?:contingent|delegation|delegates|elders|men|negotiators|panel|party|side|team|women|"
+    r"that of the [\w ]{2,30})s?,? "
     r"(?:(?:is|was|were|are|being|again|both|each|which|who) )*$"
 )
 _REACH: Final = 45

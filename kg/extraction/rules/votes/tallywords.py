@@ -105,7 +105,8 @@ GAME: Final = re.compile(
     re.IGNORECASE,
 )
 REJECTED: Final = re.compile(
-    r"\b(?:reject(?:s|ed|ing)|defeat(?:s|ed|ing)|vot(?:ed|es|ing) (?:it |them |the \w+ )?down|th?rown out|"
+    r"\b(?:reject(?:s|ed|ing)|(?<!to )reject\b|defeat(?:s|ed|ing)|"
+    r"vot(?:ed|es|ing) (?:it |them |the \w+ )?down|th?rown out|"
     r"threw (?:it |them )?out|"
     r"throws out|turn(?:ed|s) (?:it )?down|kill(?:ed|s) (?:it|the bill|the motion)|blocked|refused|struck down|"
     r"fail(?:s|ed)|"

@@ -30,6 +30,11 @@ _ONLY_BODIES: Final = frozenset(
 _NO_BODY: Final = re.compile(
     rf"^(?:{OFFICE}|chair|majority|minority|opposition|coalition|people|public|party)$", re.IGNORECASE
 )
+_BARE: Final = re.compile(
+    r"(?:(?<=day )|(?<=week )|(?<=yesterday )|^)(?i:parliament)\b(?=(?:, which [^,;.]{3,60},)? (?:\w+ )?(?:voted|"
+    r"approved|"
+    r"passed|rejected|adopted|backed|ratified|threw out)\b)"
+)
 _IN_NAMED: Final = re.compile(
     r"In (?:the|[A-Z][\w’'-]+['’]s) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),? (?:an?|the|its) "
     r"(?:[a-z-]+ ){0,3}(?:bill|budget|motion|vote|resolution|amendment|treaty|proposal|measure|law|plan)\b"
@@ -53,12 +58,14 @@ class Bodies(HeardBodies):
     def _found(self, sentence: Sentence, trigger: Span, verb: Token | None, without: Span | None) -> Figure | None:
         every = [pair for pair in self.here(sentence) if not self._is_passing(sentence, pair[0])]
         here = [(p, f) for p, f in every if without is None or not (without.holds(p) and without.start < p.start)]
-        here += [(p, f) for p, f in self._acting(sentence, verb) if not any(p.overlaps(q) for q, _ in here)]
+        acting = self._acting(sentence, verb)
+        here = [(p, f) for p, f in here if isinstance(f, Figure) or not any(q.holds(p) and q != p for q, _ in acting)]
+        here += [(p, f) for p, f in acting if not any(p.overlaps(q) for q, _ in here)]
         if not here and (meant := self._by_pronoun(sentence, verb)) is not None:
             return self.taken(*meant)
         if not here:
             found = self._by_number(sentence) or self._by_members(sentence, trigger) or self._by_place(sentence)
-            found = found or self._by_subject(sentence, verb)
+            found = found or self._by_subject(sentence, verb) or self._bare(sentence)
             if found is None and every and verb is not None and verb.lemma_.lower() == "veto":
                 return self.taken(*every[0])
             return found or self.before(trigger.start)
@@ -168,6 +175,17 @@ class Bodies(HeardBodies):
         figure = figure or self.cast.add(place.of(self.text), "DeliberativeBody", "voting-body/1")
         self.cast.mention(figure, place, beside=True)
         return figure
+
+    def _bare(self, sentence: Sentence) -> Figure | None:
+        """``On Friday parliament, which the Front controls, voted``: where the grammar is read wrongly."""
+        found = _BARE.search(sentence.span.of(self.text))
+        return (
+            None
+            if found is None
+            else self._new(
+                Span(sentence.span.start + found.start(), sentence.span.start + found.end()), "DeliberativeBody"
+            )
+        )
 
     def _by_pronoun(self, sentence: Sentence, verb: Token | None) -> tuple[Span, Figure | str] | None:
         """``it decided``: the body that was the subject last, in the sentences before."""

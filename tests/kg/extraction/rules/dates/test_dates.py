@@ -92,6 +92,7 @@ TIMES = (
     ("The truce of 2022-02-24 held.", ["2022-02-24"]),
     ("They met on the 24th.", ["2022-02-24"]),
     ("They will meet on the 24th.", ["2022-03-24"]),
+    ("A summit is planned for the end of October.", ["[2022-10-21..2022-10-31]"]),
     ("They met on 2 March last year.", ["2021-03-02"]),
     ("In 2014 they signed a truce on 5 September.", ["2014", "2014-09-05"]),
     ("The bridge fell on Dec. 30.", ["2021-12-30"]),

@@ -41,6 +41,7 @@ def test_the_sides_are_known_by_the_names_that_the_world_gives_them(reading, tex
     [
         "Kenya and Uganda held talks led by envoy Ada Berg and minister Jon Vale in Rome on Monday.",
         "Kenya and Uganda held talks in Rome on Monday. Uganda's delegation is led by General Jon Vale.",
+        "Elders of the Sanko and elders of the Bora met in Rome on Monday. The Sanko elders were led by Jon Vale.",
     ],
 )
 def test_who_leads_a_side_does_not_mediate(reading, text):

@@ -179,6 +179,18 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "The European Parliament urged member states on Wednesday, by 502 votes to 61 with 40 abstentions, to open the ports.",
         [("European Parliament", "held", "2022-03-02", 502, 61, 40, "to open the ports")],
     ),
+    (
+        "On Tuesday parliament, which the Front controls, voted 61-30 to open the ports.",
+        [("parliament", "held", "2022-03-01", 61, 30, None, "to open the ports")],
+    ),
+    (
+        "The Organization of American States voted 18-4 on Tuesday to send observers.",
+        [("Organization of American States", "held", "2022-03-01", 18, 4, None, "to send observers")],
+    ),
+    (
+        "The nurses reject the offer by 310 votes to 95.",
+        [("nurses", "held", "", 95, 310, None, "the offer")],
+    ),
 ]
 
 
