@@ -8,6 +8,7 @@ from kg.extraction.rules.verification.verdictwords import ASSERTIONS, EVIDENCE, 
 
 __all__ = ["IDIOMS"]
 
+_RATED: Final = r"^(?:(?:[\w.’'-]+ ){0,3}(?:conclusion|finding|rating|verdict): )?"
 IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "not-independently-verified",
@@ -144,12 +145,25 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         "retracted",
         r"\b(?:ate|eat|eaten) (?:his|her|its|their) words\b|\b(?:thought|think) better of (?:it|that|this)\b|"
         r"\bno longer "
-        r"(?:stands? by|claims?|says?|insists?|maintains?|defends?|repeats?)\b|\bcorrected (?:himself|herself|"
-        r"itself|themselves)\b|"
+        r"(?:stands? by|claims?|says?|insists?|maintains?|defends?|repeats?)\b|"
         r"\b(?:has|have|had) (?:since |now |quietly )*(?:disappeared|vanished|been taken down|been removed|"
         r"been deleted)\b|"
         r"\bissued (?:an? )?(?:correction|retraction|apology)\b|\bclimbed down\b|\bput (?:it|this|that) right\b",
         True,
+    ),
+    ("retracted", r"\bcorrected (?:himself|herself|itself|themselves)\b", False),
+    (
+        "misleading",
+        r"\bwhat (?:he|she|it|they|the \w+) (?:did|does|do) not (?:add|mention|say|tell) (?:is|was)\b|"
+        r"\b(?:is|was|are|were) (?:true|right|correct) only\b|\bonly (?:half|partly|partially) (?:correct|right|true)\b|"
+        r"\bnot the (?:full|whole) (?:picture|story|truth)\b|\btrue as far as (?:it|that|this) goes\b",
+        False,
+    ),
+    (
+        "not-independently-verified",
+        r"\bnot (?:yet )?been borne out by any|\bto see for (?:himself|herself|itself|themselves|ourselves)\b|"
+        r"\b(?:had|has|have) no (?:information|knowledge|word|records|details) of (?:its|their|his|her) own\b",
+        False,
     ),
     (
         "not-independently-verified",
@@ -178,20 +192,20 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
     ),
     (
         "false",
-        r"^(?:verdict: |rating: |conclusion: )?(?:false|untrue|wrong|fiction|fake|incorrect|not true|not "
+        rf"{_RATED}(?:false|untrue|wrong|fiction|fake|incorrect|not true|not "
         r"so)[.!]?$",
         False,
     ),
     (
         "misleading",
-        r"^(?:verdict: |rating: )?(?:misleading|half[- ]true|partly (?:true|false)|missing "
+        rf"{_RATED}(?:misleading|half[- ]true|partly (?:true|false)|missing "
         r"context)[.!]?$",
         False,
     ),
-    ("corroborated", r"^(?:verdict: |rating: )?(?:true|correct|accurate|right)[.!]?$", False),
+    ("corroborated", rf"{_RATED}(?:true|correct|accurate|right)[.!]?$", False),
     (
         "not-independently-verified",
-        r"^(?:verdict: |rating: )?(?:unproven|unverified|unconfirmed|not proven)[.!]?$",
+        rf"{_RATED}(?:unproven|unverified|unconfirmed|not proven)[.!]?$",
         False,
     ),
     (

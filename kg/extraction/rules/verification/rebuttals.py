@@ -22,7 +22,7 @@ _WITNESS: Final = (
     rf"doctors?|firefighters|hospitals?|inspectorate|"
     r"medics?|mission|morgue|neighbou?rs|nurses?|officers|paramedics|panel|police|rescuers|researchers|rights "
     r"groups?|scientists|staff|"
-    r"surgeons?|survivors|team|teachers?|villagers|watchdog)"
+    r"surgeons?|survivors|tall(?:y|ies)|team|teachers?|villagers|watchdog)"
 )
 _SHOWS: Final = re.compile(
     rf"^(?:[\"“‘]?(?:but|yet|however|in fact|meanwhile|nevertheless|nonetheless|still|instead|in reality),? "

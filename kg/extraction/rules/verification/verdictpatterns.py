@@ -60,7 +60,7 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     ("retracted", r"\bchanged (?:his|her|its|their) (?:account|story|version|statement|tune|testimony)\b", False),
     (
         "retracted",
-        r"\b(?:acknowledg|admit|conced|accept|said|says?)\w* (?:\w+ )?(?:that )?(?:he|she|they|it) "
+        r"\b(?:acknowledg|admit|conced|accept|said|says?)\w* (?:\w+ ){0,3}?(?:that )?(?:he|she|they|it) "
         r"(?:had been|has been|have been|was|were) (?:wrong|mistaken|misinformed|misled|in error)\b",
         False,
     ),

@@ -63,7 +63,7 @@ def find_verifications(
                     evidence=(Span(start, sentence.span.end - words.endswith(".")),),
                     rule="verification-phrase/2",
                     statements=tuple(s.id for s in targets),
-                    verdict=_verdict(verdict, by, reported),
+                    verdict=_verdict(verdict, by, reported, place.of(text)),
                     by=by.id if by else "",
                 )
                 if not any(o.statements == note.statements and o.verdict == note.verdict for o in found):
@@ -112,7 +112,7 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"(?:verif|confirm|check|corroborat|substantiat|authenticat|means|way)\w*(?: "
+    rf"nothing of the (?:kind|sort)\b|no (?:information|knowledge) of (?:its|their) own\b|(?:verif|confirm|check|corroborat|substantiat|authenticat|means|way)\w*(?: "
     rf"\w+){{0,2}} (?:the|that|this|these|those|either|any|his|her|its|their) "
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{ASSERTIONS}|{MEDIA})\b|(?:verify|confirm|check|"
     rf"checking|verifying|corroborate) (?:it|this|that|them)\b|(?:ascertain|determine|establish|tell) (?:either|"
@@ -162,10 +162,16 @@ def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:
     return bool(_POINTS_BACK.match(content) or _CHECKS.search(content))
 
 
-def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None) -> str:
-    """What a party to the quarrel calls false is disputed by it."""
+_COUNTERS: Final = re.compile(
+    r"contradict(?:s|ed)?$|(?:tells?|told|gave|gives?) (?:another|an? (?:\w+ )?different)\b"
+)
+
+
+def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None, words: str) -> str:
+    """What a party to the quarrel calls false, or tells otherwise, is disputed by it."""
     party = by is not None and (by.type in _PARTIES or any(of is not None for _, of, _ in by.roles))
-    return "disputed" if verdict.verdict in _REFUTED and reported is not None and party else verdict.verdict
+    refuted = verdict.verdict in _REFUTED and reported is not None
+    return "disputed" if party and (refuted or _COUNTERS.match(words)) else verdict.verdict
 
 
 def _start_of_clause(words: str, verdict: Verdict, reference: Reference) -> int:

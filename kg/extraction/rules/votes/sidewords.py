@@ -16,7 +16,7 @@ def _number(name: str) -> str:
 
 
 _OF: Final = (
-    rf"(?:,? (?:of|out of) (?:(?:all |its |the |their |those |these )*{COUNT}|them|those|these|its|the|their))?"
+    rf"(?:,? (?:of|out of) (?:(?:all |its |the |their |those |these |[\w-]+['’]s? )*{COUNT}|them|those|these|its|the|their))?"
     r"(?: (?:other|more|further|others))?"
     r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
     rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: (?!{COUNT}\b)[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
@@ -118,7 +118,7 @@ SIDES: Final = {
     ),
     "no": (
         _side(_NO),
-        _any(rf"\b{_Q}(?:noes|nays|against|no){_Q}{_LABELLED} {_N}\b(?= ?[,;.)/]| and|$)"),
+        _any(rf"\b{_Q}(?:noes|nays|against|no){_Q}{_LABELLED} {_N}\b(?= ?[,:;.)/]| and|$)"),
         _any(rf"\b(?P<n>{COUNT}|{NONE}) {_Q}(?:no|negative|nay|dissenting|opposing|contrary){_Q} (?:votes?|voices?)\b"),
         _any(rf"(?:(?<=, )|(?<=\band )){_N} (?:no|nay)\b(?=[,.;]| and| on|$)"),
         _any(rf"(?:(?<=\band )|(?<=, )|(?<=; ))(?:only |just )?{_N}(?: {MEMBERS})? (?:voted |preferred |wanted )?"
