@@ -13,7 +13,7 @@ __all__ = ["COMPANY_ENDS", "COMPANY_FORM", "KINDS", "called", "is_somebody", "ki
 COMPANY_ENDS: Final = (
     r"Aggregates|Airlines|Airways|Bulk|Cement|Chemicals?|Coal|Co-?operative|Copper|Diamonds?|Electric|Energy|Ferries|"
     r"Fertili[sz]ers?|Foods|Foundry|Freight|Gas|Glass|Gold|Holdings|Hydro|Industries|Iron|Lines|Lithium|Logistics|"
-    r"Metals|Minerals|Mines|Mining|Motors|Nickel|Oil|Partners|Petroleum|Pharma|Phosphates?|Plantations|Power|"
+    r"Metals|Minerals|Mines|Mining|Motors|Nickel|Oil|Partners|Petroleum|Pharma|Phosphates?|Plantations|Ports|Power|"
     r"Quarries|Railways?|Renewables|Resources|Rubber|Salt|Shipping|Shipyards?|Smelters?|Solar|Steel|Steelworks|Stone|"
     r"Sugar|Telecom|Terminals|Textiles|Timber|Tobacco|Transit|Uranium|Utilities|Ventures|Water|Wind|Works|Zinc"
 )

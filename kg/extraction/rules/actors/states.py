@@ -87,7 +87,7 @@ _FOR: Final = (
     (1.0, rf"\b{_N} (?:has |had |have )?(?:accuses?d?|agrees?d?|annexed|blames?d?|closed|condemn(?:s|ed)|"
           rf"den(?:ies|ied)|expelled|insists?(?:ed)?|invaded|joined|"
      rf"lies|ratified|recalled|recogni[sz]es?d?|rejects?(?:ed)?|says?|said|shut|signed|withdrew|warns?(?:ed)?)\b"),
-    (1.0, rf"\b(?:officials|coup|elections?|rebels|power|protests?|mission|police|soldiers|government) (?:in|"
+    (0.5, rf"\b(?:officials|coup|elections?|rebels|power|protests?|mission|police|soldiers|government) (?:in|"
           rf"on) {_N}\b"),
     (1.0, rf"\b(?:northern|southern|eastern|western|central|mainland) {_N}\b"),
 )  # fmt: skip

@@ -71,9 +71,11 @@ _BY_PERSON: Final = re.compile(
     r"leaders?|governments?|negotiators?|presidents?|teams?|camps?|factions?)",
 )
 _OFFICE_NEXT: Final = re.compile(
-    r"^(?:['’]s?)? ?(?i:(?:special |chief |former |high |peace |foreign |permanent |prime )*(?:envoys?|representative|"
-    r"mediator|negotiator|secretary[- ]general|secretary of state|adviser|president|minister|official|diplomat|"
-    r"ambassador|king|emir)s?)"
+    r"^(?:['’]s?)? ?(?i:(?:special |chief |former |high |peace |foreign |permanent |prime |policy |deputy |security |"
+    r"intelligence |retired |veteran )*(?:envoys?|representative|mediator|negotiator|secretary[- ]general|"
+    r"secretary of state|adviser|president|minister|official|diplomat|ambassador|king|emir|chief|chair(?:man|woman)?|"
+    r"commissioner|coordinator|chancellor|director|emissary|general|governor|head|judge|leader|premier|prince|speaker|"
+    r"special)s?)"
     r"(?: (?:for|to|on) (?:the )?[\w-]+(?: [A-Z]\w+)*)?,? ?(?:[A-Z]\w*\.? )?$|"
     r"^(?: [A-Z][\w-]+)*,? (?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Bishop|Archbishop|General|Sheikh)\.? )?$"
 )

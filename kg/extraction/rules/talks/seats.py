@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
 from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.clauses import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +61,29 @@ _ENVOYS: Final = frozenset(
     ]
 )
 """Those who sit for somebody, so that ``of X`` says for whom."""
+_OWN: Final = frozenset({"council", "government", "head", "side"})
+_SENDING: Final = frozenset(
+    [
+        "army",
+        "company",
+        "employer",
+        "employers",
+        "government",
+        "guerrilla",
+        "insurgent",
+        "junta",
+        "management",
+        "militia",
+        "ministry",
+        "opposition",
+        "rebel",
+        "regime",
+        "separatist",
+        "tribal",
+        "union",
+    ]
+)
+"""Who sends them, as told before the noun: ``rebel commanders``."""
 _MEETS: Final = frozenset(
     [
         "bargain",
@@ -79,6 +103,7 @@ _MEETS: Final = frozenset(
         "talk",
     ]
 )
+_TALKS: Final = frozenset(["discussion", "meeting", "negotiation", "round", "session", "talk"])
 _DO: Final = frozenset(
     [
         "adjourn",
@@ -156,9 +181,24 @@ def rows_of(sentence: Sentence) -> Iterator[list[Token]]:
         elif token.lemma_.lower() in _MEETS and token.pos_ == "VERB":
             subjects = [seat for child in token.children if child.dep_ == "nsubj" for seat in _listed(child)]
             objects = [seat for child in _objects(token) for seat in _listed(child)]
-            yield from _several(objects if len(objects) >= _PAIR else [*subjects, *objects])
+            if len(objects) >= _PAIR:
+                yield from _several(objects, is_firm=True)
+            else:
+                yield from _several([*subjects, *objects])
+        elif token.lemma_.lower() in _TALKS:
+            yield from _several(_beside(token))
         elif _is_seat(token):
             yield from _several(list(_listed(token)))
+
+
+def _beside(talks: Token) -> list[Token]:
+    """``The teachers walked out of talks with the ministry``: who sits, and opposite whom."""
+    opposite = [each for p in talks.children if p.lower_ == "with" for each in p.children if each.dep_ == "pobj"]
+    verb = next((above for above in talks.ancestors if above.pos_ == "VERB"), None)
+    subject = subject_of(verb) if opposite and verb is not None else None
+    if subject is None or subject.i >= talks.i:
+        return []
+    return [seat for noun in (subject, *opposite) for seat in _listed(noun)]
 
 
 def _is_seat(token: Token) -> bool:
@@ -202,15 +242,33 @@ def _objects(verb: Token) -> Iterator[Token]:
 
 def _listed(head: Token) -> Iterator[Token]:
     """A noun phrase and those that ``and`` joins to it; of envoys those for whom they sit."""
-    for one in (head, *head.conjuncts):
+    for one in (head, *head.conjuncts, *_misread(head)):
         sent = [p for p in one.children if p.dep_ == "prep" and p.lower_ in _FOR]
         whose = [each for p in sent for each in p.children if each.dep_ == "pobj"]
         if _noun(one) in _ENVOYS and whose:
             for each in (inner for noun in whose for inner in _of_state(noun)):
                 yield each
                 yield from each.conjuncts
+        elif senders := _senders(one):
+            yield from senders
         else:
             yield one
+
+
+def _misread(head: Token) -> list[Token]:
+    """Of ``the Greens, the Democrats and the Liberals`` those that the model takes for another name of the first."""
+    beside = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ != "PERSON"]
+    return [each for c in beside if c.conjuncts and head.pos_ == "PROPN" for each in (c, *c.conjuncts)]
+
+
+def _senders(envoys: Token) -> list[Token]:
+    """Of ``the junta's envoys``, ``rebel and government negotiators`` those who have sent them."""
+    if _noun(envoys) not in _ENVOYS - _OWN:
+        return []
+    owners = [c for c in envoys.lefts if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN") and c.ent_type_ != "PERSON"]
+    told = [c for c in envoys.lefts if c.dep_ in ("compound", "amod", "nmod") and c.lower_ in _SENDING]
+    found = owners or told
+    return [*found, *(c for each in found for c in each.conjuncts if c.i < envoys.i)]
 
 
 def _of_state(noun: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.rules.actors.called import is_somebody
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.actors.offices import OFFICE
 from kg.extraction.rules.reading import Reading, Sentence
@@ -66,7 +67,7 @@ _BETWEEN: Final = re.compile(
 )
 """Names that stand for whoever mediates."""
 NEVER: Final = re.compile(
-    r"(?:Members|Elders|Residents|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|Women|The|A|An|In|On|At|But|"
+    r"(?:Members|Elders|Residents|Under|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|Women|The|A|An|In|On|At|But|"
     r"And|It|He|She|They|Both|Mr|Mrs|Ms|President|Prime|Foreign|Minister|Talks|Negotiators|"
     r"Peace|After|Before|When|While|Neither|Each|Our|Their|His|Her|This|That|These|If|No|Not|For|By|With|From|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
@@ -131,6 +132,23 @@ _STEM: Final = 3
 _PAIR: Final = 2
 
 
+_BODY_NOUN: Final = re.compile(
+    r"\b(?:agency|association|authority|board|commission|committee|company|cooperatives?|council|federation|firm|guild|"
+    r"management|operator|party|service|trust|unions?)$"
+)
+
+
+def _kind_of(name: str) -> str:
+    """The class of somebody of whom only the name or the noun is known."""
+    if name.endswith(("government", "ministry")):
+        return "GovernmentBody"
+    if name.islower() and _BODY_NOUN.search(name):
+        return "Organization"
+    if name.islower() or GROUP.search(name) or is_somebody(name.lower()):
+        return "Group"
+    return "Organization" if " " in name else "State"
+
+
 class SideNames:
     """The names that an article itself shows to be sides."""
 
@@ -159,13 +177,14 @@ class SideNames:
         """The figure for a name, or a noun that is all the name it has, which stands where a side does."""
         if self._is_none(name) or NEVER.match(name) or name.endswith("."):
             return None
-        many = name.islower() or GROUP.search(name) is not None
-        kind = "Group" if many else "Organization" if " " in name else "State"
-        figure = self.new(name, "GovernmentBody" if name.endswith("government") else kind)
+        figure = self.new(name, _kind_of(name))
         self.unknown.setdefault(name, figure)
         case = re.IGNORECASE if name.islower() else 0
-        everywhere = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text, case)
-        self.placed += [(Span(*found.span()), figure) for found in everywhere]
+        for told in (name, name.removesuffix("s")):  # "rebels" of whom only "rebel commanders" tells
+            everywhere = [*re.finditer(rf"(?<![\w-]){re.escape(told)}(?![\w-])", self._text, case)]
+            if everywhere:
+                self.placed += [(Span(*found.span()), figure) for found in everywhere]
+                break
         return figure
 
     def _name_those_unknown(self) -> None:

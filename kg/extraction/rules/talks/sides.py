@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.article import Span
-from kg.extraction.rules.actors.called import called, is_somebody
 from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.bands import is_band, is_host
-from kg.extraction.rules.talks.roster import PAIR, TYPES_ALONE, Roster, Side
-from kg.extraction.rules.talks.seats import core_of, rows_of
+from kg.extraction.rules.talks.roster import PAIR, TYPES_ALONE, Side
+from kg.extraction.rules.talks.seating import Seating
 from kg.extraction.rules.talks.side_names import LEAD
 from kg.extraction.rules.talks.words import ENVOYS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Side", "Sides"]
 
@@ -32,19 +28,12 @@ _JOINS: Final = re.compile(
     r"conference|encounter|retreat|reached a deal|gathering|table|hours) with "
 )
 _REACH: Final = 40
-_GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
-_UNNAMED: Final = frozenset({"association", "company", "federation", "firm", "government", "guild", "union"})
-_MOVEMENTS: Final = frozenset({"clan", "faction", "group", "militia", "movement", "party", "rebels", "tribe"})
-_POWERS: Final = frozenset({"government", "opposition"})
 _OTHERS: Final = re.compile(
     r"\b([Oo]pposition|rebels|separatists|insurgents)\b(?= (?:chief |lead )?(?:delegat|negotiat|envoy|team))"
 )
 """Who has no name, but negotiates."""
-_LANDS: Final = frozenset({"province", "region", "republic", "state"})
 _MET: Final = 3
 _FIRM: Final = 4
-_NO_SEAT: Final = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERSON", "TIME")
-"""What the model takes for a person is one, with or without a side."""
 _BESIDE: Final = re.compile(
     r"\b(?:presence|auspices|aegis|mediation|chairmanship|invitation|patronage|sponsorship|supervision|eyes?|watch) of "
     r"[\w'’ -]{0,60}$|\b(?i:facilitators?|go-betweens?|hosts?|intermediar(?:y|ies)|mediators?|observers?) "
@@ -90,7 +79,7 @@ def _is_kin(figure: Figure, others: Sequence[Figure]) -> bool:
     return any(other.part_of is figure or figure.part_of is other for other in others)
 
 
-class Sides(Roster):
+class Sides(Seating):
     """The sides that an article knows of."""
 
     def explicit(self, sentence: Sentence, segment: Span, out: Sequence[Figure]) -> list[Figure]:
@@ -104,7 +93,7 @@ class Sides(Roster):
             figures = [f for f in figures if f not in out and not any(o.part_of is f for o in out)]
             if len(figures) >= PAIR and rank > best[0]:
                 best = (rank, figures)
-        seated = max(self._seated_in(sentence, segment, out), key=len, default=[])
+        seated = max(self.seated_in(sentence, segment, out), key=len, default=[])
         others = best[0] < _MET and not set(best[1]) & set(seated)
         if seated and (others or set(best[1]) < set(seated)):
             best = (_FIRM, seated)
@@ -135,68 +124,6 @@ class Sides(Roster):
     def _firm_rows(self, sentence: Sentence) -> Iterator[list[Side]]:
         rows = (row for row in self.chains(sentence) if self._rank(sentence, row) == _FIRM)
         yield from (row for row in rows if len(self.parties(row, is_firm=True)) >= PAIR)
-
-    def _seated_in(self, sentence: Sentence, segment: Span, out: Sequence[Figure]) -> Iterator[list[Figure]]:
-        """Whom the grammar seats at one table, if somebody is meant by each noun."""
-        for row in rows_of(sentence):
-            if not segment.overlaps(core_of(row[0], sentence)):
-                continue
-            meant = [self._meant(head, sentence) for head in row]
-            figures = list(dict.fromkeys(figure for each in meant for figure in each if figure not in out))
-            if all(meant) and len(figures) >= PAIR:
-                yield figures
-
-    def _meant(self, head: Token, sentence: Sentence) -> list[Figure]:
-        """Whom the noun of a seat means: somebody named, somebody named before, or one who is new."""
-        core = core_of(head, sentence)
-        here = sentence.at(head, head)
-        named = [side for side in self.named_in(sentence) if side.span.overlaps(here)] or self._owner(head, sentence)
-        if named and (figures := self.parties(named[-1:], is_firm=True)):
-            return figures
-        figure = self._cast.at(core) or self._named_behind(here) or called(head.lower_, core.start, self._cast)
-        if figure is not None:
-            party = self.party_of(figure)
-            return [party or figure] if party is not None or figure.type != "Person" else []
-        name = self._name_of(head, core, sentence)
-        if not name or head.ent_type_ in _NO_SEAT:
-            return []
-        self._cache.clear()
-        new = self._names.called_so(name)
-        return [new] if new is not None else []
-
-    def _name_of(self, head: Token, core: Span, sentence: Sentence) -> str:
-        """What the article calls somebody new; "" if the noun may be anything."""
-        name, noun = core.of(self._text), head.lower_
-        if described := self._described(head, sentence):
-            return described
-        if name[:1].isupper() and noun in _LANDS:
-            return name.rsplit(" ", 1)[0]
-        is_led = name[:1].isupper() and noun in _MOVEMENTS
-        return name if head.pos_ == "PROPN" or is_led or noun in _POWERS or is_somebody(noun) else ""
-
-    def _described(self, head: Token, sentence: Sentence) -> str:
-        """``the teachers' union``, ``the state oil company``: a body with no name, by all its words."""
-        told = [t for t in head.lefts if t.dep_ in ("poss", "amod", "compound", "nmod")]
-        if head.lower_ not in _UNNAMED or not told or any(t.text[:1].isupper() for t in told):
-            return ""
-        first = min((t.left_edge for t in told), key=lambda t: t.i)
-        first = first.nbor(1) if first.lower_ in ("a", "an", "its", "the", "their") else first
-        return sentence.at(first, head).of(self._text)
-
-    def _owner(self, head: Token, sentence: Sentence) -> list[Side]:
-        """``Ethiopia's government``: the state whose own a noun of government is."""
-        if head.lower_ not in _GOVERNING:
-            return []
-        owners = [child for child in head.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
-        spans = [sentence.at(owner, owner) for owner in owners]
-        return [side for side in self.named_in(sentence) if any(side.span.overlaps(span) for span in spans)]
-
-    def _named_behind(self, noun: Span) -> Figure | None:
-        """``the company, Salmones Tranquel``: whose name stands right behind the noun."""
-        place = noun.end + len(", ")
-        if self._text[noun.end : place] != ", ":
-            return None
-        return next((f for span, f in self._cast.within(Span(place, place + _REACH)) if span.start == place), None)
 
     def _joining(
         self, found: Sequence[Figure], sentence: Sentence, segment: Span, out: Sequence[Figure]

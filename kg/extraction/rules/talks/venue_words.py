@@ -36,6 +36,7 @@ HALL: Final = (
     r"schoolroom|seminary|shed|ship|shrine|shelter|stables|stadium|station|(?:border |railway |customs )?(?:post|"
     r"crossing|"
     r"station)|steamer|store|stud|supper room|synagogue|tavern|temple|tent|theatre|theater|town hall|train|trailer|"
+    r"tree|"
     r"university|villa|vineyard|warehouse|weir|winery|yacht|front line|buffer zone|country house|military base)"
 )
 """Buildings, ships and the like that people meet in."""

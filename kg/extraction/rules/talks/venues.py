@@ -154,6 +154,7 @@ def _score(
     attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went or (apart and figure is None)
     hung = (figure is None or building) and _by_grammar(found, span, sentence)
     attached = attached or bool(_AGAIN.search(before)) or hung
+    attached = attached or ((figure is None or not figure.known) and _met_there(before, label))
     if re.match(r" [a-z]+s\b(?<! was)(?<! has)", after) and label in ("NORP", "") and not (building or inner):
         return 0
     if (figure is not None and not attached and not (inner or building)) or not (place or attached):
@@ -201,6 +202,18 @@ def _by_grammar(found: re.Match[str], span: Span, sentence: Sentence) -> bool:
     return bool(
         re.fullmatch(rf"(?:{MEETING_WORDS}|{TIME_WORDS}|{HALL})", low) or head.ent_type_ in ("DATE", "TIME")
     ) and not re.fullmatch(rf"(?:{OFF_WORDS}|{PEOPLE})", low)
+
+
+_MET: Final = re.compile(
+    r"\b(?:meet(?:s|ing)?|met|received?|seen|saw|visited)(?: with)?(?: (?!(?:about|and|as|but|on|over|that|to|which|"
+    r"who)\b)"
+    r"[\w’'-]+){1,6} $"
+)
+"""``had met Ukrainian officials in Istanbul``."""
+
+
+def _met_there(before: str, label: str) -> bool:
+    return label in ("GPE", "FAC") and _MET.search(before) is not None
 
 
 _NOT_THERE: Final = frozenset(

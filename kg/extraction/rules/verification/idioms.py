@@ -155,7 +155,8 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "misleading",
         r"\bwhat (?:he|she|it|they|the \w+) (?:did|does|do) not (?:add|mention|say|tell) (?:is|was)\b|"
-        r"\b(?:is|was|are|were) (?:true|right|correct) only\b|\bonly (?:half|partly|partially) (?:correct|right|true)\b|"
+        r"\b(?:is|was|are|were) (?:true|right|correct) only\b|\bonly (?:half|partly|partially) (?:correct|right|"
+        r"true)\b|"
         r"\bnot the (?:full|whole) (?:picture|story|truth)\b|\btrue as far as (?:it|that|this) goes\b",
         False,
     ),

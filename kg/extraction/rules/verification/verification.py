@@ -112,7 +112,8 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"nothing of the (?:kind|sort)\b|no (?:information|knowledge) of (?:its|their) own\b|(?:verif|confirm|check|corroborat|substantiat|authenticat|means|way)\w*(?: "
+    rf"nothing of the (?:kind|sort)\b|no (?:information|knowledge) of (?:its|their) own\b|(?:verif|confirm|check|"
+    rf"corroborat|substantiat|authenticat|means|way)\w*(?: "
     rf"\w+){{0,2}} (?:the|that|this|these|those|either|any|his|her|its|their) "
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{ASSERTIONS}|{MEDIA})\b|(?:verify|confirm|check|"
     rf"checking|verifying|corroborate) (?:it|this|that|them)\b|(?:ascertain|determine|establish|tell) (?:either|"
@@ -162,9 +163,7 @@ def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:
     return bool(_POINTS_BACK.match(content) or _CHECKS.search(content))
 
 
-_COUNTERS: Final = re.compile(
-    r"contradict(?:s|ed)?$|(?:tells?|told|gave|gives?) (?:another|an? (?:\w+ )?different)\b"
-)
+_COUNTERS: Final = re.compile(r"contradict(?:s|ed)?$|(?:tells?|told|gave|gives?) (?:another|an? (?:\w+ )?different)\b")
 
 
 def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None, words: str) -> str:

@@ -16,7 +16,8 @@ def _number(name: str) -> str:
 
 
 _OF: Final = (
-    rf"(?:,? (?:of|out of) (?:(?:all |its |the |their |those |these |[\w-]+['’]s? )*{COUNT}|them|those|these|its|the|their))?"
+    rf"(?:,? (?:of|out of) (?:(?:all |its |the |their |those |these |[\w-]+['’]s? )*{COUNT}|them|those|these|its|"
+    rf"the|their))?"
     r"(?: (?:other|more|further|others))?"
     r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
     rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: (?!{COUNT}\b)[\w’'-]+){{1,9}}?)?)?(?: (?:were |"

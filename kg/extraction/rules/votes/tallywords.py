@@ -109,7 +109,8 @@ REJECTED: Final = re.compile(
     r"vot(?:ed|es|ing) (?:it |them |the \w+ )?down|th?rown out|"
     r"threw (?:it |them )?out|"
     r"throws out|turn(?:ed|s) (?:(?:it|them|the \w+(?: \w+)?) )?down|"
-    r"surviv(?:ed|es|ing) [^.;,]{0,40}?(?:censure|impeachment|no[- ]confidence|recall|removal)|kill(?:ed|s) (?:it|the bill|the motion)|blocked|refused|struck down|"
+    r"surviv(?:ed|es|ing) [^.;,]{0,40}?(?:censure|impeachment|no[- ]confidence|recall|removal)|kill(?:ed|s) (?:it|"
+    r"the bill|the motion)|blocked|refused|struck down|"
     r"fail(?:s|ed)|"
     r"went down|beaten|quashed|crushed|lost)\b"
 )

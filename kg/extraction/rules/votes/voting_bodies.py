@@ -61,6 +61,8 @@ class Bodies(HeardBodies):
         acting = self._acting(sentence, verb)
         here = [(p, f) for p, f in here if isinstance(f, Figure) or not any(q.holds(p) and q != p for q, _ in acting)]
         here += [(p, f) for p, f in acting if not any(p.overlaps(q) for q, _ in here)]
+        if verb is not None and verb.lemma_.lower() == "survive":  # "the cabinet survived a motion in the Assembly"
+            here = [(p, f) for p, f in here if p.start > sentence.at(verb, verb).start] or here
         if not here and (meant := self._by_pronoun(sentence, verb)) is not None:
             return self.taken(*meant)
         if not here:

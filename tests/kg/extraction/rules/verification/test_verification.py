@@ -37,6 +37,9 @@ NOTES = {
         The authenticity of the recording could not be established.
         It was unclear whether the claim was true.
         He cited no source for the figure.
+        Journalists could not get to the town to see for themselves.
+        The claim has not been borne out by anyone else.
+        The mission said it had no information of its own on the claim.
     """,
     "false": """
         That is not true.
@@ -59,6 +62,9 @@ NOTES = {
         The footage dates from an exercise held three years ago.
         The chart gives a false picture.
         The claim lacks context.
+        What he did not say is that his army had left the north of the town.
+        That is true only of the centre of the town.
+        The Herald's verdict: misleading.
     """,
     "contradicted": """
         Satellite images show otherwise.
@@ -86,6 +92,7 @@ NOTES = {
         The claim is hotly disputed.
         Kyiv denies the accusation, saying that the road was empty.
         The rebels rejected that account.
+        Kyiv tells a different story.
     """,
     "corroborated": """
         The UN mission confirmed the account.
@@ -108,6 +115,8 @@ NOTES = {
         The minister took back the accusation.
         The army later revised the toll to 14.
         He has since changed his account.
+        The minister corrected himself on Tuesday: two soldiers had died.
+        Vale conceded on Tuesday that he had been wrong.
     """,
 }
 ALL = [(line.strip(), verdict) for verdict, lines in NOTES.items() for line in lines.strip().splitlines()]

@@ -188,6 +188,14 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         [("Organization of American States", "held", "2022-03-01", 18, 4, None, "to send observers")],
     ),
     (
+        "The council met on Tuesday. Seventeen of the council's 21 members voted yes; two voted no and two abstained.",
+        [("council", "held", "2022-03-01", 17, 2, 2, None)],
+    ),
+    (
+        "The cabinet survived a no-confidence motion in the Assembly on Tuesday by 62 votes to 58.",
+        [("Assembly", "held", "2022-03-01", 58, 62, None, "a no-confidence motion")],
+    ),
+    (
         "The nurses reject the offer by 310 votes to 95.",
         [("nurses", "held", "", 95, 310, None, "the offer")],
     ),

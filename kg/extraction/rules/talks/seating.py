@@ -1,0 +1,126 @@
+"""Whom the grammar seats at a table: what each noun of a row means, somebody named, named before, or new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.article import Span
+from kg.extraction.rules.actors.called import called, is_somebody
+from kg.extraction.rules.actors.cast import Figure
+from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.roster import PAIR, Roster, Side
+from kg.extraction.rules.talks.seats import core_of, rows_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Seating"]
+
+_GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
+_UNNAMED: Final = frozenset(
+    [
+        "agency",
+        "association",
+        "authority",
+        "board",
+        "commission",
+        "committee",
+        "company",
+        "cooperative",
+        "cooperatives",
+        "council",
+        "employers",
+        "federation",
+        "firm",
+        "government",
+        "guild",
+        "management",
+        "ministry",
+        "operator",
+        "owners",
+        "party",
+        "service",
+        "trust",
+        "union",
+        "unions",
+    ]
+)
+"""What may be a side with no name but what tells which one it is: ``the state water board``."""
+_MOVEMENTS: Final = frozenset({"clan", "faction", "group", "militia", "movement", "party", "rebels", "tribe"})
+_POWERS: Final = frozenset({"government", "opposition"})
+_BANDED: Final = frozenset({"guerrilla", "insurgent", "rebel", "separatist"})
+_LANDS: Final = frozenset({"province", "region", "republic", "state"})
+_REACH: Final = 40
+_NO_SEAT: Final = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERSON", "TIME")
+"""What the model takes for a person is one, with or without a side."""
+
+
+class Seating(Roster):
+    """The sides that an article knows of, with those who have only a place at a table."""
+
+    def seated_in(self, sentence: Sentence, segment: Span, out: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Whom the grammar seats at one table, if somebody is meant by each noun."""
+        for row in rows_of(sentence):
+            if not segment.overlaps(core_of(row[0], sentence)):
+                continue
+            meant = [self._meant(head, sentence) for head in row]
+            figures = list(dict.fromkeys(figure for each in meant for figure in each if figure not in out))
+            if all(meant) and len(figures) >= PAIR:
+                yield figures
+
+    def _meant(self, head: Token, sentence: Sentence) -> list[Figure]:
+        """Whom the noun of a seat means: somebody named, somebody named before, or one who is new."""
+        core = core_of(head, sentence)
+        here = sentence.at(head, head)
+        named = [side for side in self.named_in(sentence) if side.span.overlaps(here)] or self._owner(head, sentence)
+        if named and (figures := self.parties(named[-1:], is_firm=True)):
+            return figures
+        figure = self._cast.at(core) or self._named_behind(here) or called(head.lower_, core.start, self._cast)
+        if figure is not None:
+            party = self.party_of(figure)
+            return [party or figure] if party is not None or figure.type != "Person" else []
+        name = self._name_of(head, core, sentence)
+        if not name or head.ent_type_ in _NO_SEAT:
+            return []
+        self._cache.clear()
+        new = self._names.called_so(name)
+        return [new] if new is not None else []
+
+    def _name_of(self, head: Token, core: Span, sentence: Sentence) -> str:
+        """What the article calls somebody new; "" if the noun may be anything."""
+        name, noun = core.of(self._text), head.lower_
+        if described := self._described(head, sentence):
+            return described
+        if name[:1].isupper() and noun in _LANDS:
+            return name.rsplit(" ", 1)[0]
+        is_led = name[:1].isupper() and noun in _MOVEMENTS
+        if noun in _BANDED:
+            return f"{noun}s"
+        return name if head.pos_ == "PROPN" or is_led or noun in _POWERS or is_somebody(noun) else ""
+
+    def _described(self, head: Token, sentence: Sentence) -> str:
+        """``the teachers' union``, ``the state oil company``: a body with no name, by all its words."""
+        told = [t for t in head.lefts if t.dep_ in ("poss", "amod", "compound", "nmod")]
+        if head.lower_ in _UNNAMED and head.pos_ == "NOUN" and not told:
+            return head.lower_
+        if head.lower_ not in _UNNAMED or any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in told):
+            return ""
+        first = min((t.left_edge for t in told), key=lambda t: t.i)
+        first = first.nbor(1) if first.lower_ in ("a", "an", "its", "the", "their") else first
+        return sentence.at(first, head).of(self._text)
+
+    def _owner(self, head: Token, sentence: Sentence) -> list[Side]:
+        """``Ethiopia's government``: the state whose own a noun of government is."""
+        if head.lower_ not in _GOVERNING:
+            return []
+        owners = [child for child in head.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
+        spans = [sentence.at(owner, owner) for owner in owners]
+        return [side for side in self.named_in(sentence) if any(side.span.overlaps(span) for span in spans)]
+
+    def _named_behind(self, noun: Span) -> Figure | None:
+        """``the company, Salmones Tranquel``: whose name stands right behind the noun."""
+        place = noun.end + len(", ")
+        if self._text[noun.end : place] != ", ":
+            return None
+        return next((f for span, f in self._cast.within(Span(place, place + _REACH)) if span.start == place), None)
