@@ -52,7 +52,8 @@ KINDS: Final = {
 _SOMEBODY: Final = re.compile(
     rf"(?:{KINDS['people']}|rebels|guerrillas|insurgents|separatists|militants|secessionists|militias?|junta|colonels|"
     r"families|residents|groups|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|fishermen|"
-    r"farmers|tenants|students|protesters|estate|[a-z]+workers)"
+    r"farmers|tenants|students|protesters|estate|[a-z]+workers|bishops|bosses|clergy|employers|growers|landlords|"
+    r"landowners|managers|owners|parents|priests|ranchers|shopkeepers|traders|truckers)"
 )
 _BODIES: Final = (
     "Organization",

@@ -90,7 +90,7 @@ def is_allusion(kind: str, hit: str, before: str, after: str) -> bool:
     """Whether the words of a sentence before and after those for talks show that nobody held or will hold them."""
     if is_called_off(before, after) or _ONLY_IF.match(after) or _DENIED.search(before[-90:]):
         return True
-    if _INSTEAD.search(before[-60:]) or (_NOT.search(before[-40:]) and not _APART.match(after)):
+    if _INSTEAD.search(_ADVERB.sub("", before[-80:])[-60:]) or (_NOT.search(before[-40:]) and not _APART.match(after)):
         return True
     if (over := _MONTHS.search(before[-60:])) and not re.search(r"\b(?:after|capp\w+|ending|follow\w+)\b", over["all"]):
         return True

@@ -95,6 +95,7 @@ _BRINGING: Final = (
     rf"{{1,7}}?{_SEAT}\b)",
     r"(?:brought|brings?|bringing|put|puts|got|gets?|sat|called|summoned|gathered)(?= (?:[\w'’,-]+ ){1,12}?(?:together|"
     rf"(?:around|round|to|at|in|under) {_TABLE}))",
+    r"(?:brought|brings?|bringing) together",
     r"(?:was|were|been|being) (?:received|hosted|brought together|gathered|convened|seated|summoned|ushered|"
     r"called together|assembled)(?= (?:\w+ )?(?:by|at|in|on|for|to|inside|under|around|\w+day)\b)",
 )

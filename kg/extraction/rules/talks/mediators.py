@@ -44,7 +44,8 @@ _AHEAD: Final = re.compile(
     rf"chairmanship|supervision|sponsorship|good offices|"
     rf"invitation) of |"
     rf"\b(?:the|its|their|chief|lead) {ROLES},? (?=[A-Z])|\bthrough (?=[A-Z][^.;,]*\b(?:{ROLES}|mediation)\b)|"
-    r"\b(?:round|session|sitting|meeting|talks|negotiations) under (?:the )?(?=(?-i:[A-Z]))|"
+    r"\b(?:round|session|sitting|meeting|talks|negotiations|mediation|conciliation) under (?:the )?"
+    r"(?:(?:retired|former|veteran|senior) [a-z]+ )?(?=(?-i:[A-Z]))|"
     r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
     r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
     r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
@@ -60,6 +61,7 @@ _BEHIND: Final = re.compile(
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
     rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
     rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{ROLE}s?\b|"
+    rf" (?:are|were) (?:the )?{ROLES}\b|"
     rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {ROLE}s?\b",
 )
 """Whoever was named last mediates."""
@@ -273,8 +275,10 @@ def _persons_after(place: int, words: str, sentence: Sentence, text: str, sides:
     row: list[Side] = []
     for side in sides.named_in(sentence):
         if side.span.start >= place and side.figure.type == "Person":
-            gap = text[row[-1].span.end if row else place : side.span.start]
-            if not re.fullmatch(r",? (?:and )?(?:(?:the|a|an|his|her) )?(?:[\w-]+ ){0,4}", gap):
+            start = row[-1].span.end if row else place
+            gap = text[start : side.span.start]
+            beside = re.fullmatch(r",? (?:and )?(?:(?:the|a|an|his|her) )?(?:[\w-]+ ){0,4}", gap)
+            if not beside or sides.parted(sentence, start, side.span.start):
                 break
             row.append(side)
     return [side.figure for side in row]

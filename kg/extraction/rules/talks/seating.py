@@ -10,7 +10,7 @@ from kg.extraction.rules.actors.called import called, is_somebody
 from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.roster import PAIR, Roster, Side
-from kg.extraction.rules.talks.seats import core_of, rows_of
+from kg.extraction.rules.talks.seats import COMMUNITIES, core_of, rows_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +56,15 @@ _NO_SEAT: Final = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERSON", "TIME")
 """What the model takes for a person is one, with or without a side."""
 
 
+_SPOKESMEN: Final = frozenset({"chiefs", "elders", "leaders", "representatives"})
+
+
+def _of_community(head: Token) -> str:
+    """``indigenous leaders``: those who sit for many that have no name."""
+    told = [c for c in head.lefts if c.lower_ in COMMUNITIES] if head.lower_ in _SPOKESMEN else []
+    return f"{told[-1].lower_} {head.lower_}" if told else ""
+
+
 class Seating(Roster):
     """The sides that an article knows of, with those who have only a place at a table."""
 
@@ -66,8 +75,15 @@ class Seating(Roster):
                 continue
             meant = [self._meant(head, sentence) for head in row]
             figures = list(dict.fromkeys(figure for each in meant for figure in each if figure not in out))
+            if all(meant) and len(figures) < PAIR:
+                figures = [figure for figure in self._persons(row, sentence) if figure not in out]
             if all(meant) and len(figures) >= PAIR:
                 yield figures
+
+    def _persons(self, row: Sequence[Token], sentence: Sentence) -> list[Figure]:
+        """``Libya's rival premiers, Ada Berg and Jon Vale, met``: those of one state sit for themselves."""
+        found = [self._cast.at(sentence.at(head, head)) for head in row]
+        return list(dict.fromkeys(figure for figure in found if figure is not None and figure.type == "Person"))
 
     def _meant(self, head: Token, sentence: Sentence) -> list[Figure]:
         """Whom the noun of a seat means: somebody named, somebody named before, or one who is new."""
@@ -90,13 +106,15 @@ class Seating(Roster):
     def _name_of(self, head: Token, core: Span, sentence: Sentence) -> str:
         """What the article calls somebody new; "" if the noun may be anything."""
         name, noun = core.of(self._text), head.lower_
-        if described := self._described(head, sentence):
+        if described := self._described(head, sentence) or _of_community(head):
             return described
         if name[:1].isupper() and noun in _LANDS:
             return name.rsplit(" ", 1)[0]
         is_led = name[:1].isupper() and noun in _MOVEMENTS
         if noun in _BANDED:
             return f"{noun}s"
+        if head.pos_ == "NOUN" and head.i == head.sent.start:
+            name = name.lower()
         return name if head.pos_ == "PROPN" or is_led or noun in _POWERS or is_somebody(noun) else ""
 
     def _described(self, head: Token, sentence: Sentence) -> str:

@@ -16,7 +16,7 @@ from kg.extraction.rules.talks.clauses import subject_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["core_of", "rows_of"]
+__all__ = ["COMMUNITIES", "core_of", "rows_of"]
 
 _AMID: Final = frozenset(["between", "among"])
 _FOR: Final = frozenset(["of", "for", "from", "representing"])
@@ -27,6 +27,7 @@ _ENVOYS: Final = frozenset(
         "bargainer",
         "boss",
         "chairman",
+        "chancellor",
         "chief",
         "commander",
         "commissioner",
@@ -34,6 +35,7 @@ _ENVOYS: Final = frozenset(
         "delegate",
         "delegation",
         "diplomat",
+        "director",
         "elder",
         "emissary",
         "envoy",
@@ -53,18 +55,26 @@ _ENVOYS: Final = frozenset(
         "people",
         "premier",
         "president",
+        "rector",
         "representative",
         "secretary",
         "side",
         "team",
+        "vice-chancellor",
         "whip",
     ]
 )
 """Those who sit for somebody, so that ``of X`` says for whom."""
+COMMUNITIES: Final = frozenset(
+    "business church civic civil clan community farm indigenous labor labour local militia religious student tribal "
+    "village".split()
+)
+"""Those without a name who have leaders and elders."""
 _OWN: Final = frozenset({"council", "government", "head", "side"})
 _SENDING: Final = frozenset(
     [
         "army",
+        "cabinet",
         "company",
         "employer",
         "employers",
@@ -96,6 +106,7 @@ _MEETS: Final = frozenset(
         "meet",
         "negotiate",
         "parley",
+        "receive",
         "reconvene",
         "see",
         "sit",
@@ -227,7 +238,9 @@ def _several(row: list[Token], *, is_firm: bool = False) -> Iterator[list[Token]
 def _is_meant_before(noun: Token) -> bool:
     """``the government``, ``both sides``; but ``Ethiopia's government`` is told whose it is."""
     owned = any(c.dep_ in ("poss", "amod", "compound") and c.text[:1].isupper() for c in noun.children)
-    return _noun(noun) in _ALL and not owned
+    owned = owned or any(c.lower_ in COMMUNITIES for c in noun.lefts)
+    of = (each for c in noun.children if c.lower_ == "of" for each in c.children)
+    return _noun(noun) in _ALL and not owned and not any(each.pos_ == "PROPN" for each in of)
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -249,7 +262,7 @@ def _listed(head: Token) -> Iterator[Token]:
             for each in (inner for noun in whose for inner in _of_state(noun)):
                 yield each
                 yield from each.conjuncts
-        elif senders := _senders(one):
+        elif senders := _apposed(one) or _senders(one):
             yield from senders
         else:
             yield one
@@ -259,6 +272,12 @@ def _misread(head: Token) -> list[Token]:
     """Of ``the Greens, the Democrats and the Liberals`` those that the model takes for another name of the first."""
     beside = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ != "PERSON"]
     return [each for c in beside if c.conjuncts and head.pos_ == "PROPN" for each in (c, *c.conjuncts)]
+
+
+def _apposed(many: Token) -> list[Token]:
+    """Of ``Libya's rival premiers, Ada Berg and Jon Vale,`` those who are named."""
+    beside = [c for c in many.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.conjuncts]
+    return [each for c in beside if many.tag_ == "NNS" for each in (c, *c.conjuncts)]
 
 
 def _senders(envoys: Token) -> list[Token]:
