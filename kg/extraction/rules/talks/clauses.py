@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kg.extraction.article import Span
 from kg.extraction.datewords import MONTH
 from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.reading import Sentence
@@ -12,7 +13,16 @@ from kg.extraction.rules.reading import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["clause_end", "first_of", "has_happened", "is_denied", "object_of", "subject_of", "until_end"]
+__all__ = [
+    "clause_around",
+    "clause_end",
+    "first_of",
+    "has_happened",
+    "is_denied",
+    "object_of",
+    "subject_of",
+    "until_end",
+]
 
 _AHEAD: Final = frozenset(
     {"will", "would", "to", "may", "might", "should", "shall", "can", "must", "'ll", "’ll", "could"}
@@ -52,6 +62,21 @@ def first_of(word: Token) -> Token:
     """The verb with its helpers before it."""
     helpers = [c for c in word.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < word.i]
     return min([word, *helpers], key=lambda each: each.i)
+
+
+_BEGINS: Final = frozenset({"after", "as", "because", "before", "once", "since", "when", "where", "while"})
+
+
+def clause_around(anchor: Span, sentence: Sentence, segment: Span) -> Span | None:
+    """The clause of ``They will strike on Monday after talks collapsed on Tuesday`` that is about talks, if any is."""
+    word = next(iter(sentence.tokens_in(anchor)), None)
+    for above in (word, *word.ancestors) if word is not None else ():
+        marks = [c for c in above.children if c.dep_ in ("mark", "advmod", "prep") and c.lower_ in _BEGINS]
+        if above.dep_ == "advcl" and above.tag_ in ("VBD", "VBP", "VBZ") and marks and marks[0].i < above.i:
+            start = sentence.at(marks[0], marks[0]).start
+            end = sentence.at(above.right_edge, above.right_edge).end
+            return Span(max(start, segment.start), min(end, segment.end)) if start < anchor.start < end else None
+    return None
 
 
 def subject_of(word: Token) -> Token | None:

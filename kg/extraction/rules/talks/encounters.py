@@ -128,11 +128,19 @@ def _hits(sentence: Sentence, words: str, about_talks: bool) -> list[Encounter]:
     for kind, pattern in [*patterns, *([("alone", ALONE), ("comes", COMES)] if about_talks else [])]:
         for match in pattern.finditer(words):
             span = Span(match.start(), match.end())
-            if any(span.overlaps(other.span) for other in found) or not means_talks(kind, match, sentence, words):
+            if any(span.overlaps(other.span) for other in found) or _is_name(kind, match, words):
+                continue
+            if not means_talks(kind, match, sentence, words):
                 continue
             held = kind == "talks" and _CONSULTS.search(match.group())
             found.append(Encounter(sentence, span, span, "weak" if held else kind))
     return sorted(found, key=lambda hit: hit.span)
+
+
+def _is_name(kind: str, match: re.Match[str], words: str) -> bool:
+    """``the Land Conciliation Office``: words for talks that only begin the name of a body."""
+    begins = match.group()[:1].isupper() and match.start() > 0
+    return kind == "weak" and begins and re.match(r" [A-Z]", words[match.end() :]) is not None
 
 
 _NEXT: Final = re.compile(r"(?:the next|another)", re.IGNORECASE)

@@ -85,6 +85,12 @@ _MORE: Final = re.compile(r"\b(?:more than|over) (?:an? )?$", re.IGNORECASE)
 _HYPHEN: Final = 2
 
 
+_PLEDGED: Final = re.compile(
+    r"\b(?:agree[ds]?|pledged|promised|undertook|vowed)\b[^.;:]{0,40}? to \w+ [^.;:]*\bfor (?:an? |the )?$"
+)
+"""``agreed to leave the fences where they are for forty days``: that is no length of talks."""
+
+
 def length_of(segment: Span, text: str) -> str:
     """How long it lasted in ISO 8601, such as ``PT9H``; "" if the words do not say."""
     words = segment.of(text)
@@ -106,6 +112,8 @@ def _rank(found: re.Match[str], words: str) -> int:
         return int(short and bool(_OVER.search(before) or _OVER.search(after)))
     talked, lasting = bool(_TALKED.match(after)) or bool(found["long"]), bool(_LASTING.search(before))
     if _NO_LENGTH.match(after) or after.startswith(" after") or (_BEFORE_OFF.search(before) and not talked):
+        return 0
+    if not talked and _PLEDGED.search(before):
         return 0
     is_one = (found["n"] or "").lower() in ("a", "an")
     if (is_one and not (talked or lasting)) or unit == "night" or (not short and _MORE.search(before)):

@@ -44,7 +44,10 @@ _OTHER_TRY: Final = re.compile(
 )
 """``the third attempt to bring down the government``: no round."""
 _NOUNS: Final = ("gathering", "meeting", "sitting")
-_DOING: Final = re.compile(r"(?:['’](?:re|s|m)|\b(?:am|are|be|been|is|was|were|while|kept|keep))(?: \w+ly)? $")
+_DOING: Final = re.compile(
+    r"(?:['’](?:re|m)|\b(?i:he|it|she|that|there|who)['’]s|\b(?:am|are|be|been|is|was|were|while|kept|"
+    r"keep))(?: \w+ly)? $"
+)
 _SENT: Final = re.compile(rf"(?:{ENVOYS}|sides?|parties|clans?|tribes?|company|union|owners?|firm)$", re.IGNORECASE)
 _OTHER_WORK: Final = re.compile(
     r"\b(?:attacks|bombing|classes|deliveries|exports?|fighting|flights|operations|play|production|sailings|schools?|"

@@ -19,32 +19,12 @@ __all__ = ["Seating"]
 
 _GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
 _UNNAMED: Final = frozenset(
-    [
-        "agency",
-        "association",
-        "authority",
-        "board",
-        "commission",
-        "committee",
-        "company",
-        "cooperative",
-        "cooperatives",
-        "council",
-        "employers",
-        "federation",
-        "firm",
-        "government",
-        "guild",
-        "management",
-        "ministry",
-        "operator",
-        "owners",
-        "party",
-        "service",
-        "trust",
-        "union",
-        "unions",
-    ]
+    {
+        *("agency", "airline", "association", "authority", "bank", "board", "college", "commission", "committee"),
+        *("company", "cooperative", "cooperatives", "council", "developer", "employers", "federation", "firm"),
+        *("government", "guild", "hospital", "landlord", "management", "ministry", "operator", "owners", "party"),
+        *("regulator", "retailer", "service", "trust", "union", "unions", "university"),
+    }
 )
 """What may be a side with no name but what tells which one it is: ``the state water board``."""
 _MOVEMENTS: Final = frozenset({"clan", "faction", "group", "militia", "movement", "party", "rebels", "tribe"})
@@ -141,4 +121,5 @@ class Seating(Roster):
         place = noun.end + len(", ")
         if self._text[noun.end : place] != ", ":
             return None
-        return next((f for span, f in self._cast.within(Span(place, place + _REACH)) if span.start == place), None)
+        inside = self._cast.within(Span(place, place + _REACH))
+        return next((f for span, f in inside if span.start == place and f.type != "Person"), None)

@@ -66,8 +66,10 @@ _ENVOYS: Final = frozenset(
 )
 """Those who sit for somebody, so that ``of X`` says for whom."""
 COMMUNITIES: Final = frozenset(
-    "business church civic civil clan community farm indigenous labor labour local militia religious student tribal "
-    "village".split()
+    {
+        *("business", "church", "civic", "civil", "clan", "community", "farm", "indigenous", "labor", "labour"),
+        *("local", "militia", "religious", "student", "tribal", "village"),
+    }
 )
 """Those without a name who have leaders and elders."""
 _OWN: Final = frozenset({"council", "government", "head", "side"})
@@ -250,7 +252,8 @@ def _objects(verb: Token) -> Iterator[Token]:
         elif child.lower_ in _WITH:
             yield from (each for each in child.children if each.dep_ == "pobj")
         elif child.dep_ in ("prt", "advmod", "prep"):
-            yield from (o for each in child.children if each.lower_ in _WITH for o in each.children if o.dep_ == "pobj")
+            ways = _WITH | {"from"} if child.lower_ == "across" else _WITH
+            yield from (o for each in child.children if each.lower_ in ways for o in each.children if o.dep_ == "pobj")
 
 
 def _listed(head: Token) -> Iterator[Token]:

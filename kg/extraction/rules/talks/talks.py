@@ -12,6 +12,7 @@ from kg.extraction.candidates import DateCandidate, TalksCandidate
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
+from kg.extraction.rules.talks.clauses import clause_around
 from kg.extraction.rules.talks.encounters import PUT_OFF, Encounter, alludes, is_about_talks
 from kg.extraction.rules.talks.endings import result_of, told_in
 from kg.extraction.rules.talks.entries import entry_day
@@ -137,6 +138,15 @@ def _unnamed(sentence: Sentence, told: Told) -> list[Encounter]:
     if _IN_FORCE.search(words) or _NOR.search(words):
         return []
     root = sentence.words.root
+    after = next((c for c in root.children if c.dep_ == "advcl" and c.lemma_ in _CLOSES and c.tag_ == "VBD"), None)
+    if after is not None and any(c.lower_ == "after" for c in after.children):  # "Trams will run after both agreed"
+        first = min(after.subtree, key=lambda t: t.i)
+        span = sentence.at(after, after)
+        return [
+            Encounter(
+                sentence, span, Span(sentence.at(first, first).start, sentence.span.end), "likely", is_definite=True
+            )
+        ]
     span = sentence.at(root, root)
     return [Encounter(sentence, span, sentence.span, "likely", is_definite=True)]
 
@@ -151,7 +161,9 @@ def _round(encounter: Encounter, told: Told) -> Round:
     found.mediators = [figure for figure in found.mediators if figure not in firm]
     found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
     found.duration = length_of(segment, told.text)
-    found.when = when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
+    own = clause_around(encounter.span, sentence, segment)
+    found.when = when_of(own, encounter.span, sentence, told.dates, told.text, found.duration) if own else ""
+    found.when = found.when or when_of(segment, encounter.span, sentence, told.dates, told.text, found.duration)
     found.when, found.guess = (found.when, "") if found.when[:1] != "~" else ("", found.when[1:])
     if found.when.endswith("/.."):
         found.when = f"[{found.when[:-3]}..{told.reading.article.published}]"
@@ -245,6 +257,7 @@ def _place(found: Round, told: Told, *, is_likely: bool = False) -> bool:
     return same is not None or len(told.rounds) > before
 
 
+_CLOSES: Final = frozenset({"agree", "break", "collapse", "end", "fail", "hold", "meet", "reach", "sign", "strike"})
 _STILL: Final = re.compile(r"\b(?:still|are continuing|continue|goes on|go on|are under way|is under way)\b")
 
 

@@ -34,6 +34,7 @@ _SAID: Final = re.compile(
 )
 _MADE: Final = re.compile(
     r"\b(?:call|conference|encounter|gathering|meeting|retreat|round|session|sitting|summit|talks) of (?:the )?$|"
+    r"\b(?:early|small|wee) hours of $|"
     r"\b(?:after|before|by|past|till|until) (?:\w+ )?(?:dark|dawn|daybreak|dusk|lunch|midnight|nightfall|noon|"
     r"\d+ ?[ap]\.?m\.?)(?: (?:late |early )?on)? $|\b(?:signed|agreed|agreed on|agreed to|reached|announced|struck|"
     r"initialled|sealed|"
@@ -63,6 +64,8 @@ _JOINT: Final = re.compile(
 )
 _WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
 _SAID_AHEAD: Final = re.compile(r"^,? (?:that )?(?:[\w'’-]+ ){1,4}(?:will|would)\b")
+_SMALL_HOURS: Final = re.compile(r"\b(?:early|small|wee) hours of $")
+"""They began the day before."""
 _WEEK_OF: Final = re.compile(r"\bweek (?:of|beginning|starting) (?:the )?$")
 _SEPARATE: Final = 70
 
@@ -94,6 +97,8 @@ def when_of(
     best = min(near, key=lambda d: _gap(d.evidence[0], anchor))
     spread = _spread(best, [d for _, d in rated], segment, text)
     onward = text[segment.start : best.evidence[0].start].endswith(("from ", "starting ", "beginning ", "from the "))
+    if _SMALL_HOURS.search(text[segment.start : best.evidence[0].start]) and len(best.value) == _DAY:
+        return f"[{dt.date.fromisoformat(best.value) - dt.timedelta(days=1)}..{best.value}]"
     if _WEEK_OF.search(text[segment.start : best.evidence[0].start]) and len(best.value) == len("2022-03-03"):
         day = dt.date.fromisoformat(best.value)
         monday = day - dt.timedelta(days=day.weekday())
@@ -186,6 +191,8 @@ def _rate(date: DateCandidate, anchor: Span, segment: Span, sentence: Sentence, 
         not words
         or _SINCE.search(before)
         or _EVENT_OF.search(before)
+        or _OF_ANOTHER.match(text, span.end)
+        or _OF_ANOTHER.match(text, span.end - len("'s"))
         or (_UNTIMED.search(before) and not _MADE.search(before) and not _WEEK_OF.search(before))
     ):
         return 0
@@ -230,6 +237,10 @@ _EVENTS: Final = frozenset(
     }
 )
 _EVENT_OF: Final = re.compile(rf"\b(?:{'|'.join(sorted(_EVENTS))})(?:es|s)? (?:in|of|on|last|late|early)? ?$")
+_OF_ANOTHER: Final = re.compile(
+    r"['’]s (?!(?:[\w-]+ ){0,2}?(?:conference|encounter|meeting|round|session|sitting|summit|talks)\b)"
+)
+"""``next year's quotas``."""
 _SINCE: Final = re.compile(r"\bsince (?:(?!meeting|met|talks|negotiating)(?:[\w’'-]+|\d{1,3}(?:,\d{3})+) ){0,12}$")
 """``the fourth since villagers blocked the road on 11 April``: a day of something else."""
 _TALKING: Final = (

@@ -113,7 +113,7 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"\bback(?:s|ed|ing)? (?:him|her|them|it|this|that|{FIRM}) up\b|\b(?:said|say|says|tell|told|gave|"
         rf"give|reported) "
         r"(?:us |reporters )?(?:much )?the same(?: \w+)?(?=[,.;]|$)|\b(?:was|were|has been|have been) "
-        r"(?:witnessed|seen|attested|vouched for) by\b",
+        r"(?:witnessed|attested|vouched for) by\b",
         False,
     ),
     (
@@ -216,7 +216,8 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"failed)\b)[\w.’'-]+,? ){1,9}?(?:confirm(?:s|ed)?|"
         r"corroborate[sd]?|verif(?:y|ies|ied)|b(?:ears?|ore) out|back(?:s|ed)?(?: up)?|support(?:s|ed)?|"
         r"attest(?:s|ed)?|"
-        r"share[sd]?|echo(?:es|ed)?)(?=[,.;]| (?:to|in|on|by|with|as|from|too|up)\b|$)",
+        r"(?<!a )(?<!its )(?<!of )(?<!the )(?<!their )share[sd]?|echo(?:es|ed)?)(?=[,.;]| (?:to|in|on|by|with|as|"
+        r"from|too|up)\b|$)",
         False,
     ),
     (

@@ -60,13 +60,14 @@ _SEEN: Final = (
     r"handed (?:to|over)|released|published|leaked|shown|(?:in|of|at|on) the)"
 )
 _RECORDS: Final = (
-    r"(?:accounts|cop(?:y|ies)|cables?|data|documents?|files?|footage|ledgers?|letters?|lists?|logs?|log ?books?|"
+    r"(?:accounts|budgets?|contracts?|cop(?:y|ies)|cables?|charts?|data|documents?|e-?mails?|memos?|plans?|reports?|"
+    r"schedules?|files?|footage|ledgers?|letters?|lists?|logs?|log ?books?|"
     r"manifests?|minutes|invoices|pa(?:per|y)s? slips?|pay ?slips|photographs?|photos|pictures?|plots?|radar|"
     r"receipts|records?|recordings?|registers?|rosters?|satellite (?:images?|imagery|pictures?)|tapes?|timesheets|"
     r"transcripts?|videos?|x-rays?|x-ray pictures)"
 )
 _RECORDED: Final = re.compile(
-    rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+ ){{0,3}}?{_SEEN}\b"
+    rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+ ){{0,6}}?{_SEEN}\b"
     r"[^;:.]{0,70}? (?:bears?|bore|contradicts?|dates?|gives?|gave|indicates?|lists?|listed|names?|puts?|records?|"
     r"recorded|shows?|showed|speaks?|suggests?)\b(?! (?:the same|as much|it to be true))",
     re.IGNORECASE,

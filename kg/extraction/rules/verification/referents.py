@@ -202,7 +202,7 @@ class Referents:
         text = s.content.of(self._text)
         here = s.evidence[0].overlaps(sentence.span)
         fit = -0.9 * back - 0.7 * max(0, sentence.paragraph - self._paragraph[s.id])
-        fit += _stands(s, here, verdict, reference, sentence, place) + _speaks_of(s, text, reference)
+        fit += _stands(s, here, verdict, reference, sentence, place, self._text) + _speaks_of(s, text, reference)
         speaker = self._figures.get(s.speaker)
         if speaker is not None:
             fit += self._belongs(s, speaker, verdict, reference, by)
@@ -233,8 +233,11 @@ class Referents:
         return any(of is wanted for _, of, _ in speaker.roles)
 
 
+_HENCE: Final = re.compile(r", so (?:that )?(?:the|this|that|his|her|its|their) [^,;]{0,40}$")
+
+
 def _stands(
-    s: StatementCandidate, here: bool, verdict: str, reference: Reference, sentence: Sentence, place: Span
+    s: StatementCandidate, here: bool, verdict: str, reference: Reference, sentence: Sentence, place: Span, text: str
 ) -> float:
     """Whether it stands where such a verdict looks: in the clause before one that only hangs on it."""
     if not here:
@@ -243,6 +246,8 @@ def _stands(
         return 3.0
     if s.cue is not None and s.cue.overlaps(place):
         return 5.0
+    if s.content.end < place.start and _HENCE.search(sentence.span.of(text)[: place.start - sentence.span.start]):
+        return -3.0  # "he said that he was not let in, so the claim could not be checked"
     if s.content.start > place.start:
         leads = sentence.span.start + 3 >= place.start or reference.attached is not None
         return 1.0 if verdict in _SELF and leads else -3.0

@@ -48,7 +48,7 @@ def find_verifications(
         for verdict in verdicts_in(words):
             place = Span(sentence.span.start + verdict.start, sentence.span.start + verdict.end)
             reference = reference_in(sentence, words, verdict.start, verdict.end, cast)
-            reported = _reported(statements, place, reference, sentence, place.of(text))
+            reported = _reported(statements, place, reference, sentence, text)
             answers = verdict.verdict == "disputed" and _only_answers(words, verdict, reference)
             if answers or not _is_of_a_claim(place, sentence, reported, text):
                 continue
@@ -94,9 +94,13 @@ def _only_answers(words: str, verdict: Verdict, reference: Reference) -> bool:
 
 
 def _reported(
-    statements: Sequence[StatementCandidate], place: Span, reference: Reference, sentence: Sentence, words: str
+    statements: Sequence[StatementCandidate], place: Span, reference: Reference, sentence: Sentence, text: str
 ) -> StatementCandidate | None:
     """The statement in which the verdict is somebody's words, unless it only hangs on that statement."""
+    words = place.of(text)
+    quoted = next((s for s in statements if s.content.holds(place) and _is_quoted(s, place, text)), None)
+    if quoted is not None:
+        return quoted
     if reference.attached is not None or re.search(
         r"^(?:, |without\b|citing|naming|giving|offering|falsely|"
         r"wrongly|incorrectly|mistakenly|untruthfully)",
@@ -104,6 +108,12 @@ def _reported(
     ):
         return None
     return next((s for s in statements if s.content.holds(place) and sentence.span.overlaps(s.content)), None)
+
+
+def _is_quoted(statement: StatementCandidate, place: Span, text: str) -> bool:
+    """``"It was the sums, and the sums are wrong," he said``: whether the words stand between quotation marks."""
+    start = statement.content.start
+    return text[start] in '"“' and not re.search(r"[\"”]", text[start + 1 : place.start])
 
 
 _POINTS_BACK: Final = re.compile(

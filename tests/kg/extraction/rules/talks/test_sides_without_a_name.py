@@ -56,3 +56,11 @@ def test_a_place_behind_those_who_were_met_is_that_of_the_talks(reading, text, p
 def test_a_city_in_which_somebody_is_met_is_no_state(reading):
     found = reading("Russian envoys met Ukrainian officials in Geneva on Tuesday.").found
     assert {a.name for a in found.actors} == {"Russia", "Ukraine"}
+
+
+def test_a_board_is_a_side_though_a_person_is_named_behind_it(reading):
+    found = reading(
+        "The chairman of the school board, Ruben Aske, sat across from the Parents' Committee for three hours on Friday."
+    )
+    (talks,) = found.found.talks
+    assert {found.name(id) for id in talks.parties} == {"school board", "Parents' Committee"}
