@@ -21,7 +21,7 @@ from kg.extraction.rules.dates import days
 from kg.extraction.rules.dates.anchored import Told, anchored
 from kg.extraction.rules.dates.named_days import named
 from kg.extraction.rules.dates.timed import Place, Timed
-from kg.extraction.rules.dates.timewords import PATTERNS
+from kg.extraction.rules.dates.timewords import PATTERNS, WEEKDAY
 from kg.extraction.rules.reading import Reading, Sentence
 
 __all__ = ["find_dates"]
@@ -125,7 +125,7 @@ class _Words:
             if place := self._place(one.span.start, one.span.end):
                 self.found.append(_stretch(one, other, place))
         for date in written_days(self._words):
-            written = _with_year_beside(date, self._words, self._published.year)
+            written = _with_weekday(_with_year_beside(date, self._words, self._published.year), self._words)
             if date.day and (whole := _WEEK_OF.search(self._words[: date.span.start])):
                 self._week_of(whole.start(), written, years)
             elif place := self._place(written.span.start, written.span.end):
@@ -163,6 +163,15 @@ def _with_year_beside(written: Written, words: str, year: int) -> Written:
         return written
     year += {"last": -1, "next": 1}.get(beside["way"], 0)
     return replace(written, span=Span(written.span.start, written.span.end + beside.end()), year=year)
+
+
+_WEEKDAY_BEFORE: Final = re.compile(rf"\b{WEEKDAY},? (?:the )?$")
+
+
+def _with_weekday(written: Written, words: str) -> Written:
+    """``Thursday 24 February`` is one day."""
+    before = _WEEKDAY_BEFORE.search(words[: written.span.start]) if written.day else None
+    return replace(written, span=Span(before.start(), written.span.end)) if before else written
 
 
 _KEPT: Final = {

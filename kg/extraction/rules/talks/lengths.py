@@ -86,7 +86,8 @@ _HYPHEN: Final = 2
 
 
 _PLEDGED: Final = re.compile(
-    r"\b(?:agree[ds]?|pledged|promised|undertook|vowed)\b[^.;:]{0,40}? to \w+ [^.;:]*\bfor (?:an? |the )?$"
+    r"\b(?:agree[ds]?|pledged|promised|undertook|vowed)\b[^.;:]{0,40}? to \w+ (?:(?!\b(?:after|following)\b)[^.;:])*"
+    r"\bfor (?:an? |the )?$"
 )
 """``agreed to leave the fences where they are for forty days``: that is no length of talks."""
 

@@ -94,6 +94,7 @@ _OF_A_SIDE: Final = re.compile(
 _REACH: Final = 45
 _HYPHEN: Final = 3
 _CLOSE: Final = 4
+_PAIR: Final = 2
 
 
 def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> list[Figure]:
@@ -123,6 +124,7 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     if meeting := _BY_PERSON.search(words):
         person = _doer(base + meeting.start(), sentence, cast, words[: meeting.start()].lstrip())
         found.extend([person] if person is not None else [])
+    found.extend(_meets_both(sentence, segment, sides, cast))
     unnamed = [
         span for figure in found if figure.rule == "side/1" and figure.type == "Person" for span in figure.mentions
     ]
@@ -143,6 +145,27 @@ def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
         if noun is not None and noun["noun"]:
             row = list(_called(noun["noun"], Span(place, place + noun.end()), cast))
         yield from row
+
+
+def _meets_both(sentence: Sentence, segment: Span, sides: Sides, cast: Cast) -> Iterator[Figure]:
+    """``She had met the Kenyan and Ugandan teams``: one person, and whom she met are two of other sides."""
+    for verb in sentence.tokens_in(segment):
+        if verb.lemma_ not in ("meet", "host", "receive", "gather") or verb.pos_ != "VERB":
+            continue
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        met = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if subject is None or met is None:
+            continue
+        whole = Span(sentence.at(met.left_edge, met.left_edge).start, sentence.at(met.right_edge, met.right_edge).end)
+        rows = (row for row in sides.chains(sentence) if all(whole.holds(side.span) for side in row))
+        seated = max((sides.parties(row) for row in rows), key=len, default=[])
+        person = cast.at(sentence.at(subject, subject))
+        if subject.lower_ in ("he", "she"):
+            place = sentence.at(subject, subject).start
+            person = next((f for f in cast.before(place, "Person") if _is_named(f)), None)
+        is_person = person is not None and person.type == "Person" and _is_named(person)
+        if person is not None and is_person and len(seated) >= _PAIR and sides.party_of(person) not in seated:
+            yield person
 
 
 def _lead_sides(by: re.Match[str], row: Sequence[Figure], words: str) -> bool:

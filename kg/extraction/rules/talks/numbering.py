@@ -37,17 +37,21 @@ _FIRST_SINCE: Final = re.compile(
     r"weeks?|generation)\b|\bever\b|\bsuch\b",
     re.IGNORECASE,
 )
+_AGAIN: Final = re.compile(rf"\b(?P<n>{ORDINAL}) (?:\w+ )?(?:meeting|round|session)$", re.IGNORECASE)
+"""``agreed to hold a second round``."""
+_APPOSED: Final = re.compile(rf", the (?P<n>{ORDINAL}),", re.IGNORECASE)
+"""``That session, the sixth, ended``."""
 _DAY_OF: Final = re.compile(rf"\b{ORDINAL} (?:day|hour|week|night)\b", re.IGNORECASE)
 
 
 def number_in(kind: str, span: Span, words: str) -> int | None:
     """The number that the words of a sentence give to a round that ``span`` names; None if they give none."""
     if kind == "alone":
-        found = ALONE.match(words, span.start)
-        if found and found["n"]:
-            return ordinal(found["n"])
-        return int(number_of(found["c"]) or 0) if found and found["c"] else None
+        return _number_alone(words, span)
     upto = words[: span.end]
+    again = _AGAIN.search(words[span.start : span.end]) if kind == "again" else None
+    if plainly := again or (_APPOSED.match(words, span.end) if kind != "meets" else None):
+        return ordinal(plainly["n"])
     if found := ROUND_N.search(words[max(0, span.start - 5) : span.end + 20]):
         return int(number_of(found["n"]) or 0) or None
     for end in _heads(kind, span, words):
@@ -71,6 +75,13 @@ def number_in(kind: str, span: Span, words: str) -> int | None:
         ever = number == 1 and _FIRST_SINCE.search(words[span.start :]) is not None
         return None if ever or (number == 1 and not re.search(r"\b(?:of|round|time)\b", found.group())) else number
     return None
+
+
+def _number_alone(words: str, span: Span) -> int | None:
+    found = ALONE.match(words, span.start)
+    if found and found["n"]:
+        return ordinal(found["n"])
+    return int(number_of(found["c"]) or 0) if found and found["c"] else None
 
 
 def _heads(kind: str, span: Span, words: str) -> Iterator[int]:

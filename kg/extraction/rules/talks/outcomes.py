@@ -88,7 +88,7 @@ _WHEN_WHERE: Final = (
     r"evening|afternoon))?,?)?(?: (?:in|at) (?:the )?[A-Z][\w’'-]*(?:,? [A-Z][\w’'-]*){0,3},?)?"
 )
 _DAY_THEN: Final = re.compile(
-    rf"(?=\s){_WHEN_WHERE}(?= (?:over|because|when|without|amid)\b)|"
+    rf"(?=\s){_WHEN_WHERE}(?= (?:over|because|when|with no|without|amid)\b)|"
     rf"{_WHEN_WHERE} after (?!\d|(?:just |only |some |barely |nearly )?(?:an?|one|two|three|four|five|six|seven|"
     rf"eight|nine|"
     r"ten|\w+teen|twenty|thirty|forty|fifty|sixty|ninety|half|eleven|twelve|several|a few|more)\b)"
@@ -180,7 +180,7 @@ def outcome_in(segment: Span, sentence: Sentence, text: str) -> Span | None:
     return _with_reason(_cut(found, text), sentence, text)
 
 
-_NO_OUTCOME: Final = re.compile(r"\b(?:took|takes?|taking) place\b|^(?:forecast|predict)s?\b")
+_NO_OUTCOME: Final = re.compile(r"\b(?:took|takes?|taking) place\b|^(?:forecast|predict)s?\b|\b(?:is|was) known\b")
 _CUT: Final = re.compile(r", (?:capping|concluding|crowning|ending|wrapping up) ")
 
 

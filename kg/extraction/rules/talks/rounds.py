@@ -65,8 +65,8 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
     if one.number and other.number:
         return one.number == other.number and _overlap(one, other)
     one_before = "previous" in (one.relation, other.relation) and one.relation != other.relation
-    if not _overlap(one, other) or one_before or _of_others(one, other):
-        return False
+    if _points_back(other, one) or not _overlap(one, other) or one_before or _of_others(one, other):
+        return _points_back(other, one) and _overlap(one, other)
     if "previous" == one.relation == other.relation:
         return not (one.when and other.when) or _at_once(one.when, other.when)
     if (one.status == "scheduled") != (other.status == "scheduled"):
@@ -83,6 +83,17 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
         return one is _last([r for r in rounds if not r.relation], one.status) and not (one.when and other.when)
     return one is _last(rounds, one.status) and (
         other.encounter.is_definite or not other.when or not one.when or other.encounter.kind != "talks"
+    )
+
+
+def _points_back(other: Round, one: Round) -> bool:
+    """``That session, the sixth, ended``: what the sentence before has told of."""
+    sentence = other.encounter.sentence
+    if (one.status == "scheduled") != (other.status == "scheduled"):
+        return False
+    here = str(sentence.words.text)[: other.encounter.span.end - sentence.span.start]
+    return (
+        sentence.number == one.sentences[-1].number + 1 and re.fullmatch(r"Th(?:at|is) (?:\w+ )?\w+", here) is not None
     )
 
 

@@ -100,9 +100,11 @@ class Seating(Roster):
     def _described(self, head: Token, sentence: Sentence) -> str:
         """``the teachers' union``, ``the state oil company``: a body with no name, by all its words."""
         told = [t for t in head.lefts if t.dep_ in ("poss", "amod", "compound", "nmod")]
-        if head.lower_ in _UNNAMED and head.pos_ == "NOUN" and not told:
-            return head.lower_
-        if head.lower_ not in _UNNAMED or any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in told):
+        if head.lower_ not in _UNNAMED:
+            return ""
+        if not told:
+            return head.lower_ if head.pos_ == "NOUN" else ""
+        if any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in told):
             return ""
         first = min((t.left_edge for t in told), key=lambda t: t.i)
         first = first.nbor(1) if first.lower_ in ("a", "an", "its", "the", "their") else first

@@ -46,6 +46,7 @@ _ENVOYS: Final = frozenset(
         "head",
         "leader",
         "lawyer",
+        "man",
         "manager",
         "member",
         "minister",
@@ -261,7 +262,7 @@ def _listed(head: Token) -> Iterator[Token]:
     for one in (head, *head.conjuncts, *_misread(head)):
         sent = [p for p in one.children if p.dep_ == "prep" and p.lower_ in _FOR]
         whose = [each for p in sent for each in p.children if each.dep_ == "pobj"]
-        if _noun(one) in _ENVOYS and whose:
+        if (_noun(one) in _ENVOYS or one.pos_ == "NUM") and whose:
             for each in (inner for noun in whose for inner in _of_state(noun)):
                 yield each
                 yield from each.conjuncts

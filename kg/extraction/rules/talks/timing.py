@@ -42,6 +42,7 @@ _MADE: Final = re.compile(
     r"(?:on|late on|early on)? ?$"
 )
 _CLOSE: Final = 12
+_BEHIND: Final = 4
 _GUESS: Final = -1
 _BEST: Final = 6
 _SAID_ON: Final = "~"
@@ -64,6 +65,11 @@ _JOINT: Final = re.compile(
 )
 _WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
 _SAID_AHEAD: Final = re.compile(r"^,? (?:that )?(?:[\w'’-]+ ){1,4}(?:will|would)\b")
+_MOVED: Final = re.compile(
+    r"\b(?:brought forward|deferred|delayed|moved|postponed|pushed back|put (?:back|off)|rescheduled) "
+    r"(?:(?:by|from) [^.;]{1,40} )?(?:for|till|to|until)\b|\b(?:is|are|will) now\b"
+)
+"""What tells the day to which talks were moved."""
 _SMALL_HOURS: Final = re.compile(r"\b(?:early|small|wee) hours of $")
 """They began the day before."""
 _WEEK_OF: Final = re.compile(r"\bweek (?:of|beginning|starting) (?:the )?$")
@@ -78,6 +84,11 @@ def when_of(
     A day on which somebody told of it stands behind ``~``: it holds if no other is told.
     """
     here = [d for d in dates if d.kind in ("day", "interval") and segment.holds(d.evidence[0])]
+    moved = _MOVED.search(segment.of(text))
+    later = [d for d in here if moved and d.evidence[0].start >= segment.start + moved.end()]
+    if moved and later and later[0].evidence[0].start - segment.start - moved.end() <= _BEHIND:
+        return later[0].value
+    here = later or here
     outcome = outcome_in(segment, sentence, text)
     here = [d for d in here if outcome is None or not _is_promised(d, outcome, text)]
     verbs = _verbs(anchor, sentence)
@@ -238,7 +249,8 @@ _EVENTS: Final = frozenset(
 )
 _EVENT_OF: Final = re.compile(rf"\b(?:{'|'.join(sorted(_EVENTS))})(?:es|s)? (?:in|of|on|last|late|early)? ?$")
 _OF_ANOTHER: Final = re.compile(
-    r"['’]s (?!(?:[\w-]+ ){0,2}?(?:conference|encounter|meeting|round|session|sitting|summit|talks)\b)"
+    r"['’]s (?!(?:[\w-]+ ){0,2}?(?:conference|consultations?|dialogue|discussions?|encounter|gathering|hearing|meeting|"
+    r"negotiat\w+|parley|retreat|round|session|sitting|summit|talks)\b)"
 )
 """``next year's quotas``."""
 _SINCE: Final = re.compile(r"\bsince (?:(?!meeting|met|talks|negotiating)(?:[\w’'-]+|\d{1,3}(?:,\d{3})+) ){0,12}$")
@@ -312,7 +324,9 @@ def _back(value: str, length: str, words: str, onward: bool) -> str:
         back -= 1
     if not back and _NIGHT.search(words):
         back = 1
-    if onward or (re.search(r"\b(?:begin|open|start|opened|began|started|will)\b", words) and not _ENDED.search(words)):
+    if onward or (
+        re.search(r"\b(?:begin|open|start|opened|began|started|will|would|due)\b", words) and not _ENDED.search(words)
+    ):
         return f"[{day}..{day + dt.timedelta(days=back)}]" if back and found else value
     return f"[{day - dt.timedelta(days=back)}..{day}]" if back else value
 

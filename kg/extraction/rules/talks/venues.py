@@ -66,7 +66,7 @@ _ATTACHED: Final = re.compile(
     rf"\b(?:{MEETING_WORDS}|{TIME_WORDS}|{HALL})(?: (?:last|next|this|earlier|later) (?:week|month|year))?,? $"
 )
 _WENT: Final = re.compile(
-    r"\b(?:fl(?:ew|y|ies)|travell?(?:ed|s)?|went|moved?|(?:summoned|invited|called|asked|brought|lured|bidden)"
+    r"\b(?:fl(?:ew|y|ies)|travell?(?:ed|s)?|went|moved?|(?:summoned|invited|call(?:ed)?|asked|brought|lured|bidden)"
     r"(?: [\w-]+){0,3}?|return(?:s|ed)?|came|come|headed|gone|flown|back|due|bound|adjourned|shifted|transferred|on|"
     r"over|on)"
     r"(?: back)? to$"
@@ -152,7 +152,7 @@ def _score(
     place = label in ("GPE", "LOC", "FAC") or bool(inner) or building or how in ("near", "outside", "aboard")
     apart = before.endswith(", ") and re.match(r",| (?:on|under|in|at|as|by)\b|$", after) is not None
     attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went or (apart and figure is None)
-    hung = (figure is None or building) and _by_grammar(found, span, sentence)
+    hung = (figure is None or building or bool(figure.known)) and _by_grammar(found, span, sentence)
     attached = attached or bool(_AGAIN.search(before)) or hung
     attached = attached or ((figure is None or not figure.known) and _met_there(before, label))
     if re.match(r" [a-z]+s\b(?<! was)(?<! has)", after) and label in ("NORP", "") and not (building or inner):

@@ -33,6 +33,7 @@ _OWNED: Final = re.compile(
     rf"(?P<whose>[Tt]he [a-z]+(?: [a-z]+){{0,2}}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}}|[Hh]is|[Hh]er|[Ii]ts|"
     rf"[Tt]heir)(?P<s>['’]s?)? (?:[\w-]+ ){{0,3}}?(?P<what>{ASSERTIONS}|{MEDIA})\b"
 )
+_OTHERS: Final = re.compile(r"\b(?:an?|her|his|its|that|the|their|this)\b")
 _BY: Final = re.compile(
     rf"{ASSERTIONS} (?:made |given |put out )?(?:by|of|from) (?P<whose>(?:the |The "
     rf")?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}})"
@@ -99,6 +100,8 @@ def reference_in(sentence: Sentence, words: str, start: int, end: int, cast: Cas
         if whose.lower() in ("his", "her", "its", "their"):
             pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}[whose.lower()]
             break
+        if not found.groupdict().get("s") and _OTHERS.search(around[found.end("whose") : found.end()]):
+            continue  # "Mr Rostam contests their reading"
         place = Span(base + found.start("whose"), base + found.end("whose"))
         owner = next((f for _, f in reversed(cast.within(place))), None) or owner
         if owner:
@@ -213,7 +216,7 @@ class Referents:
     ) -> float:
         fit = 0.0
         if reference.owner is not None:
-            fit += 4.0 if self._is(speaker, s, reference.owner) else -1.5
+            fit += 4.0 if self._is(speaker, s, reference.owner) else -3.0
         elif reference.pronoun:
             fit += _agrees(reference.pronoun, speaker)
         if by is not None and self._is(speaker, s, by):

@@ -63,7 +63,7 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"\b(?:{EVIDENCE}|team|mission|staff|visitors?|reporters?|who|they|and|we|I) (?:[\w’'-]+ "
         rf"){{0,6}}?(?:saw|seen|see|found|find|observed|detect(?:ed)?|record(?:ed|s)?|reveal(?:ed|"
         rf"s)?|show(?:s|ed)?|notice[d]?|contain(?:s|ed)?|counted|ha[ds]|have) (?:no|little|not a "
-        rf"single|neither|none|nothing)\b",
+        rf"single|neither|none|nothing)\b(?! (?:access|comment|means|way)\b)",
         True,
     ),
     (

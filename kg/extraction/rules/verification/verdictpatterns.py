@@ -79,7 +79,7 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
     ("not-independently-verified", rf"{NO}{GAP}(?:be |been |being |to )?(?:independently )?{LOOKED}\b", True),
     (
         "not-independently-verified",
-        r"\b(?:cannot|can not|could not|couldn['’]t|did not|not been able to|unable to|no way to|not possible to) "
+        r"\b(?:cannot|can not|could not|couldn['’]t|not been able to|unable to|no way to|not possible to) "
         r"(?:independently )?(?:ascertain|determine|establish|say|tell) (?:either\b|how many\b|what caused\b|which\b|"
         r"where\b|whether\b|who\b|whose\b)",
         False,
@@ -151,7 +151,7 @@ FIRST_HAND: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"remains to be seen) (?:whether|if|how far) {REF}",
         False,
     ),
-    ("false", rf"\b(?:{BE}) {ADVERBS}(?:{FALSE})(?=[\s,.;:’”\"]|$)", True),
+    ("false", rf"\b(?:{BE}) {ADVERBS}[\"“‘]?(?:{FALSE})(?=[\s,.;:’”\"]|$)", True),
     (
         "false",
         r"\b(?:is|was|are|were|['’]s)(?: simply| just| quite)? ?(?:not|n['’]t) (?:\w+ly )?(?:true|so|the "

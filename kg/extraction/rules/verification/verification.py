@@ -176,9 +176,20 @@ def _speaks_of_a_claim(reported: StatementCandidate, text: str) -> bool:
 _COUNTERS: Final = re.compile(r"contradict(?:s|ed)?$|(?:tells?|told|gave|gives?) (?:another|an? (?:\w+ )?different)\b")
 
 
+_EXPERTS: Final = re.compile(
+    r"\b(?:analyst|archivist|auditor|coroner|doctor|economist|engineer|expert|historian|inspector|judge|monitor|observer|"
+    r"ombudsman|pathologist|professor|regulator|researcher|scientist|surgeon|surveyor)\b"
+)
+
+
+def _knows(person: Figure) -> bool:
+    """Whether somebody judges as one who knows, and takes no side."""
+    return any(_EXPERTS.search(role) for role, _, _ in person.roles)
+
+
 def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None, words: str) -> str:
     """What a party to the quarrel calls false, or tells otherwise, is disputed by it."""
-    party = by is not None and (by.type in _PARTIES or any(of is not None for _, of, _ in by.roles))
+    party = by is not None and (by.type in _PARTIES or (by.type == "Person" and " " in by.name and not _knows(by)))
     refuted = verdict.verdict in _REFUTED and reported is not None
     return "disputed" if party and (refuted or _COUNTERS.match(words)) else verdict.verdict
 

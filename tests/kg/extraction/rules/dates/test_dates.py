@@ -91,6 +91,8 @@ TIMES = (
     ("The truce of 24.02.2022 held.", ["2022-02-24"]),
     ("The truce of 2022-02-24 held.", ["2022-02-24"]),
     ("They met on the 24th.", ["2022-02-24"]),
+    ("They met on Thursday 24 February.", ["2022-02-24"]),
+    ("They will meet on Monday, 14 March.", ["2022-03-14"]),
     ("They will meet on the 24th.", ["2022-03-24"]),
     ("A summit is planned for the end of October.", ["[2022-10-21..2022-10-31]"]),
     ("They met on 2 March last year.", ["2021-03-02"]),

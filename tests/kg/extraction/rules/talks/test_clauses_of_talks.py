@@ -48,3 +48,34 @@ def test_who_presides_is_the_person_whoever_sent_her(reading):
     )
     (talks,) = found.found.talks
     assert [found.name(id) for id in talks.mediators] == ["Liv Tarrant"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Talks between Kenya and Uganda, which had been due to open on Monday, were put off until 14 March.", "2022-03-14"),
+        ("A summit between Kenya and Uganda planned for Friday will now take place on 12 March.", "2022-03-12"),
+        ("Kenya and Uganda met in Rome on Thursday 24 February.", "2022-02-24"),
+    ],
+)  # fmt: skip
+def test_the_day_is_the_one_that_holds(reading, text, when):
+    assert [talks.when for talks in reading(text).found.talks] == [when]
+
+
+def test_that_session_is_the_one_told_before(reading):
+    found = reading(
+        "Kenya and Uganda last met on Sunday in Rome. That session, the sixth, ended with an agreement on night pay."
+    )
+    (talks,) = found.found.talks
+    assert (talks.number, found.words(talks.outcome)) == (6, "an agreement on night pay")
+
+
+def test_a_second_round_that_they_agreed_to_hold_has_its_number(reading):
+    (talks,) = reading("Kenya and Uganda have agreed to hold a second round in Kigali in April.").found.talks
+    assert (talks.number, talks.status, talks.place) == (2, "scheduled", "Kigali")
+
+
+def test_who_met_the_teams_of_both_sides_mediates(reading):
+    found = reading("Sophia Akuffo was hopeful after she had met the Kenyan and Ugandan teams in Accra on Sunday.")
+    (talks,) = found.found.talks
+    assert [found.name(id) for id in talks.mediators] == ["Sophia Akuffo"]
