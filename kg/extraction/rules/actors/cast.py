@@ -58,14 +58,15 @@ class Cast:
     def mention(self, figure: Figure, span: Span, *, over: bool = False, beside: bool = False) -> bool:
         """Note where a figure is named. What is taken stays, unless ``over``: then shorter ones within it go.
 
-        ``beside`` keeps both: ``a spokesman for the Kremlin``.
+        ``beside`` keeps both: ``a spokesman for the Kremlin``. Who has a part in what is told keeps the last mention.
         """
         clashing = [] if beside else [(place, other) for place, other in self._places if place.overlaps(span)]
         if clashing and not (over and all(span.holds(place) for place, _ in clashing)):
             return False
         for place, other in clashing:
             self._places.remove((place, other))
-            if other is not figure and place in other.mentions:
+            is_last = other.spoken and len(other.mentions) == 1
+            if other is not figure and place in other.mentions and not is_last:
                 other.mentions.remove(place)
         at = bisect_right([place for place, _ in self._places], span)
         self._places.insert(at, (span, figure))
