@@ -15,6 +15,8 @@ COMPANY_ENDS: Final = (
     r"Fertili[sz]ers?|Foods|Foundry|Freight|Gas|Glass|Gold|Holdings|Hydro|Industries|Iron|Lines|Lithium|Logistics|"
     r"Metals|Minerals|Mines|Mining|Motors|Nickel|Oil|Partners|Petroleum|Pharma|Phosphates?|Plantations|Ports|Power|"
     r"Quarries|Railways?|Renewables|Resources|Rubber|Salt|Shipping|Shipyards?|Smelters?|Solar|Steel|Steelworks|Stone|"
+    r"Aerospace|Aviation|Breweries|Dairies|Fisheries|Forestry|Glassworks|Media|Paper|Pipelines?|Properties|Pulp|"
+    r"Rail|Refining|Seafoods?|Technologies|Telecoms|Tin|"
     r"Sugar|Telecom|Terminals|Textiles|Timber|Tobacco|Transit|Uranium|Utilities|Ventures|Water|Wind|Works|Zinc"
 )
 """Last words of names of companies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.article import Span
 from kg.extraction.rules.reading import Reading, Sentence
@@ -143,7 +143,27 @@ def _with_source(word: Token, who: Span, sentence: Sentence) -> Span:
     return Span(who.start, max(who.end, noun_phrase(source, sentence).end)) if source is not None else who
 
 
+def _between(verb: Token, sentence: Sentence) -> Span | None:
+    """``"...," the union's secretary, Joan Price, said``: who stands between a quotation and the verb behind it."""
+    before = [words[-1].i for words in quotations_around(verb, sentence) if words[-1].i < verb.i]
+    words = [t for t in sentence.words if before and max(before) < t.i < verb.i]
+    words = [t for t in words if not (t.is_punct and t.text in "\"”’,") or words[0].i < t.i < words[-1].i]
+    names = words and any(t.pos_ in ("NOUN", "PROPN") for t in words) and len(words) <= _FEW
+    if not names or any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.dep_ == "mark" for t in words):
+        return None
+    comma = next((n for n, t in enumerate(words) if t.text == ","), len(words))
+    first = words[:comma] if words[0].ent_type_ == "PERSON" else words
+    while len(first) > 1 and (first[-1].like_num or first[-1].is_punct):
+        first = first[:-1]  # "Tom Hale, 54, said"
+    return sentence.at(first[0], first[-1])
+
+
+_FEW: Final = 12
+
+
 def _speaker(verb: Token, sentence: Sentence) -> Span | None:
+    if (between := _between(verb, sentence)) is not None:
+        return between
     speaker = subject_of(verb)
     start, end = segment_of(verb, sentence)
     if speaker is not None and not start <= speaker.i < end:
@@ -174,7 +194,9 @@ def _contents(verb: Token, lemma: str, sentence: Sentence) -> Iterator[tuple[lis
     if len(around) > 1 and around[0][-1].i < verb.i < around[1][0].i:
         yield from ((words, "quote-around/1") for words in around)
         return
-    found = list(_clauses(verb, lemma, sentence))
+    opens = around and around[0][0].i == sentence.words.start and around[0][-1].i < verb.i
+    whole = [(around[0], "quote-around/1")] if opens and _between(verb, sentence) is not None else []
+    found = whole or list(_clauses(verb, lemma, sentence))
     if not found and (behind := said_behind(verb, lemma, sentence)) is not None:
         found = [(ended(behind[0], verb, sentence), behind[1])]
     if not found and verb.dep_ in ("parataxis",) and lemma in ALWAYS:

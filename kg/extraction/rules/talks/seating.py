@@ -27,6 +27,10 @@ _UNNAMED: Final = frozenset(
     }
 )
 """What may be a side with no name but what tells which one it is: ``the state water board``."""
+_TOLD_APART: Final = frozenset(
+    {"agency", "authority", "board", "commission", "committee", "council", "ministry", "service", "university"}
+)
+"""Of these an article may name several: ``the shire council`` is not the ``Land Council``."""
 _MOVEMENTS: Final = frozenset({"clan", "faction", "group", "militia", "movement", "party", "rebels", "tribe"})
 _POWERS: Final = frozenset({"government", "opposition"})
 _BANDED: Final = frozenset({"guerrilla", "insurgent", "rebel", "separatist"})
@@ -72,7 +76,9 @@ class Seating(Roster):
         named = [side for side in self.named_in(sentence) if side.span.overlaps(here)] or self._owner(head, sentence)
         if named and (figures := self.parties(named[-1:], is_firm=True)):
             return figures
-        figure = self._cast.at(core) or self._named_behind(here) or called(head.lower_, core.start, self._cast)
+        figure = self._cast.at(core) or self._named_behind(here)
+        if figure is None and not (head.lower_ in _TOLD_APART and " " in self._described(head, sentence)):
+            figure = called(head.lower_, core.start, self._cast)
         if figure is not None:
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []

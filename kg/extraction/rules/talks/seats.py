@@ -198,6 +198,7 @@ def rows_of(sentence: Sentence) -> Iterator[list[Token]]:
             if len(objects) >= _PAIR:
                 yield from _several(objects, is_firm=True)
             else:
+                yield from _several(subjects)  # "X and Y met with an admiral between them"
                 yield from _several([*subjects, *objects])
         elif token.lemma_.lower() in _TALKS:
             yield from _several(_beside(token))
