@@ -147,7 +147,7 @@ def _between(verb: Token, sentence: Sentence) -> Span | None:
     """``"...," the union's secretary, Joan Price, said``: who stands between a quotation and the verb behind it."""
     before = [words[-1].i for words in quotations_around(verb, sentence) if words[-1].i < verb.i]
     words = [t for t in sentence.words if before and max(before) < t.i < verb.i]
-    words = [t for t in words if not (t.is_punct and t.text in "\"”’,") or words[0].i < t.i < words[-1].i]
+    words = [t for t in words if not (t.is_punct and t.text in '"”’,') or words[0].i < t.i < words[-1].i]
     names = words and any(t.pos_ in ("NOUN", "PROPN") for t in words) and len(words) <= _FEW
     if not names or any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.dep_ == "mark" for t in words):
         return None

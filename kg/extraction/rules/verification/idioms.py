@@ -151,6 +151,43 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"\bissued (?:an? )?(?:correction|retraction|apology)\b|\bclimbed down\b|\bput (?:it|this|that) right\b",
         True,
     ),
+    (
+        "not-independently-verified",
+        r"\b(?:condition|fate|identity|whereabouts) (?:could|can) not (?:be )?(?:\w+ )?(?:confirmed|determined|"
+        r"established|"
+        r"verified)\b|\b(?:gave|gives|giving|offered|produced|provided|published|released|showed) no (?:details|"
+        r"documents|"
+        r"figures|footage|images|names|photographs|pictures|recordings?)\b|"
+        r"\b(?:did|does|has|have|would) not (?:give|given|offer|offered|produced?|provided?|publish(?:ed)?|"
+        r"released?|show|shown) "
+        r"(?:any )?(?:details|documents|footage|images|names|photographs|pictures|recordings?)\b",
+        False,
+    ),
+    (
+        "retracted",
+        r"^(?:he|it|she|they) (?:has |have |had )?(?:later|since|then) (?:put|lowered|raised|revised) (?:the|its|"
+        r"his|her|their) "
+        r"(?:count|estimate|figure|number|tally|toll)\b|\b(?:gone|removed|taken off|missing|vanished) from (?:his|"
+        r"her|its|the|"
+        r"their) (?:account|channel|feed|page|site|website)\b|\bregrets? (?:the|that|his|her|its|"
+        r"their) (?:choice of words|comment|"
+        r"phrase|remark|statement|term|wording|words?)\b",
+        False,
+    ),
+    (
+        "disputed",
+        r"\bthe other way (?:a?round)\b|\b(?:account|charge|claim|version|reading|figure) (?:that is |that was |"
+        r"which is )?"
+        r"(?:flatly |hotly |widely )?(?:challenged|contested|denied|disputed|rejected) (?:by|in)\b",
+        False,
+    ),
+    (
+        "misleading",
+        r"\b(?:applies|holds|is right|is true|was true) (?:only )?(?:for|of|to) [\w -]{2,30} (?:alone|only)\b|"
+        r"^(?:it|they) (?:was|were) (?:filmed|recorded|shot|taken) (?:\w+ )?(?:elsewhere|in \d{4}|in another|last year|"
+        r"(?:[\w-]+ )?(?:months|weeks|years) (?:ago|before|earlier))\b",
+        False,
+    ),
     ("retracted", r"\bcorrected (?:himself|herself|itself|themselves)\b", False),
     (
         "misleading",
@@ -179,7 +216,8 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"\b(?:had|has|have|with) no (?:information|knowledge|word|record|records|details) (?:on|of|about|to "
         r"confirm|that would)\b|"
         r"\b(?:could|can|would) not (?:yet )?(?:say|tell|be sure) (?:whether|if)\b|"
-        r"\b(?:is|are|was|were) (?:still )?(?:checking|verifying|looking into|trying to (?:verify|confirm|"
+        r"\b(?:is|are|was|were) (?:still )?(?:checking|examining|investigating|verifying|looking into|"
+        r"trying to (?:verify|confirm|"
         r"establish|check)) "
         rf"{REF}|\b(?:has|have|had) (?:yet|still) to (?:verify|confirm|establish|comment)\b",
         True,

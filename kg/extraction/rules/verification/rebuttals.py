@@ -44,6 +44,11 @@ _DENIES: Final = re.compile(
     r"only)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_STILL: Final = re.compile(
+    r"\b(?:can|could|is|are|was|were|has|have|had) still\b|\b(?:exceed|overshot|overr[au]n)\w*\b"
+)
+_FIRST: Final = re.compile(r"\b(?:all|every|(?:is|was) the first|empty|unarmed|unharmed)\b", re.IGNORECASE)
+"""Claims that one case to the contrary does away with."""
 _NUMBER: Final = re.compile(
     r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"dozens?|hundreds?|thousands?)\b"
@@ -56,11 +61,13 @@ _FILMED: Final = re.compile(
 _IN_FACT: Final = re.compile(r"^(?:in (?:fact|reality|truth)|actually)\b", re.IGNORECASE)
 _SEEN: Final = (
     r"(?:(?:that|which) (?:this|our) \w+ (?:has|had|have) (?:seen|obtained|read|examined)|"
-    r"(?:that|which) [\w .’'-]{3,40} (?:has|have|had) (?:seen|obtained)|(?:seen|obtained|reviewed|read|examined) by|"
+    r"(?:that|which) [\w .’'-]{3,40} (?:has|have|had) (?:seen|obtained)|(?:seen|obtained|reviewed|read|examined|"
+    r"compiled|kept|taken) (?:by|on)|by this newspaper|based on|"
     r"handed (?:to|over)|released|published|leaked|shown|(?:in|of|at|on) the)"
 )
 _RECORDS: Final = (
-    r"(?:accounts|budgets?|contracts?|cop(?:y|ies)|cables?|charts?|data|documents?|e-?mails?|memos?|plans?|reports?|"
+    r"(?:accounts|books?|counts?|figures|guest ?books?|permits|statistics|tally|tallies|budgets?|contracts?|cop(?:y|"
+    r"ies)|cables?|charts?|data|documents?|e-?mails?|memos?|plans?|reports?|"
     r"schedules?|files?|footage|ledgers?|letters?|lists?|logs?|log ?books?|"
     r"manifests?|minutes|invoices|pa(?:per|y)s? slips?|pay ?slips|photographs?|photos|pictures?|plots?|radar|"
     r"receipts|records?|recordings?|registers?|rosters?|satellite (?:images?|imagery|pictures?)|tapes?|timesheets|"
@@ -68,7 +75,8 @@ _RECORDS: Final = (
 )
 _RECORDED: Final = re.compile(
     rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+ ){{0,6}}?{_SEEN}\b"
-    r"[^;:.]{0,70}? (?:bears?|bore|contradicts?|dates?|gives?|gave|indicates?|lists?|listed|names?|puts?|records?|"
+    r"[^;:.]{0,70}? (?:bears?|bore|comes? to|contradicts?|dates?|gives?|gave|has|have|indicates?|lists?|listed|"
+    r"names?|puts?|records?|"
     r"recorded|shows?|showed|speaks?|suggests?)\b(?! (?:the same|as much|it to be true))",
     re.IGNORECASE,
 )
@@ -104,6 +112,7 @@ class Rebuttal:
     statement: StatementCandidate
     evidence: Span
     by: str
+    verdict: str = "contradicted"
 
 
 def rebuttals_in(reading: Reading, statements: Sequence[StatementCandidate]) -> Iterator[Rebuttal]:
@@ -123,8 +132,11 @@ def rebuttals_in(reading: Reading, statements: Sequence[StatementCandidate]) -> 
                 continue
             if any(s.content.holds(place) for s in statements):
                 continue
+            by = own.speaker if own else ""
             if _rebuts(clause, last, text, own):
-                yield Rebuttal(last, place, own.speaker if own else "")
+                yield Rebuttal(last, place, by)
+            elif _bears_out(clause, last.content.of(text)):
+                yield Rebuttal(last, place, by, "corroborated")
 
 
 def _clauses(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
@@ -143,10 +155,30 @@ def _is_near(statement: StatementCandidate, sentence: Sentence, reading: Reading
     return other is not None and sentence.number - other.number < _NEAR and sentence.paragraph - other.paragraph <= 1
 
 
+_AT_THE_SCENE: Final = re.compile(
+    r"^(?:an?|one|our|the|two|three) (?:[\w.’'-]+ ){0,3}?(?:correspondents?|journalists?|photographers?|reporters?) "
+    r"(?:[\w.’'-]+ ){0,6}?(?:counted|filmed|photographed|saw|watched)\b|"
+    r"^(?:[\w.’'-]+ ){0,3}?(?:footage|images|photographs|pictures|recordings?|videos?),? (?:[\w.’'-]+ ){0,4}?"
+    r"(?:authenticated|geolocated|verified) by [^;.]{2,60}? (?:shows?|showed|confirms?)\b|"
+    r"\b(?:documents|figures|records|registers|statistics) (?:\w+ ){0,2}?(?:said|say|show|tell) (?:much )?the same\b",
+    re.IGNORECASE,
+)
+"""Who or what was there and shows what was claimed."""
+
+
+def _bears_out(clause: str, claim: str) -> bool:
+    """``An agency photographer at the scene counted eleven craters``, of a shelling: no denial on either side."""
+    return bool(_AT_THE_SCENE.search(clause)) and not (
+        _DENIES.search(clause) or _DENIES.search(claim) or _TURNS.search(clause)
+    )
+
+
 def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCandidate | None) -> bool:
     claim = last.content.of(text)
     if _FILMED.match(clause) or _IN_FACT.match(clause):
         return own is None
+    if _bears_out(clause, claim):
+        return False
     if _RECORDED.match(clause) or (_TRACES.search(clause) and _CAUSE.search(claim)):
         return True
     if not _SHOWS.match(clause):
@@ -155,6 +187,8 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
         return True
     if _TURNS.search(clause):
         return True
-    denies = last.act == "denial" or _DENIES.search(claim) is not None
+    if _STILL.search(clause) and not _DENIES.search(claim):
+        return True
+    denies = last.act == "denial" or _DENIES.search(claim) is not None or _FIRST.search(claim) is not None
     counts = _NUMBER.search(claim) is not None and _NUMBER.search(clause) is not None and own is not None
     return (denies and not _DENIES.search(clause)) or counts

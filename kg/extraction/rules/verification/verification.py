@@ -78,7 +78,7 @@ def find_verifications(
             evidence=(rebuttal.evidence,),
             rule="rebuttal/1",
             statements=(rebuttal.statement.id,),
-            verdict="contradicted",
+            verdict=rebuttal.verdict,
             by=rebuttal.by,
         )
         found.append(note)
@@ -122,7 +122,10 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"nothing of the (?:kind|sort)\b|no (?:information|knowledge) of (?:its|their) own\b|(?:verif|confirm|check|"
+    rf"nothing of the (?:kind|sort)\b|the other way (?:a?round)\b|"
+    rf"(?:checking|examining|investigating|looking into) (?:the|that|this|these|those|his|her|"
+    rf"its) (?:\w+ )?{ASSERTIONS}\b|"
+    rf"no (?:information|knowledge) of (?:its|their) own\b|(?:verif|confirm|check|"
     rf"corroborat|substantiat|authenticat|means|way)\w*(?: "
     rf"\w+){{0,2}} (?:the|that|this|these|those|either|any|his|her|its|their) "
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{ASSERTIONS}|{MEDIA})\b|(?:verify|confirm|check|"
@@ -177,7 +180,8 @@ _COUNTERS: Final = re.compile(r"contradict(?:s|ed)?$|(?:tells?|told|gave|gives?)
 
 
 _EXPERTS: Final = re.compile(
-    r"\b(?:analyst|archivist|auditor|coroner|doctor|economist|engineer|expert|historian|inspector|judge|monitor|observer|"
+    r"\b(?:analyst|archivist|auditor|coroner|doctor|economist|engineer|expert|historian|inspector|judge|monitor|"
+    r"observer|"
     r"ombudsman|pathologist|professor|regulator|researcher|scientist|surgeon|surveyor)\b"
 )
 
