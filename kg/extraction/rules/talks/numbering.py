@@ -21,8 +21,9 @@ _NUMBER_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER: Final = re.compile(
-    rf"\b(?:for |on )?(?:the|their|a|an|its|his|her) (?P<n>{ORDINAL}) (?:time|such|since|in (?:as many|a row|the|\w+ "
-    r"(?:weeks|months|days|years))|of (?:its kind|the|a|three|four|five|six|this)|round|session|attempt|meeting|"
+    rf"\b(?:for |on )?(?:the|their|a|an|its|his|her) (?P<n>{ORDINAL}) (?:time|such|since|between|and \w+ of the|"
+    rf"in (?:as many|a row|the|\w+ "
+    r"(?:weeks|months|days|years))|of (?:its kind|the|a|their|three|four|five|six|this)|round|session|attempt|meeting|"
     r"encounter|sitting)\b|\b(?P<m>(?:second|third|fourth|fifth|sixth) time)\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,19 @@ __all__ = ["Seating"]
 _GOVERNING: Final = frozenset({"administration", "authorities", "government", "junta", "side", "team"})
 _UNNAMED: Final = frozenset(
     {
-        *("agency", "airline", "association", "authority", "bank", "board", "college", "commission", "committee"),
+        *(
+            "agency",
+            "airline",
+            "association",
+            "diocese",
+            "parish",
+            "authority",
+            "bank",
+            "board",
+            "college",
+            "commission",
+            "committee",
+        ),
         *("company", "cooperative", "cooperatives", "council", "developer", "employers", "federation", "firm"),
         *("government", "guild", "hospital", "landlord", "management", "ministry", "operator", "owners", "party"),
         *("regulator", "retailer", "service", "trust", "union", "unions", "university"),
@@ -83,7 +95,7 @@ class Seating(Roster):
             party = self.party_of(figure)
             return [party or figure] if party is not None or figure.type != "Person" else []
         name = self._name_of(head, core, sentence)
-        if not name or head.ent_type_ in _NO_SEAT:
+        if not name or head.ent_type_ in _NO_SEAT or (head.i > 0 and head.nbor(-1).text == "-"):
             return []
         self._cache.clear()
         new = self._names.called_so(name)

@@ -98,7 +98,8 @@ ALONE: Final = re.compile(
     r"(?! (?:was|were) (?:killed|wounded|shot|injured|hurt|arrested))(?! of (?:the )?(?:\w+ )?(?:January|February|"
     r"March|"
     r"April|May|June|July|August|September|October|November|December|month|its kind))|"
-    r"\bthe next(?= (?:(?:is|was|would be|will be) (?:due|fixed|planned|scheduled|set)|follows)\b)|"
+    r"\bthe next(?= (?:(?:is|was|would be|will be) (?:due|fixed|held|planned|scheduled|set)|follows|takes place|"
+    r"will take place)\b)|"
     r"(?<=\bbe )another(?= (?:on|in|next|later)\b)|"
     rf"\b(?:number|no\.) (?P<c>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}}){_NEXT}",
     re.IGNORECASE,

@@ -112,7 +112,9 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         "corroborated",
         rf"\bback(?:s|ed|ing)? (?:him|her|them|it|this|that|{FIRM}) up\b|\b(?:said|say|says|tell|told|gave|"
         rf"give|reported) "
-        r"(?:us |reporters )?(?:much )?the same(?: \w+)?(?=[,.;]|$)|\b(?:was|were|has been|have been) "
+        r"(?:us |reporters )?(?:much )?the same(?: \w+)?(?=[,.;]|$)|\b(?:gave|give|gives|tell|tells|told)(?: me,?|"
+        r" us,?)? "
+        r"(?:\w+, )?the same (?:account|story|version)\b|\b(?:was|were|has been|have been) "
         r"(?:witnessed|attested|vouched for) by\b",
         False,
     ),

@@ -103,6 +103,8 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 2
+_LONG: Final = 7
+"""Words of a clause that tells what was seen: ``The police have their own count`` tells nothing yet."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
         return False
     if _RECORDED.match(clause) or (_TRACES.search(clause) and _CAUSE.search(claim)):
         return True
-    if not _SHOWS.match(clause):
+    if not _SHOWS.match(clause) or len(clause.split()) < _LONG:
         return False
     if _NOTHING.search(clause) and not _DENIES.search(claim):
         return True
