@@ -32,7 +32,7 @@ from kg.extraction.rules.talks.timing import (
     when_of,
 )
 from kg.extraction.rules.talks.told import Told
-from kg.extraction.rules.talks.venues import dateline_place, names_capital, venue_of
+from kg.extraction.rules.talks.venues import dateline_place, is_same_place, names_capital, venue_of
 from kg.extraction.rules.talks.words import SIDES
 
 __all__ = ["find_talks"]
@@ -184,6 +184,8 @@ def _round(encounter: Encounter, told: Told) -> Round:
         found.place = (dateline_place(told.reading) if _is_lead(sentence, told) else "") or (
             capital if " capital" in capital and len(capital.split()) > _PAIR else ""
         )
+    if not found.place and told.rounds and is_same_place(words):
+        found.place = told.rounds[-1].place
     if _REMOTE.search(words):
         found.place = ""
     published = told.reading.article.published.isoformat()

@@ -15,7 +15,7 @@ from kg.extraction.rules.talks.venue_words import AREA, HALL, MEETING_WORDS, OFF
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["dateline_place", "is_building", "names_capital", "venue_of"]
+__all__ = ["dateline_place", "is_building", "is_same_place", "names_capital", "venue_of"]
 
 _WORD: Final = r"[A-Z][\w’'-]*"
 _NAME: Final = (
@@ -28,7 +28,7 @@ _PREPOSITION: Final = (
 _INNER: Final = r"(?:(?!in\b|at\b|on\b|that\b|and\b|to\b|for\b|with\b|by\b)[A-Za-z][\w’'-]*[ -]){0,4}?"
 _NAMED: Final = re.compile(
     rf"(?<![\w-])(?P<how>{_PREPOSITION}) (?:the (?:[a-z]+[ -])?|its |their )?"
-    rf"(?P<inner>(?:{_INNER}(?:{HALL}|{AREA}|floor|room|shore|shores|bank|banks|edge|side|outskirts|grounds|lobby|"
+    rf"(?P<inner>(?:{_INNER}(?:{HALL}|{AREA}|floors?|ends|storeys|room|shore|shores|bank|banks|edge|side|outskirts|grounds|lobby|"
     rf"cellar|"
     rf"garden|gardens|quay|foot|plaza|square|port|wing|suite|corridors?|offices?)(?: of)?(?: the)? )?)"
     rf"(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w’'-]+ ){{0,4}}?{AREA}(?: of|,)? )?"
@@ -182,7 +182,7 @@ _STRETCH: Final = re.compile(
     r"\b(?:Street|Road|Avenue|Quay|River|Lake|Island|Isle|Creek|Bridge|Square|Lane|Beach|Bay|Hill)\b"
 )
 _SIDE: Final = re.compile(
-    r"\b(?:floor|shores?|banks?|island|outskirts|grounds|edge|side|quay|square|premises|peninsula)\b"
+    r"\b(?:floors?|ends|storeys|wings?|shores?|banks?|island|outskirts|grounds|edge|side|quay|square|premises|peninsula)\b"
 )
 _AGAIN: Final = re.compile(
     r"\b(?:again|once more|this time|also|both times|as before|instead|now|still|shut|place),? $"
@@ -234,6 +234,17 @@ def _speaks(verb: Token) -> bool:
 def _label(span: Span, sentence: Sentence) -> str:
     found = next((e for e in sentence.words.ents if sentence.at(e[0], e[-1]).overlaps(span)), None)
     return str(found.label_) if found is not None else ""
+
+
+_SAME: Final = re.compile(
+    rf"\b(?:at|in|inside) the same (?:[a-z]+ )?(?:(?!room){HALL}|city|place|town|venue|village)\b|"
+    r"\b(?:back|be held|convene|gather|meet|reconvene|resume|return)(?: [\w-]+){0,2}? there\b"
+)
+
+
+def is_same_place(words: str) -> bool:
+    """``The next round is to be held there``, ``in the same hotel``: where the talks told of last were."""
+    return _SAME.search(words) is not None
 
 
 def dateline_place(reading: Reading) -> str:
