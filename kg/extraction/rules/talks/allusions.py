@@ -64,6 +64,15 @@ _MONTHS: Final = re.compile(
 )
 _UNDATED: Final = re.compile(r"\b[Nn]o (?:date|day|time|venue)\b[^.;,]{0,25} (?:for|of) (?:an?|another|the)(?: \w+)? $")
 """``No date has been set for another session``."""
+_AWAY: Final = re.compile(
+    r"\b(?:not|never) (?:be )?(?:attend|com|go|join|present|tak(?:e|ing) part|travel)\w*(?: (?:at|for|in|"
+    r"to))? (?:any |the )?"
+    r"(?:new |next )?$"
+)
+"""``would not be travelling to the next round``."""
+_PRESENT: Final = re.compile(r"\b(?:current|present) $", re.IGNORECASE)
+_ENDS: Final = re.compile(r" (?:closes|concludes|ends|is to (?:close|conclude|end))\b")
+"""``The present session closes tomorrow``: it has been told of."""
 _WEEKS_END: Final = re.compile(r"\bending (?:several |many |some )?(?:days|weeks) of $")
 _ONLY_IF: Final = re.compile(
     r"^ (?:could|might|may) (?:still |yet |well )?(?:begin|be held|happen|open|resume|start|take place)\b|"
@@ -93,6 +102,8 @@ def is_allusion(kind: str, hit: str, before: str, after: str) -> bool:
     if _INSTEAD.search(_ADVERB.sub("", before[-80:])[-60:]) or (_NOT.search(before[-40:]) and not _APART.match(after)):
         return True
     if (over := _MONTHS.search(before[-60:])) and not re.search(r"\b(?:after|capp\w+|ending|follow\w+)\b", over["all"]):
+        return True
+    if _AWAY.search(before[-60:]) or (_PRESENT.search(before) and _ENDS.match(after)):
         return True
     if _UNDATED.search(before[-60:]) or _WEEKS_END.search(before[-30:]):
         return True

@@ -31,6 +31,7 @@ _WAYS: Final = (
 )
 DOES: Final = re.compile(
     rf"(?:,? (?:which|who|that)(?=[ ,]))?,? ?(?:(?:has|have|had|is|was|are|were|will|would|been|also|again|now|then|"
+    rf"first|last|"
     rf"long|"
     r"hopes? to|wants? to|intends? to|is to|once more|finally|discreetly|just|still|jointly|patiently) )*"
     rf"\b(?:(?:kept|keeps|keeping|held|holds|had|has|have|put|puts|brought|brings|bring|bringing|got|gets|get|seated|"

@@ -103,8 +103,8 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     found = list(_ahead(sentence, segment, text, sides, cast))
     for match in _BEHIND.finditer(words):
         does = Span(base + match.start(), base + match.end())
-        if (named := _by_grammar(does, sentence, cast)) is not None:
-            found.append(named)
+        if (named := _by_grammar(does, sentence, cast)) and named[0].type == "Person":
+            found.extend(named)
             continue
         if " who " in match.group():
             person = _doer(base + match.start(), sentence, cast, "")
@@ -188,11 +188,8 @@ def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
     words = segment.of(text)
     for match in DOES.finditer(words):
         place = segment.start + match.start()
-        person = _by_grammar(Span(place, segment.start + match.end()), sentence, cast)
-        if person is not None:
-            yield person
-        else:
-            yield from _subject(place, sentence, text, sides, cast)
+        named = _by_grammar(Span(place, segment.start + match.end()), sentence, cast)
+        yield from named or _subject(place, sentence, text, sides, cast)
     for match in _WITH.finditer(words):
         inside = Span(segment.start + match.start("who"), segment.start + match.end("who"))
         named = [side for side in sides.named_in(sentence) if inside.holds(side.span)]
@@ -203,12 +200,15 @@ def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
             yield from _called(noun[1], inside, cast)
 
 
-def _by_grammar(does: Span, sentence: Sentence, cast: Cast) -> Figure | None:
-    """``Ada Berg, a lawyer sent by the ministry, presided``: the person who is the subject, whoever stands between."""
+def _by_grammar(does: Span, sentence: Sentence, cast: Cast) -> list[Figure]:
+    """``Ada Berg, a lawyer sent by the ministry, presided``: the subject, and who is joined to it."""
     verb = next((t for t in sentence.tokens_in(does) if t.pos_ == "VERB"), None)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
-    figure = cast.at(sentence.at(subject, subject)) if subject is not None and subject.pos_ == "PROPN" else None
-    return figure if figure is not None and figure.type == "Person" and _is_named(figure) else None
+    if subject is None or subject.pos_ != "PROPN":
+        return []
+    figures = [cast.at(sentence.at(each, each)) for each in (subject, *subject.conjuncts)]
+    named = [figure for figure in figures if figure is not None and _is_named(figure)]
+    return named if named and (named[0].type == "Person" or len(named) > 1) else []
 
 
 def _subject(place: int, sentence: Sentence, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:

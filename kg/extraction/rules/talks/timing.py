@@ -136,7 +136,7 @@ def spread_over(when: str, length: str, words: str, published: str) -> str:
         return when
     if found[1] == "1":
         return when
-    if when == published:
+    if when == published and not (_OPENED.search(words) and not _OVER.search(words)):
         return f"[{dt.date.fromisoformat(when) - dt.timedelta(days=max(0, int(found[1]) - 1))}..{when}]"
     return _back(when, length, words, _OPENED.search(words) is not None and not _OVER.search(words))
 

@@ -178,6 +178,9 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
     ),
     (
         "disputed",
+        rf"\b(?:do|does|did|will|would)(?: not|n['’]t) (?:accept|recogni[sz]e|share) (?:that|this|the|his|her|its|"
+        rf"their) "
+        rf"(?:\w+ )?{ASSERTIONS}\b|"
         r"\bthe other way (?:a?round)\b|\b(?:account|charge|claim|version|reading|figure) (?:that is |that was |"
         r"which is )?"
         r"(?:flatly |hotly |widely )?(?:challenged|contested|denied|disputed|rejected) (?:by|in)\b",

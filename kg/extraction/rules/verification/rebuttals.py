@@ -66,7 +66,8 @@ _SEEN: Final = (
     r"handed (?:to|over)|released|published|leaked|shown|(?:in|of|at|on) the)"
 )
 _RECORDS: Final = (
-    r"(?:accounts|books?|counts?|figures|guest ?books?|permits|statistics|tally|tallies|budgets?|contracts?|cop(?:y|"
+    r"(?:accounts|books?|counts?|figures|images?|imagery|photos|guest ?books?|permits|statistics|tally|tallies|"
+    r"budgets?|contracts?|cop(?:y|"
     r"ies)|cables?|charts?|data|documents?|e-?mails?|memos?|plans?|reports?|"
     r"schedules?|files?|footage|ledgers?|letters?|lists?|logs?|log ?books?|"
     r"manifests?|minutes|invoices|pa(?:per|y)s? slips?|pay ?slips|photographs?|photos|pictures?|plots?|radar|"
@@ -102,6 +103,7 @@ _NOTHING: Final = re.compile(
     r"sign|trace|evidence))\b",
     re.IGNORECASE,
 )
+_NO_SIGN: Final = re.compile(r"\b(?:and|but|only|with) no (?:evidence|sign|trace)\b")
 _NEAR: Final = 2
 _LONG: Final = 7
 """Words of a clause that tells what was seen: ``The police have their own count`` tells nothing yet."""
@@ -185,7 +187,7 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
         return True
     if not _SHOWS.match(clause) or len(clause.split()) < _LONG:
         return False
-    if _NOTHING.search(clause) and not _DENIES.search(claim):
+    if (_NOTHING.search(clause) or _NO_SIGN.search(clause)) and not _DENIES.search(claim):
         return True
     if _TURNS.search(clause):
         return True

@@ -59,6 +59,8 @@ _BLOCK: Final = 4
 """Paragraphs that one claim of a fact check may take."""
 _SELF: Final = ("retracted", "not-independently-verified")
 _ACCUSING: Final = re.compile(r"\b(?:accusation|allegation|charge|complaint)s?\b")
+_ACCOUNT: Final = re.compile(r"\b(?:account|allegation|claim|figure|report|version)s?\b")
+_NO_CLAIMS: Final = frozenset({"commitment", "demand", "intention", "opinion", "regret"})
 _EMPTY: Final = re.compile(
     rf"^(?:(?:an?|the|that|this|any|all|such|which|it|these|those)\b ?)?(?:\w+ "
     rf")?(?:{ASSERTIONS})?(?: as (?:\"|“)?[\w -]{{2,30}}(?:\"|”)?)?$"
@@ -251,6 +253,8 @@ def _stands(
         return 5.0
     if s.content.end < place.start and _HENCE.search(sentence.span.of(text)[: place.start - sentence.span.start]):
         return -3.0  # "he said that he was not let in, so the claim could not be checked"
+    if verdict == "retracted" and s.content.start > place.end:
+        return -6.0  # "took its account back, citing an error"
     if s.content.start > place.start:
         leads = sentence.span.start + 3 >= place.start or reference.attached is not None
         return 1.0 if verdict in _SELF and leads else -3.0
@@ -266,6 +270,8 @@ def _speaks_of(s: StatementCandidate, text: str, reference: Reference) -> float:
         fit += 2.0 if _MEDIA.search(text) else 0.0
     if _ACCUSING.search(reference.noun):
         fit += 1.0 if s.act == "claim" else 0.0
+    if s.act in _NO_CLAIMS and _ACCOUNT.search(reference.noun):
+        fit -= 1.0
     if "denial" in reference.noun:
         fit += 2.0 if s.act == "denial" else -1.0
     return fit
