@@ -188,8 +188,8 @@ def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
     words = segment.of(text)
     for match in DOES.finditer(words):
         place = segment.start + match.start()
-        named = _by_grammar(Span(place, segment.start + match.end()), sentence, cast)
-        yield from named or _subject(place, sentence, text, sides, cast)
+        doers = _by_grammar(Span(place, segment.start + match.end()), sentence, cast)
+        yield from doers or _subject(place, sentence, text, sides, cast)
     for match in _WITH.finditer(words):
         inside = Span(segment.start + match.start("who"), segment.start + match.end("who"))
         named = [side for side in sides.named_in(sentence) if inside.holds(side.span)]
