@@ -45,7 +45,8 @@ _BODIES: Final = {
 }
 _FORCE: Final = re.compile(
     rf"(?:(?P<de>[Tt]he) )?(?P<whose>__STATE__)(?:['’]s?)? "
-    r"(?P<more>(?:(?!(?:of|and|in|for|to|on|by|with|from|at|or|the|a|is|was|has|had|that)\b)[a-z-]+ ){0,2}?)"
+    r"(?P<more>(?:(?!(?:a|after|against|among|and|as|at|between|but|by|for|from|had|has|her|his|in|is|its|of|on|or|that|"
+    r"the|their|to|was|when|which|while|who|with)\b)[a-z-]+ ){0,2}?)"
     rf"(?P<what>(?i:{'|'.join(_BODIES.values())}))\b".replace(
         "__STATE__",
         r"[A-Z][\w.’'-]*(?: "

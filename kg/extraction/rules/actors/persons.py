@@ -27,7 +27,8 @@ _APPOSED: Final = re.compile(
     rf"(?: (?:of|for|to|at|in) [^,;.]{{2,60}})?, (?P<name>{_FULL})(?=,|\.|;| (?:said|told|says|has|had|was|is))"
 )
 _BEFORE_OFFICE: Final = re.compile(
-    rf"(?P<name>{_FULL}), (?:who (?:chairs|heads|leads|runs|led|headed|chaired)|(?:the|a|an|its|their|his|her|"
+    rf"(?!(?:Across|Around|At|From|In|Inside|Near|Outside) )(?P<name>{_FULL}), "
+    rf"(?:who (?:chairs|heads|leads|runs|led|headed|chaired)|(?:the|a|an|its|their|his|her|"
     rf"[A-Z][\w’'-]+['’]s?|"
     rf"(?:[\w’'-]+ ){{0,4}}?(?:former|acting|deputy|senior)) (?:[\w’'.-]+ ){{0,4}}?(?i:{OFFICE}|lawyer|analyst|"
     rf"expert|professor|teacher|farmer|resident))\b"

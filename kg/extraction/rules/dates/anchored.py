@@ -140,11 +140,18 @@ def _after(found: Found, place: Place, told: Told) -> Timed | None:
         start = told.this_sentence or (
             told.sentence_before if place.before.startswith(("It ", "This ", "That ")) else None
         )
-        start = start or place.published
+        start = start or _of_news(place, told) or place.published
         return _back(place, start, -sign * count, unit)
     if told.this_sentence is not None and place.before.endswith(", "):
         return _back(place, told.this_sentence, -sign * count, unit)
     return None
+
+
+def _of_news(place: Place, told: Told) -> dt.date | None:
+    """``The vote comes two days before``: the day that the news began with, if it is that of these days."""
+    if told.first is None or not re.match(r"The (?:[\w-]+ ){1,2}c[oa]mes? $", place.before):
+        return None
+    return told.first if _DAY * 0 <= place.published - told.first <= _DAY * 3 else None
 
 
 def _back(place: Place, start: dt.date, count: float, unit: str) -> Timed | None:

@@ -149,7 +149,8 @@ def _leads_ahead(verb: Token, word: Token, sentence: Sentence, depth: int = 0) -
         above = _verb_above(verb.head) if verb.head.i != verb.i else verb
         return above.i != verb.i and _leads_ahead(above, word, sentence, depth + 1)
     if verb.tag_ in ("VBZ", "VBP", "VBG") or (verb.tag_ == "VB" and not helpers):
-        return _is_present_of_plan(verb, word)
+        is_day_of = word.pos_ == "NUM" and word.head.pos_ == "PROPN" and verb.i < word.i
+        return _is_present_of_plan(verb, word.head if is_day_of else word)
     return _by_what_stands_before(word, sentence)
 
 

@@ -133,6 +133,7 @@ _MUTE: Final = frozenset(
 )
 
 
+_RANK: Final = re.compile(rf"(?:(?:{RANKS.pattern}|(?i:{OFFICE})) )?")
 _KNOWN_AS: Final = re.compile(r"(?:better |only )?(?:identified|known)(?: only)? as ")
 _NOBODY: Final = re.compile(r"(?:each|every|few|neither|of|whose)\b", re.IGNORECASE)
 """What begins so names nobody who could be asked."""
@@ -225,7 +226,7 @@ class Speakers:
             return None
         place, figure = next(iter(self._cast.within(rest)), (rest, None))
         between = self._text[rest.start : place.start]
-        titled = office_of(_core(span, self._text).of(self._text)) and place.start == rest.start
+        titled = office_of(_core(span, self._text).of(self._text)) and _RANK.fullmatch(between)
         behind = self._text[place.end : place.end + 3]
         closed = re.match(r"['’]?,| of| (?:said|told)", behind) is not None
         if _KNOWN_AS.match(between) and figure is not None and figure.type == "Person":

@@ -51,6 +51,8 @@ class Encounter:
     """Whether it is one that has been told of: ``the talks``."""
     is_going: bool = False
     """Whether the words say that it goes on: ``are back at it``."""
+    is_next: bool = False
+    """Whether all that names it is ``the next``."""
 
 
 _NEAR: Final = 45
@@ -170,6 +172,7 @@ def _classified(hit: Encounter, words: str) -> Encounter:
         hit,
         number=number_in(hit.kind, hit.span, words),
         relation="following" if hit.kind in ("again", "comes") or _NEXT.fullmatch(here) else relation,
+        is_next=_NEXT.fullmatch(here) is not None,
         is_to_come=coming and not re.search(r"\bhad (?:been )?(?:due|set|expected|planned)\b", near),
         is_going=hit.kind != "comes"
         and (_GOING.search(words[max(0, hit.span.start - 60) : hit.span.end + 60]) or _TO_GO_ON.match(after))
@@ -178,13 +181,17 @@ def _classified(hit: Encounter, words: str) -> Encounter:
     )
 
 
+_DUE: Final = re.compile(r" for |, when ")
+"""``is to be in Nairobi on Thursday, when both meet``."""
+
+
 def _merged(hits: list[Encounter], words: str) -> list[Encounter]:
     made: list[Encounter] = []
     for hit in hits:
         if made and not _differ(made[-1], hit, words):
             last = made[-1]
             if "comes" in (last.kind, hit.kind) and last.kind != hit.kind:
-                due = last.kind == "comes" and " for " in words[last.span.end : hit.span.start]
+                due = last.kind == "comes" and _DUE.search(words[last.span.end : hit.span.start]) is not None
                 made[-1] = replace(hit, is_to_come=hit.is_to_come or due) if last.kind == "comes" else last
                 continue
             strong = max(last, hit, key=lambda one: _STRENGTH[one.kind])
@@ -211,6 +218,8 @@ _CLOSING: Final = re.compile(
 
 def _differ(one: Encounter, other: Encounter, words: str) -> bool:
     between = words[one.span.end : other.span.start]
+    if one.kind == "comes" and one.is_to_come and other.relation != "previous" and ", when " in between:
+        return False
     if one.number and other.number:
         return one.number != other.number
     if other.kind == "meets" and _CLOSING.match(words, other.span.start):

@@ -43,6 +43,15 @@ _OTHER_TRY: Final = re.compile(
     r" (?:on|to (?!agree|bargain|bridge|broker|end|mediate|negotiate|reach|reconcile|resolve|settle|strike|talk)\w+) "
 )
 """``the third attempt to bring down the government``: no round."""
+_IN_VOICES: Final = re.compile(
+    r"^(?:speak|spok|talk)\w* with (?:(?:a|different|four|one|single|three|two)\b ?)+(?:tongues?|voices?|[.;,]|$)", re.I
+)
+"""``promised to speak with one voice``."""
+_SHOT: Final = re.compile(
+    r"\b(?:fir(?:ed?|es|ing)|sho(?:o?t|oting)) (?:[\w-]+ ){1,3}rounds?\b|"
+    r"\bround (?:had |has |was |were )?(?:been )?(?:c[oa]me from|detonat|explod|fell|fired|hit|landed|struck)"
+)
+"""A round of a mortar."""
 _NOUNS: Final = ("gathering", "meeting", "sitting")
 _DOING: Final = re.compile(
     r"(?:['’](?:re|m)|\b(?i:he|it|she|that|there|who)['’]s|\b(?:am|are|be|been|is|was|were|while|kept|"
@@ -108,8 +117,8 @@ def _is_elsewhere(match: re.Match[str], before: str, after: str) -> bool:
 
 def _stands_alone(match: re.Match[str], before: str, words: str) -> bool:
     """Whether a bare number, or who comes somewhere, may be of talks: no day of a month, nobody on an errand."""
-    if _ALSO.search(before):
-        return False
+    if _ALSO.search(before) or (match.groupdict().get("c") and re.search(r"\b[A-Z]\w+ $", before)):
+        return False  # "School No. 4"
     number = match.groupdict().get("n")
     if number and re.search(r"\d", number):
         return not re.search(r"\b(?:after|around|before|by|for|from|of|on|since|till|to|until)\s*$", before)
@@ -170,6 +179,10 @@ def _is_of_talks(kind: str, match: re.Match[str], sentence: Sentence, words: str
     ):
         return False
     asked = kind == "weak" and words.endswith("?") and not re.search(r"\d", after)
+    if _IN_VOICES.search(match.group() + after[:40]) or _SHOT.search(
+        words[max(0, match.start() - 40) : match.end() + 40]
+    ):
+        return False
     if kind == "weak" and (_FOUNDED.search(before) or _BESIDE.search(before)):
         return False
     return not (asked or (first is not None and first.dep_ in ("aux", "auxpass") and first.lemma_ == "have"))

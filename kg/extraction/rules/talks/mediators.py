@@ -48,6 +48,8 @@ _AHEAD: Final = re.compile(
     r"(?:(?:retired|former|veteran|senior) [a-z]+ )?(?=(?-i:[A-Z]))|"
     r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
     r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
+    rf"\bunder (?:an?|the) (?:[a-z]+ ){{0,2}}(?:{ROLE}|chair(?:wo)?man), (?=(?-i:[A-Z]))|"
+    r"\bbeen (?:meeting|negotiating|talking)\b[^.;]{0,30} through (?:the )?(?=(?-i:[A-Z]))|"
     r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ _BEHIND: Final = re.compile(
 )
 """Whoever was named last mediates."""
 _BY_PERSON: Final = re.compile(
-    r"\b(?:(?:met|meets?) |(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|"
+    r"\b(?:(?:met|meets?|received|saw) |(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|"
     r"conferred) (?:down )?(?:\w+ ){0,2}with )"
     r"(?:the two|both|the (?:rival|warring|opposing)|each of the) (?:\w+ )?(?:sides?|part(?:y|ies)|delegations?|"
     r"ministers?|"

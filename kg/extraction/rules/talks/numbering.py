@@ -21,7 +21,8 @@ _NUMBER_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER: Final = re.compile(
-    rf"\b(?:for |on )?(?:the|their|a|an|its|his|her) (?P<n>{ORDINAL}) (?:time|such|since|between|and \w+ of the|"
+    rf"\b(?:for |on )?(?:the|their|a|an|its|his|her) (?P<n>{ORDINAL}) (?:time|such|since|between|"
+    r"and \w+ of (?:the|their|these)|"
     rf"in (?:as many|a row|the|\w+ "
     r"(?:weeks|months|days|years))|of (?:its kind|the|a|their|three|four|five|six|this)|round|session|attempt|meeting|"
     r"encounter|sitting)\b|\b(?P<m>(?:second|third|fourth|fifth|sixth) time)\b",
@@ -64,7 +65,8 @@ def number_in(kind: str, span: Span, words: str) -> int | None:
     found = _NUMBER_AFTER.search(words[span.start : span.end + 110])
     if found and kind != "meets" and re.search(r"\b(?:round|session|meeting|encounter|sitting)$", found.group()):
         found = None
-    if kind == "meets" and re.search(r"\bfirst(?: ever)? $", words[: span.start]):
+    ahead_of = re.search(r"\bfirst(?: ever)? $", words[: span.start])
+    if kind == "meets" and (ahead_of or re.match(r" first,? (?:at|in|on)\b", words[span.end :])):
         return 1
     if kind not in ("again", "comes"):
         start = max(0, span.start - 90)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -63,7 +64,7 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
     ``today`` is the day of publication.
     """
     if one.number and other.number:
-        return one.number == other.number and _overlap(one, other)
+        return one.number == other.number and _overlap(one, other) and not _ahead_of(one, other)
     one_before = "previous" in (one.relation, other.relation) and one.relation != other.relation
     if _points_back(other, one) or not _overlap(one, other) or one_before or _of_others(one, other):
         return _points_back(other, one) and _overlap(one, other)
@@ -84,6 +85,12 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
     return one is _last(rounds, one.status) and (
         other.encounter.is_definite or not other.when or not one.when or other.encounter.kind != "talks"
     )
+
+
+def _ahead_of(one: Round, other: Round) -> bool:
+    """Whether one has been held and the other is to come on another day: the first of two series."""
+    ahead = (one.status == "scheduled") != (other.status == "scheduled")
+    return ahead and bool(one.when and other.when) and not _at_once(one.when, other.when)
 
 
 def _points_back(other: Round, one: Round) -> bool:
@@ -177,6 +184,9 @@ def joined(one: Round, other: Round, text: str) -> None:
 
 def numbered(rounds: Sequence[Round]) -> None:
     """Numbers that follow from others: the next round after the third is the fourth, the previous one the second."""
+    for before, after in itertools.pairwise(rounds):
+        if before.number and after.status == "held" and after.encounter.is_next and not after.number:
+            after.number = _free(before.number + 1, rounds)
     past = [r for r in rounds if r.status != "scheduled" and r.relation != "previous"]
     held = max(past, key=lambda r: last_day_of(r.when), default=None)
     coming = next((r for r in rounds if r.status == "scheduled" and r.relation != "previous"), None)

@@ -46,13 +46,14 @@ _HOLDS: Final = re.compile(
     rf"broke off|suspended|agreed to|joined|left|entered) (?:[a-z-]+ ){{0,4}}(?:talks|negotiations|round)\b"
 )
 _ACTING: Final = re.compile(
-    rf"(?:^|[,;] |\b(?:and|while|after|before|when|that|as|since|where|but) ){LEAD}(?P<a>{NAME.pattern}) and {LEAD}"
+    rf"(?:^|[,;] |\b(?i:and|while|after|before|when|that|as|since|where|but) ){LEAD}(?P<a>{NAME.pattern}) and {LEAD}"
     rf"(?P<b>{NAME.pattern})(?= (?:had |have |has |will |would |are to |were to |are |were |again |finally |"
     rf"on \w+day )*"
     r"(?:to )?(?:agreed?|meet|met|h[eo]ld|held|open(?:ed)?|resum(?:ed?)|sat|sit|sign(?:ed)?|negotiat\w+|reconvened?|"
     r"ended|"
     r"began|begin|start(?:ed)?|returned?|conclude[d]?|initialled|reached|struck|exchanged|traded?|broke|failed|"
-    r"wrapped|back|due|talk(?:ed)?|fought|are at war|have been at war))"
+    r"wrapped|back|due|talk(?:ed)?|fought|are at war|have been at war|clashed|declared?|la(?:id|y) down|put down|"
+    r"shook|swapped))"
 )
 _BETWEEN: Final = re.compile(
     rf"\b(?:{MEDIATED}) by {LEAD}(?P<a>{NAME.pattern})|\b(?:mediators?|go-betweens?|facilitators?|intermediar(?:y|"

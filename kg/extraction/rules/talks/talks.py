@@ -60,6 +60,8 @@ _IN_FORCE: Final = re.compile(
     r"(?:tak(?:e|es|ing|en)|took|c[oa]mes?|enters?|entered|go(?:es)?|went) (?:into )?(?:effect|force)\b"
 )
 """What was agreed begins to hold: nobody meets for that."""
+_WILL_AGAIN: Final = re.compile(r"\b(?:will|would|is to|are to)\b[^.;,]{0,40} (?:again|once more|as before)\b")
+"""``Amsler will moderate again``: the round that is to come."""
 _NOR: Final = re.compile(r"\b[Nn]or (?:did|does|had|has|would|will)\b")
 _WEEK: Final = dt.timedelta(weeks=1)
 
@@ -158,6 +160,7 @@ def _round(encounter: Encounter, told: Told) -> Round:
     found.is_between = SIDES.search(words) is not None
     firm = told.sides.firm(sentence)
     found.mediators = mediators_in(sentence, segment, told.text, told.sides, told.cast)
+    found.mediators += [f for f in _seated_with(segment, told) if f not in found.mediators]
     found.mediators = [figure for figure in found.mediators if figure not in firm]
     found.parties = told.sides.explicit(sentence, segment, told.out) or _antecedent(encounter, words, told)
     found.duration = length_of(segment, told.text)
@@ -185,7 +188,7 @@ def _round(encounter: Encounter, told: Told) -> Round:
             capital if " capital" in capital and len(capital.split()) > _PAIR else ""
         )
     if not found.place and told.rounds and is_same_place(words):
-        found.place = told.rounds[-1].place
+        found.place = next((r.place for r in reversed(told.rounds) if r.place), "")
     if _REMOTE.search(words):
         found.place = ""
     published = told.reading.article.published.isoformat()
@@ -203,6 +206,12 @@ def _round(encounter: Encounter, told: Told) -> Round:
             found.status = "under-way"
             found.is_now = _NOW.search(words) is not None
     return found
+
+
+def _seated_with(segment: Span, told: Told) -> list[Figure]:
+    """``The gangs will sit down with Finn again``: who mediates elsewhere in the article is no side here."""
+    named = ((f, told.text[segment.start : span.start]) for span, f in told.cast.within(segment) if f in told.out)
+    return [f for f, before in named if f.type == "Person" and before.endswith(("again with ", " down with "))]
 
 
 def _antecedent(encounter: Encounter, words: str, told: Told) -> list[Figure]:
@@ -269,6 +278,11 @@ def _is_lead(sentence: Sentence, told: Told) -> bool:
 
 def _go_on(sentence: Sentence, segment: Span, told: Told) -> None:
     """Words without a word for talks that go on about the round told of last."""
+    if segment == sentence.span and _WILL_AGAIN.search(segment.of(told.text)) and told.rounds[-1].status == "scheduled":
+        told.rounds[-1].mediators = told.rounds[-1].mediators or mediators_in(
+            sentence, segment, told.text, told.sides, told.cast
+        )
+        return
     last = next((r for r in reversed(told.rounds) if r.status != "scheduled"), None)
     if last is None or last.sentences[-1].number < sentence.number - _REACH:
         return

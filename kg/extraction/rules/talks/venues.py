@@ -237,7 +237,7 @@ def _label(span: Span, sentence: Sentence) -> str:
 
 
 _SAME: Final = re.compile(
-    rf"\b(?:at|in|inside) the same (?:[a-z]+ )?(?:(?!room){HALL}|city|place|town|venue|village)\b|"
+    rf"\b(?:at|in|inside|to) the same (?:[a-z]+ )?(?:(?!room){HALL}|city|place|town|venue|village)\b|"
     r"\b(?:back|be held|convene|gather|meet|reconvene|resume|return)(?: [\w-]+){0,2}? there\b"
 )
 

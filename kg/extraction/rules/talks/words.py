@@ -99,7 +99,7 @@ ALONE: Final = re.compile(
     r"March|"
     r"April|May|June|July|August|September|October|November|December|month|its kind))|"
     r"\bthe next(?= (?:(?:is|was|would be|will be) (?:due|fixed|held|planned|scheduled|set)|follows|takes place|"
-    r"will take place)\b)|"
+    r"will take place)\b|, (?:held|on|in|at)\b)|"
     r"(?<=\bbe )another(?= (?:on|in|next|later)\b)|"
     rf"\b(?:number|no\.) (?P<c>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}}){_NEXT}",
     re.IGNORECASE,

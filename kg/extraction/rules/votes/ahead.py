@@ -40,6 +40,8 @@ _WORDS: Final = {
 _APPROVING, _CHOOSING, _WHETHER, _BALLOT, _CONSENT, _COMING, _WISHING = (frozenset(w.split()) for w in _WORDS.values())
 _BESIDE: Final = 45
 """Characters around a noun for a vote in which it is told as coming."""
+_CAME: Final = re.compile(r"\w+ c[oa]mes? (?:\w+ ){1,2}(?:days?|hours?|months?|weeks?) (?:after|ahead|before)\b")
+"""``The vote comes two days before the talks``, which says of one that was held when it was."""
 _TO_COME: Final = re.compile(
     r"\b(?:will (?:hold|face|have|go to|come up for|be put to|take|call|be held|proceed to|move to)|is due|are due|"
     r"due (?:on|in|to|for|next|later|early|by)?|(?:is|was|been) expected|expects?|is scheduled|was scheduled|"
@@ -163,6 +165,8 @@ def _ballot_ahead(sentence: Sentence, words: str, *, is_ahead: bool, is_told: bo
     for word in sentence.words:
         start = word.idx - sentence.words.start_char
         around = words[max(0, start - _BESIDE) : start + _BESIDE]
+        if _CAME.match(words, start):
+            continue
         is_reading = word.lemma_.lower() == "reading"
         if _is_ballot(word) and (not (is_told or is_reading) or _TO_COME.search(around)):
             return occasion_at(sentence, word, "scheduled")
