@@ -78,9 +78,10 @@ def find_persons(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer
         cast.mention(figure, span, over=True)
         add_roles(figure, span, sentence, text, cast, gazetteer)
         at = span.start - sentence.span.start
-        if FEMALE.search(words, max(0, at - _REACH_OF_HER), at):
+        since = max(words.rfind(mark, 0, at) for mark in '"”') + 1  # "his rifle," Ada Berg said
+        if FEMALE.search(words, max(since, at - _REACH_OF_HER), at):
             figure.gender = "f"
-        elif MALE.search(words, max(0, at - _REACH_OF_HIM), at):
+        elif MALE.search(words, max(since, at - _REACH_OF_HIM), at):
             figure.gender = "m"
     add_shared_roles(sentence, text, cast, gazetteer)
 

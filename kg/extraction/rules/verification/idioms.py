@@ -181,6 +181,10 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         rf"\b(?:do|does|did|will|would)(?: not|n['’]t) (?:accept|recogni[sz]e|share) (?:that|this|the|his|her|its|"
         rf"their) "
         rf"(?:\w+ )?{ASSERTIONS}\b|"
+        r"^(?:that|this|the (?:accusation|allegation|charge|claim|account)) (?:is|was|has been|was later) (?:\w+ly )?"
+        r"(?:challenged|contested|denied|disputed|rejected)(?: (?:from|in|on) (?:the )?\w+)? by (?!\d|(?:the |"
+        r"a )?(?:\w+ )?"
+        r"(?:assembly|congress|council|deputies|lawmakers|majority|members|parliament|senate|vot\w+)\b)|"
         r"\bthe other way (?:a?round)\b|\b(?:account|charge|claim|version|reading|figure) (?:that is |that was |"
         r"which is )?"
         r"(?:flatly |hotly |widely )?(?:challenged|contested|denied|disputed|rejected) (?:by|in)\b",
@@ -193,12 +197,42 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"(?:[\w-]+ )?(?:months|weeks|years) (?:ago|before|earlier))\b",
         False,
     ),
+    (
+        "not-independently-verified",
+        r"\b(?:has|have|had) (?:not|never) (?:yet )?(?:made public|produced|published|released|shown|"
+        r"submitted) (?:any |the )?"
+        rf"(?:[\w-]+ ){{0,3}}?(?:contract|{EVIDENCE})\b|"
+        r"\b(?:samples?|swabs?|tests?)\b[^.;]{0,60} (?:findings|results?) (?:are|is|was|were) (?:not )?(?:awaited|"
+        r"due|expected|"
+        r"pending|to come)\b",
+        False,
+    ),
+    (
+        "disputed",
+        r"\b(?:insist|maintain|repl|said|say)\w* (?:that )?(?:he|it|she|there|they) (?:did|does|"
+        r"had|has|have|"
+        r"is|was|were)(?: not)?(?:, \w+)?[.]?$",
+        False,
+    ),
+    (
+        "misleading",
+        r"^the (?:comparison|count|figure|number|percentage|sum|total) (?:compares|covers only|dates (?:from|back)|"
+        r"ignores|"
+        r"includes|is (?:for|with)|stems from)\b",
+        False,
+    ),
+    (
+        "retracted",
+        r"\bhad been (?:misheard|misquoted|misunderstood)\b|\b(?:did|had) not (?:mean|meant) (?:it|that|this|what)\b",
+        False,
+    ),
     ("retracted", r"\bcorrected (?:himself|herself|itself|themselves)\b", False),
     (
         "misleading",
         r"\bwhat (?:he|she|it|they|the \w+) (?:did|does|do) not (?:add|mention|say|tell) (?:is|was)\b|"
         r"\b(?:is|was|are|were) (?:true|right|correct) only\b|\bonly (?:half|partly|partially) (?:correct|right|"
         r"true)\b|"
+        r"\b(?:gives?|leaves?|left) (?:[\w-]+ ){1,3}?(?:with )?(?:the|a) (?:wrong|false) (?:idea|impression|picture)\b|"
         r"\bnot the (?:full|whole) (?:picture|story|truth)\b|\btrue as far as (?:it|that|this) goes\b",
         False,
     ),

@@ -72,13 +72,13 @@ _RECORDS: Final = (
     r"schedules?|files?|footage|ledgers?|letters?|lists?|logs?|log ?books?|"
     r"manifests?|minutes|invoices|pa(?:per|y)s? slips?|pay ?slips|photographs?|photos|pictures?|plots?|radar|"
     r"receipts|records?|recordings?|registers?|rosters?|satellite (?:images?|imagery|pictures?)|tapes?|timesheets|"
-    r"transcripts?|videos?|x-rays?|x-ray pictures)"
+    r"transcripts?|videos?|x-rays?|x-ray pictures|(?:agreement|document|paper|text) itself)"
 )
 _RECORDED: Final = re.compile(
-    rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+ ){{0,6}}?{_SEEN}\b"
+    rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+,? ){{0,6}}?{_SEEN}\b"
     r"[^;:.]{0,70}? (?:bears?|bore|comes? to|contradicts?|dates?|gives?|gave|has|have|indicates?|lists?|listed|"
     r"names?|puts?|records?|"
-    r"recorded|shows?|showed|speaks?|suggests?)\b(?! (?:the same|as much|it to be true))",
+    r"reads?|recorded|says?|shows?|showed|speaks?|suggests?)\b(?! (?:the same|as much|it to be true))",
     re.IGNORECASE,
 )
 """A record with what it is known from: ``the port's log, which this newspaper has seen, records 19 departures``."""
@@ -103,6 +103,24 @@ _NOTHING: Final = re.compile(
     r"sign|trace|evidence))\b",
     re.IGNORECASE,
 )
+_NO_SUCH: Final = re.compile(
+    r"\b(?:counted|documented|found|heard|logged|noticed|observed|recorded|records?|registered|reported|saw|seen|"
+    r"shows?) "
+    r"no such \w+",
+    re.IGNORECASE,
+)
+"""``Monitors have recorded no such movements``."""
+_SHORTLY: Final = re.compile(
+    rf"^(?:but )?(?:the|its|their|his|her|[A-Z][\w.]*['’]s) (?:[\w.’'-]+ ){{0,3}}?{_RECORDS} (?:(?:that|for) \w+ )?"
+    r"(?:counts?|gives?|has|have|lists?|puts?|records?|shows?)\b",
+    re.IGNORECASE,
+)
+"""``The monitors' records list five``, of what is said to be the first."""
+_BLAMES: Final = re.compile(r"(?:accus|alleg|ascrib|attribut|blam)")
+_RECORDED_NONE: Final = re.compile(
+    r"\b(?:detected|found|logged|measured|recorded|registered|saw|seen) (?:no|none|nothing)\b"
+)
+_FROM: Final = re.compile(r"\bfrom the (?P<where>(?:north|south)?-?(?:east|west)?)\b(?<=[hst])")
 _NO_SIGN: Final = re.compile(r"\b(?:and|but|only|with) no (?:evidence|sign|trace)\b")
 _NEAR: Final = 2
 _LONG: Final = 7
@@ -127,7 +145,14 @@ def rebuttals_in(reading: Reading, statements: Sequence[StatementCandidate]) -> 
             if not clause:
                 continue
             place = Span(start, start + len(clause))
-            before = [s for s in statements if s.content.end <= start and _is_near(s, sentence, reading)]
+            is_no_such = _NO_SUCH.search(clause) is not None
+            before = [
+                s
+                for s in statements
+                if s.content.end <= start
+                and _is_near(s, sentence, reading, _NEAR + is_no_such)
+                and not (is_no_such and _DENIES.search(s.content.of(text)))
+            ]
             if not before:
                 continue
             last = max(before, key=lambda s: s.content.end)
@@ -154,9 +179,9 @@ def _clauses(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
         at += len(part) + 1
 
 
-def _is_near(statement: StatementCandidate, sentence: Sentence, reading: Reading) -> bool:
+def _is_near(statement: StatementCandidate, sentence: Sentence, reading: Reading, reach: int) -> bool:
     other = reading.sentence_of(statement.evidence[0])
-    return other is not None and sentence.number - other.number < _NEAR and sentence.paragraph - other.paragraph <= 1
+    return other is not None and sentence.number - other.number < reach and sentence.paragraph - other.paragraph <= 1
 
 
 _AT_THE_SCENE: Final = re.compile(
@@ -183,7 +208,8 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
         return own is None
     if _bears_out(clause, claim):
         return False
-    if _RECORDED.match(clause) or (_TRACES.search(clause) and _CAUSE.search(claim)):
+    blames = last.cue is not None and _BLAMES.match(last.cue.of(text)) is not None
+    if _shows_otherwise(clause, claim) or (blames and _RECORDED_NONE.search(clause)):
         return True
     if not _SHOWS.match(clause) or len(clause.split()) < _LONG:
         return False
@@ -196,3 +222,24 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
     denies = last.act == "denial" or _DENIES.search(claim) is not None or _FIRST.search(claim) is not None
     counts = _NUMBER.search(claim) is not None and _NUMBER.search(clause) is not None and own is not None
     return (denies and not _DENIES.search(clause)) or counts
+
+
+def _shows_otherwise(clause: str, claim: str) -> bool:
+    """Whether a record, a finding or a count in so many words is against a claim, whoever tells of it."""
+    return bool(
+        _RECORDED.match(clause)
+        or (_NO_SUCH.search(clause) and not _DENIES.search(claim))
+        or (_SHORTLY.match(clause) and _FIRST.search(claim) and _NUMBER.search(clause))
+        or (_TRACES.search(clause) and _CAUSE.search(claim))
+        or _other_way(clause, claim)
+    )
+
+
+def _other_way(clause: str, claim: str) -> bool:
+    """``had been fired from the south-west``, and ``had come from the north``."""
+    one, other = _FROM.search(claim), _FROM.search(clause)
+    return bool(one and other) and not _sides(one) & _sides(other)
+
+
+def _sides(found: re.Match[str] | None) -> set[str]:
+    return set(re.findall(r"north|south|east|west", found["where"])) if found else set()

@@ -60,6 +60,7 @@ _BLOCK: Final = 4
 _SELF: Final = ("retracted", "not-independently-verified")
 _ACCUSING: Final = re.compile(r"\b(?:accusation|allegation|charge|complaint)s?\b")
 _ACCOUNT: Final = re.compile(r"\b(?:account|allegation|claim|figure|report|version)s?\b")
+_ACCUSES: Final = re.compile(r"(?:accus|alleg|blam|charg|claim|complain)")
 _NO_CLAIMS: Final = frozenset({"commitment", "demand", "intention", "opinion", "regret"})
 _EMPTY: Final = re.compile(
     rf"^(?:(?:an?|the|that|this|any|all|such|which|it|these|those)\b ?)?(?:\w+ "
@@ -207,7 +208,7 @@ class Referents:
         text = s.content.of(self._text)
         here = s.evidence[0].overlaps(sentence.span)
         fit = -0.9 * back - 0.7 * max(0, sentence.paragraph - self._paragraph[s.id])
-        fit += _stands(s, here, verdict, reference, sentence, place, self._text) + _speaks_of(s, text, reference)
+        fit += _stands(s, here, verdict, reference, sentence, place, self._text) + _speaks_of(s, self._text, reference)
         speaker = self._figures.get(s.speaker)
         if speaker is not None:
             fit += self._belongs(s, speaker, verdict, reference, by)
@@ -261,8 +262,9 @@ def _stands(
     return -0.5 if sentence.span.start + 25 > s.content.end else 0.0
 
 
-def _speaks_of(s: StatementCandidate, text: str, reference: Reference) -> float:
+def _speaks_of(s: StatementCandidate, whole: str, reference: Reference) -> float:
     """Whether the statement is such as the noun says: a figure has a number, a denial denies."""
+    text = s.content.of(whole)
     fit = 0.0
     if _NUMERIC.search(reference.noun):
         fit += 1.5 if _NUMBER.search(text) else -1.5
@@ -270,6 +272,7 @@ def _speaks_of(s: StatementCandidate, text: str, reference: Reference) -> float:
         fit += 2.0 if _MEDIA.search(text) else 0.0
     if _ACCUSING.search(reference.noun):
         fit += 1.0 if s.act == "claim" else 0.0
+        fit += 1.5 if s.cue is not None and _ACCUSES.match(s.cue.of(whole)) else 0.0
     if s.act in _NO_CLAIMS and _ACCOUNT.search(reference.noun):
         fit -= 1.0
     if "denial" in reference.noun:

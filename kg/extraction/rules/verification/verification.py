@@ -68,6 +68,7 @@ def find_verifications(
                 )
                 if not any(o.statements == note.statements and o.verdict == note.verdict for o in found):
                     found.append(note)
+    found = [note for note in found if not _is_outdone(note, found)]
     taken = {target for note in found for target in note.statements}
     for rebuttal in rebuttals_in(reading, statements):
         if rebuttal.statement.id in taken or any(note.evidence[0].overlaps(rebuttal.evidence) for note in found):
@@ -84,6 +85,12 @@ def find_verifications(
         found.append(note)
     found.sort(key=lambda note: note.evidence[0])
     return tuple(replace(note, id=f"verification-{n}") for n, note in enumerate(found, 1))
+
+
+def _is_outdone(note: VerificationCandidate, found: Sequence[VerificationCandidate]) -> bool:
+    """``The figure is right, but it leaves out the dead``: the same words do not bear it out."""
+    same = (o for o in found if o.evidence == note.evidence and o.statements == note.statements)
+    return note.verdict == "corroborated" and any(o.verdict in _REFUTED for o in same)
 
 
 def _only_answers(words: str, verdict: Verdict, reference: Reference) -> bool:
@@ -122,7 +129,8 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"nothing of the (?:kind|sort)\b|the other way (?:a?round)\b|"
+    rf"(?:nothing of the (?:kind|sort)|been (?:misheard|misquoted|misunderstood))\b|"
+    rf"the other way (?:a?round)\b|"
     rf"(?:checking|examining|investigating|looking into) (?:the|that|this|these|those|his|her|"
     rf"its) (?:\w+ )?{ASSERTIONS}\b|"
     rf"no (?:information|knowledge) of (?:its|their) own\b|(?:verif|confirm|check|"
@@ -152,11 +160,21 @@ _PUT_OFF: Final = re.compile(
 """``A session planned for July did not take place``: that is told of a meeting, and of no claim."""
 
 
+_BY_VOTES: Final = re.compile(r"\b(?:defeated|dismissed|rejected|turned down)(?: \w+){0,3}? by (?:\d|\w+ votes\b)")
+_NO_CLAIM: Final = re.compile(
+    r"\b(?:is|was) (?:an? (?:\w+ )?(?:forecast|hope|matter of (?:opinion|taste)|opinion|plan|prediction|promise|"
+    r"wish)|not a claim)\b"
+)
+"""``That is a promise rather than a claim, so there is nothing in it to check``."""
+
+
 def _is_of_a_claim(place: Span, sentence: Sentence, reported: StatementCandidate | None, text: str) -> bool:
     """Whether a verdict is one on what somebody said, and not on a meeting, a draft or whatever else."""
     if reported is not None and not _speaks_of_a_claim(reported, text):
         return False
-    if reported is None and _PUT_OFF.search(text[sentence.span.start : place.end + len(" place")]):
+    words = text[sentence.span.start : place.end + len(" place")]
+    behind = text[place.start : sentence.span.end]
+    if reported is None and (_PUT_OFF.search(words) or _NO_CLAIM.search(words) or _BY_VOTES.search(behind)):
         return False
     return not _is_of_a_text(
         text[place.start : place.end + len(" them")], text[max(0, place.start - _FAR) : place.start]
