@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from kg.extraction.article import Span
 
-__all__ = ["Entry", "Gazetteer", "shipped"]
+__all__ = ["Entry", "Gazetteer", "shipped", "state_of_office"]
 
 Sense = Literal["name", "adjective", "people", "capital"]
 _WORD: Final = re.compile(r"(?<![\w-])\w+")
@@ -89,6 +89,20 @@ def _longest_first(names: set[str]) -> tuple[str, ...]:
 def shipped() -> Gazetteer:
     """The list that ctkg ships."""
     return Gazetteer([*_states(), *_bodies()])
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, str]:
+    return {office: f"state/{code.lower()}" for code, names in _rows("offices.tsv") for office in names.split("|")}
+
+
+def state_of_office(office: str) -> str:
+    """The state that alone calls an office so, or "".
+
+    >>> state_of_office("secretary of state"), state_of_office("foreign minister")
+    ('state/usa', '')
+    """
+    return _offices().get(office.lower(), "")
 
 
 def _rows(name: str) -> Iterator[list[str]]:

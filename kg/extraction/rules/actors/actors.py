@@ -22,6 +22,7 @@ from kg.extraction.rules.actors.organizations import (
 )
 from kg.extraction.rules.actors.persons import find_persons, person_of
 from kg.extraction.rules.actors.roles import add_roles
+from kg.extraction.rules.actors.state_offices import add_states_of_offices
 from kg.extraction.rules.reading import Reading, Sentence
 
 __all__ = ["find_actors", "gazetteer_with"]
@@ -45,7 +46,8 @@ _BODIES: Final = {
 }
 _FORCE: Final = re.compile(
     rf"(?:(?P<de>[Tt]he) )?(?P<whose>__STATE__)(?:['’]s?)? "
-    r"(?P<more>(?:(?!(?:a|after|against|among|and|as|at|between|but|by|for|from|had|has|her|his|in|is|its|of|on|or|that|"
+    r"(?P<more>(?:(?!(?:a|after|against|among|and|as|at|between|but|by|for|from|had|has|her|his|in|is|its|of|on|or|"
+    r"that|"
     r"the|their|to|was|when|which|while|who|with)\b)[a-z-]+ ){0,2}?)"
     rf"(?P<what>(?i:{'|'.join(_BODIES.values())}))\b".replace(
         "__STATE__",
@@ -106,6 +108,7 @@ def find_actors(reading: Reading, gazetteer: Gazetteer) -> Cast:
         find_organizations(sentence, reading.article.text, cast)
     for part in reading.article.of("caption"):
         _caption(part.span, reading.article.text, cast)
+    add_states_of_offices(cast, reading, gazetteer)
     return cast
 
 

@@ -53,7 +53,8 @@ KINDS: Final = {
 """Kind of actor → the nouns for it."""
 _SOMEBODY: Final = re.compile(
     rf"(?:{KINDS['people']}|rebels|guerrillas|insurgents|separatists|militants|secessionists|militias?|junta|colonels|"
-    r"families|residents|groups|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|fishermen|"
+    r"families|residents|groups|strikers|lecturers|teachers|nurses|doctors|pilots|dockers|miners|drivers|crofters|"
+    r"fishermen|"
     r"farmers|tenants|students|protesters|estate|[a-z]+workers|bishops|bosses|clergy|employers|growers|landlords|"
     r"landowners|managers|owners|parents|priests|ranchers|shopkeepers|traders|truckers)"
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-__all__ = ["BODY_HEADS", "CAPITAL", "NAME", "NO_NAME", "ORGANIZATION_WORD", "PARTICLE"]
+__all__ = ["BODY_HEADS", "CAPITAL", "IN_OFFICE", "NAME", "NO_NAME", "ORGANIZATION_WORD", "PARTICLE"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻİ]"
 PARTICLE: Final = r"(?:al|bin|ibn|de|del|la|van|von|der|den|da|dos|di|el|abu|ben|ter|bint|ould|du)"
@@ -22,7 +23,8 @@ BODY_HEADS: Final = {
     "Group": "Clan|Communities|Faction|Front|Movement|Nation|Rebels|Resistance|Tribe",
     "Organization": "Agency|Alliance|Association|Bank|Bloc|Bureau|Centre|Center|Club|Coalition|College|"
     "Brotherhood|Commonwealth|Community|"
-    "Company|Conciliation|Confederation|Estate|Federation|Forum|Foundation|Fund|Group|Guild|Initiative|Institute|League|Mission|Network|Panel|"
+    "Company|Conciliation|Confederation|Estate|Federation|Forum|Foundation|Fund|Group|Guild|Initiative|Institute|"
+    "League|Mission|Network|Panel|Platform|"
     "Observatory|Organi[sz]ation|Party|Relief|Service|Society|Trust|Union|University|Watch",
 }
 """Class → last words of names of such bodies."""
@@ -40,3 +42,7 @@ NO_NAME: Final = (
     r"Published)\b"
 )
 """What begins with a capital letter and begins no name."""
+IN_OFFICE: Final = re.compile(
+    r"\b(?:Advis[eo]r|Ambassador|Commander|Counterparts?|Envoy|Minister|Representative|Secretary)\b"
+)
+"""``National Security Advisor Jake Sullivan``: an office and who holds it, and no body."""

@@ -9,7 +9,7 @@ from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.actors.entries import figure_of
-from kg.extraction.rules.actors.namewords import BODY_HEADS, NO_NAME
+from kg.extraction.rules.actors.namewords import BODY_HEADS, IN_OFFICE, NO_NAME
 from kg.extraction.rules.reading import Sentence
 
 __all__ = ["find_named_bodies", "find_organizations", "same_body", "whole_name"]
@@ -176,8 +176,11 @@ _DASHED: Final = re.compile(
 """``Zanu-PF``: a party by its initials."""
 
 
-_BEHIND: Final = re.compile(r"(?:['’]s| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))$")
+_BEHIND: Final = re.compile(r"(?: at [A-Z]\w+|['’]s| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))$")
 """What the model takes into a name: ``the Farmers' League three``."""
+
+
+_OFFICES_OF: Final = ("Director of ", "Minister of ", "Secretary of ")
 
 
 def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
@@ -194,6 +197,8 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
         name = _BEHIND.sub("", span.of(text))
         if not name or entity.label_ not in ("ORG", "GPE", "NORP", "PERSON") or cast.at(span) is not None:
             continue
+        if IN_OFFICE.match(text, span.end + 1) or text[: span.start].endswith(_OFFICES_OF):
+            continue  # "National Security Advisor", "Secretary of Defense Lloyd Austin": no bodies
         persons = cast.persons_named(name)
         here = Span(span.start, span.start + len(name))
         if persons:
@@ -249,5 +254,6 @@ def _is_new(name: str) -> bool:
         len(name.split()) > 1
         and not name.isupper()
         and _PLACED.search(name) is None
+        and IN_OFFICE.search(name) is None
         and not re.search(r"[,•–/\n:]|\d", name)
     )

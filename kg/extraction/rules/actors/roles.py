@@ -46,7 +46,8 @@ _COUNTERPART: Final = re.compile(
 )
 _NO_BODY: Final = re.compile(
     r"(?:for|out|to|from|by|off|up|at)\b|(?:[\w’'-]+ ){0,4}?(?:attack|campaign|case|charge|coup|debate|delegation|"
-    r"discussions?|drive|fight|inquiry|march|meetings?|negotiations|offensive|opposition|protests?|push|race|raid|rally|"
+    r"discussions?|drive|fight|inquiry|march|meetings?|negotiations|offensive|opposition|protests?|push|race|raid|"
+    r"rally|"
     r"revolt|rounds?|sessions?|sides?|strike|summit|talks|team|uprising|way)\b"
 )
 """What somebody leads, chairs or runs without an office."""
@@ -61,6 +62,8 @@ _OFFICE_OF_VERB: Final = {
 _OF_A_SEE: Final = ("bishop", "archbishop", "patriarch")
 """Ranks that are offices if the place is told: ``the Bishop of Kasselu``."""
 _HOLDER: Final = re.compile(rf"(?:^|\b)(?i:{OFFICE})$")
+_SENT_BY: Final = re.compile(r"(?:AU|EU|U\.N\.|UN) ")
+"""``UN envoy``: an office by whose it is."""
 _NO_OF: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
 
@@ -153,7 +156,8 @@ def _portfolio(before: str) -> str:
 
 
 def _owner(found: re.Match[str], evidence: Span, cast: Cast, gazetteer: Gazetteer) -> Figure | None:
-    for words in (found["of"] or "", found["whose"] or ""):
+    sent_by = _SENT_BY.match(found["office"])
+    for words in (found["of"] or "", found["whose"] or "", sent_by[0] if sent_by else ""):
         if words.strip() and words.strip().lower() not in _NO_OF:
             owner = state_at(words, cast, gazetteer)
             if owner is not None:

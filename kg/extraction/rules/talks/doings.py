@@ -88,6 +88,7 @@ _BACK: Final = (
     r"return(?:s|ed)? to(?= (?-i:[A-Z]))|(?:c[oa]me|comes|went) back to(?= (?-i:[A-Z]))",
 )
 _BRINGING: Final = (
+    r"(?:host(?:s|ed|ing)?|received|welcomed)(?= [^,.;]{3,60} and [^,.;]{3,60} (?:at|in|on)\b)",
     r"(?:host|hosted|hosts|hosting|received?|receives|welcome[sd]?|convened|gathered|assembled|seated|entertained|"
     rf"reunited|separately saw){_THEM}",
     r"(?:ha[sd]|have|having|got|gets?|kept|keeps?|put|puts|called|calls|sat|sits|locked|shut|pulled|drew|led|ushered|"

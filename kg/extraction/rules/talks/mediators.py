@@ -10,6 +10,7 @@ from kg.extraction.article import Span
 from kg.extraction.rules.actors.called import called
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.hosts import doers_of, hosts_one, is_named, meets_both
 from kg.extraction.rules.talks.mediator_words import DOES, ROLE, ROLES, UNDER
 from kg.extraction.rules.talks.sides import Side, Sides
 from kg.extraction.rules.talks.words import MEDIATED, MEDIATES
@@ -75,7 +76,8 @@ _BY_PERSON: Final = re.compile(
     r"leaders?|governments?|negotiators?|presidents?|teams?|camps?|factions?)",
 )
 _OFFICE_NEXT: Final = re.compile(
-    r"^(?:['’]s?)? ?(?i:(?:special |chief |former |high |peace |foreign |permanent |prime |policy |deputy |security |"
+    r"^(?:['’]s?)? ?(?i:(?:special |top |senior |chief |former |high |peace |foreign |permanent |prime |policy |"
+    r"deputy |security |"
     r"intelligence |retired |veteran )*(?:envoys?|representative|mediator|negotiator|secretary[- ]general|"
     r"secretary of state|adviser|president|minister|official|diplomat|ambassador|king|emir|chief|chair(?:man|woman)?|"
     r"commissioner|coordinator|chancellor|director|emissary|general|governor|head|judge|leader|premier|prince|speaker|"
@@ -105,7 +107,9 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     found = list(_ahead(sentence, segment, text, sides, cast))
     for match in _BEHIND.finditer(words):
         does = Span(base + match.start(), base + match.end())
-        if (named := _by_grammar(does, sentence, cast)) and named[0].type == "Person":
+        if hosts_one(does, sentence, sides):
+            continue
+        if (named := doers_of(does, sentence, cast)) and named[0].type == "Person":
             found.extend(named)
             continue
         if " who " in match.group():
@@ -122,11 +126,11 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     if _HIS_COUNTRY.search(words):
         found.extend(_row_after(sentence.span.start, sentence, text, sides))
     if doing := re.search(rf"(?:^|\b)(?:[Hh]e|[Ss]he) (?:has |had |also |then )*(?:{MEDIATES})", words):
-        found.extend([f for f in cast.before(base + doing.start(), "Person") if _is_named(f)][:1])
+        found.extend([f for f in cast.before(base + doing.start(), "Person") if is_named(f)][:1])
     if meeting := _BY_PERSON.search(words):
         person = _doer(base + meeting.start(), sentence, cast, words[: meeting.start()].lstrip())
         found.extend([person] if person is not None else [])
-    found.extend(_meets_both(sentence, segment, sides, cast))
+    found.extend(meets_both(sentence, segment, sides, cast))
     unnamed = [
         span for figure in found if figure.rule == "side/1" and figure.type == "Person" for span in figure.mentions
     ]
@@ -149,27 +153,6 @@ def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
         yield from row
 
 
-def _meets_both(sentence: Sentence, segment: Span, sides: Sides, cast: Cast) -> Iterator[Figure]:
-    """``She had met the Kenyan and Ugandan teams``: one person, and whom she met are two of other sides."""
-    for verb in sentence.tokens_in(segment):
-        if verb.lemma_ not in ("meet", "host", "receive", "gather") or verb.pos_ != "VERB":
-            continue
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        met = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if subject is None or met is None:
-            continue
-        whole = Span(sentence.at(met.left_edge, met.left_edge).start, sentence.at(met.right_edge, met.right_edge).end)
-        rows = (row for row in sides.chains(sentence) if all(whole.holds(side.span) for side in row))
-        seated = max((sides.parties(row) for row in rows), key=len, default=[])
-        person = cast.at(sentence.at(subject, subject))
-        if subject.lower_ in ("he", "she"):
-            place = sentence.at(subject, subject).start
-            person = next((f for f in cast.before(place, "Person") if _is_named(f)), None)
-        is_person = person is not None and person.type == "Person" and _is_named(person)
-        if person is not None and is_person and len(seated) >= _PAIR and sides.party_of(person) not in seated:
-            yield person
-
-
 def _lead_sides(by: re.Match[str], row: Sequence[Figure], words: str) -> bool:
     """``talks led by X and Y``, ``a delegation led by X``: whether it is the sides that they lead."""
     return by.group().startswith("led") and (len(row) > 1 or _OF_A_SIDE.search(words[: by.start()]) is not None)
@@ -190,7 +173,7 @@ def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
     words = segment.of(text)
     for match in DOES.finditer(words):
         place = segment.start + match.start()
-        doers = _by_grammar(Span(place, segment.start + match.end()), sentence, cast)
+        doers = doers_of(Span(place, segment.start + match.end()), sentence, cast)
         yield from doers or _subject(place, sentence, text, sides, cast)
     for match in _WITH.finditer(words):
         inside = Span(segment.start + match.start("who"), segment.start + match.end("who"))
@@ -202,22 +185,11 @@ def _doing(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
             yield from _called(noun[1], inside, cast)
 
 
-def _by_grammar(does: Span, sentence: Sentence, cast: Cast) -> list[Figure]:
-    """``Ada Berg, a lawyer sent by the ministry, presided``: the subject, and who is joined to it."""
-    verb = next((t for t in sentence.tokens_in(does) if t.pos_ == "VERB"), None)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
-    if subject is None or subject.pos_ != "PROPN":
-        return []
-    figures = [cast.at(sentence.at(each, each)) for each in (subject, *subject.conjuncts)]
-    named = [figure for figure in figures if figure is not None and _is_named(figure)]
-    return named if named and (named[0].type == "Person" or len(named) > 1) else []
-
-
 def _subject(place: int, sentence: Sentence, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
     """Who does what begins at a place: named, by a noun, or by a pronoun."""
     before = text[sentence.span.start : place].rstrip(" ,")
     if re.search(r"(?:^|[ ,])(?:[Hh]e|[Ss]he)$", before):
-        yield from [f for f in cast.before(place, "Person") if _is_named(f)][:1]
+        yield from [f for f in cast.before(place, "Person") if is_named(f)][:1]
         return
     end = sentence.span.start + len(before)
     near = [side for side in sides.named_in(sentence) if 0 <= end - side.span.end <= _CLOSE]
@@ -258,10 +230,10 @@ def _under(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
         place = segment.start + match.end()
         meant = _MEANT.match(text[place : sentence.span.end])
         if meant is not None and meant["her"]:
-            yield from [f for f in cast.before(place, "Person") if _is_named(f)][:1]
+            yield from [f for f in cast.before(place, "Person") if is_named(f)][:1]
         elif meant is not None and meant["noun"]:
             yield from _called(meant["noun"], Span(place, place + meant.end()), cast)
-        row = [f for f in _row_after(place, sentence, text, sides) if _is_named(f)]
+        row = [f for f in _row_after(place, sentence, text, sides) if is_named(f)]
         persons = [f for f in row if f.type == "Person"]
         if not persons and meant is not None and meant["title"]:
             figure = cast.add(meant["title"], "Person", "side/1")
@@ -333,16 +305,12 @@ def _whole(side: Side, sides: Sides) -> Figure:
     return figure if figure is not None else side.figure
 
 
-def _is_named(figure: Figure) -> bool:
-    return not figure.rule.startswith("unnamed")
-
-
 def _doer(place: int, sentence: Sentence, cast: Cast, before: str) -> Figure | None:
     """Who met both sides: the person named before, or the last one if it is a pronoun."""
     within = cast.within(Span(sentence.span.start, place)) if place > sentence.span.start else []
-    near = [figure for span, figure in within if figure.type == "Person" and _is_named(figure)]
+    near = [figure for span, figure in within if figure.type == "Person" and is_named(figure)]
     if near:
         return near[-1]
     if re.match(r"(?:He|She)\b", before):
-        return next((f for f in cast.before(sentence.span.start, "Person") if _is_named(f)), None)
+        return next((f for f in cast.before(sentence.span.start, "Person") if is_named(f)), None)
     return None

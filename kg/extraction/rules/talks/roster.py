@@ -203,7 +203,7 @@ class Roster:
             for span in spans:
                 if span.of(self._text) == figure.name or figure.type == "GovernmentBody":
                     self._cast.mention(figure, span, beside=figure.type == "GovernmentBody")
-        spans += [side.span for side in sides if self.party_of(side.figure) is figure]
+        spans += [s.span for s in sides if self.party_of(s.figure) is figure or s.figure.part_of is figure]
         if not figure.mentions and spans:
             self._cast.mention(figure, spans[0], beside=True)
         return bool(figure.mentions)

@@ -9,6 +9,7 @@ from kg.extraction.article import Span
 from kg.extraction.rules.actors.called import called, is_somebody
 from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.talks.bands import is_army, is_band
 from kg.extraction.rules.talks.roster import PAIR, Roster, Side
 from kg.extraction.rules.talks.seats import COMMUNITIES, core_of, rows_of
 
@@ -70,11 +71,20 @@ class Seating(Roster):
             if not segment.overlaps(core_of(row[0], sentence)):
                 continue
             meant = [self._meant(head, sentence) for head in row]
+            meant = self._with_armies(row, meant, sentence)
             figures = list(dict.fromkeys(figure for each in meant for figure in each if figure not in out))
             if all(meant) and len(figures) < PAIR:
                 figures = [figure for figure in self._persons(row, sentence) if figure not in out]
             if all(meant) and len(figures) >= PAIR:
                 yield figures
+
+    def _with_armies(self, row: Sequence[Token], meant: list[list[Figure]], sentence: Sentence) -> list[list[Figure]]:
+        """``Sudan's army and the Rapid Support Forces``: against a force, an army sits for itself."""
+        if not any(figure.type == "Group" or is_band(figure) or is_army(figure) for each in meant for figure in each):
+            return meant
+        armies = [(span, f) for span, f in self._cast.within(sentence.span) if f.type == "ArmedForce"]
+        own = [[f for span, f in armies if span.overlaps(sentence.at(head, head))] for head in row]
+        return [army or each for army, each in zip(own, meant, strict=True)]
 
     def _persons(self, row: Sequence[Token], sentence: Sentence) -> list[Figure]:
         """``Libya's rival premiers, Ada Berg and Jon Vale, met``: those of one state sit for themselves."""

@@ -15,6 +15,7 @@ from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.rules.actors.called import is_somebody
 from kg.extraction.rules.actors.cast import Cast, Figure
+from kg.extraction.rules.actors.namewords import IN_OFFICE
 from kg.extraction.rules.actors.offices import OFFICE
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.words import ENVOYS, MEDIATED, MEDIATES
@@ -68,7 +69,7 @@ _BETWEEN: Final = re.compile(
 )
 """Names that stand for whoever mediates."""
 NEVER: Final = re.compile(
-    r"(?:Members|Elders|Residents|Under|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|Women|The|A|An|In|On|At|"
+    r"(?:Members|Commander|Counterparts?|Elders|Residents|Under|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|Women|The|A|An|In|On|At|"
     r"But|"
     r"And|It|He|She|They|Both|Mr|Mrs|Ms|President|Prime|Foreign|Minister|Talks|Negotiators|"
     r"Peace|After|Before|When|While|Neither|Each|Our|Their|His|Her|This|That|These|If|No|Not|For|By|With|From|"
@@ -82,7 +83,7 @@ NEVER: Final = re.compile(
 )
 GROUP: Final = re.compile(
     r"\b(?:Front|Movement|Army|Brigades?|Forces?|League|Alliance|Council|Party|Congress|Resistance|Militia|Union|"
-    r"Committee|Command|Rebels|Guard|Coalition|Liberation|Brotherhood|Faction)\b"
+    r"Committee|Command|Rebels|Guard|Coalition|Liberation|Brotherhood|Faction|Platform)\b"
 )
 _GOVERNMENT: Final = re.compile(
     rf"\b(?P<what>(?:[Tt]he )?(?:[a-z]+ )?(?:[Gg]overnment|junta|authorities) of (?:the )?(?:Republic of |Kingdom of )?"
@@ -232,7 +233,7 @@ class SideNames:
 
     def _is_none(self, name: str) -> bool:
         """Whether a name is that of a person or an office, of a point of the compass, or a word in capitals."""
-        if not name.strip() or _RANKED.match(name):
+        if not name.strip() or _RANKED.match(name) or IN_OFFICE.search(name):
             return True
         shouted = name.isupper() and len(name) > _SUFFIX
         if re.fullmatch(rf"(?i:(?:the )?(?:{OFFICE})s?)", name):
@@ -258,7 +259,7 @@ class SideNames:
     def _learn(self, name: str, span: Span) -> None:
         name = re.sub(r"['’]s?$", "", name)
         span = Span(span.start, span.start + len(name))
-        if self._is_none(name):
+        if self._is_none(name) or self._text[: span.start].endswith(("Minister of ", "Secretary of ")):
             return
         if self._is_named(span) or any(NEVER.match(word) for word in name.split()[:1]):
             return

@@ -95,7 +95,8 @@ class Sides(Seating):
                 best = (rank, figures)
         seated = max(self.seated_in(sentence, segment, out), key=len, default=[])
         others = best[0] < _MET and not set(best[1]) & set(seated)
-        if seated and (others or set(best[1]) < set(seated)):
+        armies = len(seated) == len(best[1]) and all(f in best[1] or f.part_of in best[1] for f in seated)
+        if seated and (others or armies or set(best[1]) < set(seated)):
             best = (_FIRM, seated)
         found = self._opposite(best[1], sentence, segment, out) or self._met(sentence, segment, out)
         return [*found, *self._joining(found, sentence, segment, out)] if found else []

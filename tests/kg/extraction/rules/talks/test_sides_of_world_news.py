@@ -81,3 +81,62 @@ def test_an_outcome_ends_before_the_talks_that_it_came_of(reading):
     read = reading("Iran and Chad struck a deal on Tuesday to reopen the road, ending three days of talks in Rome.")
     (talks,) = read.found.talks
     assert talks.outcome.of(read.article.text) == "a deal on Tuesday to reopen the road"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("American officials were tired. Secretary of State Ada Berg met Foreign Minister Jon Vale of Kenya in Rome on Friday.",
+         {"United States", "Kenya"}),
+        ("Washington waits. Secretary of Defense Berg met Kenyan Minister of Defense Vale on 7 January.",
+         {"United States", "Kenya"}),
+        ("Britain waits. Foreign Secretary Ada Berg met Kenyan Foreign Minister Jon Vale in Nairobi on Monday.",
+         {"United Kingdom", "Kenya"}),
+        ("The Kenyan government and Tigrayan forces opened peace talks in Pretoria on Tuesday.", {"Kenya", "Tigrayan"}),
+        ("Kenya's army and the paramilitary Rapid Support Forces agreed to a truce after talks in Rome on Saturday.",
+         {"Kenya army", "Rapid Support Forces"}),
+        ("Ugandan Foreign Minister Jon Vale hosted Kenya's Ada Berg and Chad's Idris Sow in Antalya on Thursday.",
+         {"Kenya", "Chad"}),
+        ("The White House waits. On 20 April President Jon Vale will host President Ada Berg of Kenya for a meeting at the "
+         "White House.", {"Kenya", "United States"}),
+    ],
+)  # fmt: skip
+def test_offices_that_one_state_has_and_guests_of_a_host_tell_the_sides(reading, text, parties):
+    found = reading(text).found
+    (talks,) = found.talks
+    assert names(found, talks.parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("Kenya's president and the Ugandan leader met UN envoy Espen Eide in Nicosia on Thursday.", {"Espen Eide"}),
+        ("Kenya and Uganda ended four days of talks in Beijing on Friday, hosted by China's top diplomat, Wang Yi.",
+         {"Wang Yi"}),
+        ("The White House waits. On 20 April President Jon Vale will host President Ada Berg of Kenya for a meeting at the "
+         "White House.", set()),
+    ],
+)  # fmt: skip
+def test_an_envoy_whom_both_meet_mediates_and_the_host_of_one_guest_does_not(reading, text, mediators):
+    found = reading(text).found
+    (talks,) = found.talks
+    assert names(found, talks.mediators) == mediators
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's National Security Advisor Jon Vale spoke on Monday.",
+        "Director of National Intelligence Ada Berg met Kenyan officials on Monday.",
+    ],
+)
+def test_words_of_offices_are_no_bodies(reading, text):
+    kinds = {actor.name: actor.type for actor in reading(text).found.actors}
+    assert all(type in ("Person", "State", "Group") for type in kinds.values())
+
+
+def test_allies_and_partners_are_no_states(reading):
+    found = reading(
+        "The fact sheet tells of the engagement of Allies and Partners. Allies and Partners met on Monday."
+    ).found
+    assert [actor.name for actor in found.actors if actor.type == "State"] == []
