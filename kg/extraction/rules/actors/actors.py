@@ -126,6 +126,15 @@ def _named(sentence: Sentence, text: str, cast: Cast, gazetteer: Gazetteer) -> N
         if entry.type == "State" and entry.sense == "name":
             start, span = _whole_state(span, text)
         cast.mention(figure_of(entry, cast, gazetteer, "gazetteer/1"), Span(start, span.end))
+    for found in _HALVES.finditer(sentence.span.of(text)):
+        half = gazetteer.get(f"{found['one']} {found['land']}")
+        if half is not None:
+            place = Span(*(sentence.span.start + at for at in found.span("one")))
+            cast.mention(figure_of(half, cast, gazetteer, "gazetteer/1"), place)
+
+
+_HALVES: Final = re.compile(r"\b(?P<one>East|North|South|West) and (?:East|North|South|West) (?P<land>[A-Z]\w+)\b")
+"""``North and South Korea``."""
 
 
 def _whole_state(span: Span, text: str) -> tuple[int, Span]:

@@ -114,6 +114,7 @@ def encounters_in(sentence: Sentence, text: str, about_talks: bool) -> list[Enco
     found = _hits(sentence, words, about_talks)
     own = [hit for hit in found if not _SPONSORED.search(words[: hit.span.start])]
     hits = [_classified(hit, words) for hit in own or found]
+    hits = [*hits[:1], *(_long_before(hit, words) for hit in hits[1:])]
     return _cut(_merged(hits, words), words, sentence.span.start)
 
 
@@ -147,6 +148,15 @@ def _is_name(kind: str, match: re.Match[str], words: str) -> bool:
 
 _NEXT: Final = re.compile(r"(?:the next|another)", re.IGNORECASE)
 """All that is said of a round: ``there would be another on Thursday``, ``the next is due in a week``."""
+
+
+_LONG_AFTER: Final = re.compile(r"\b(?:months|years) after (?:[\w.’'-]+ ){0,4}$")
+
+
+def _long_before(hit: Encounter, words: str) -> Encounter:
+    """``dined together, nine months after talks in Rome broke down``: the second is an earlier one."""
+    is_old = not hit.relation and not hit.number and _LONG_AFTER.search(words[: hit.span.start])
+    return replace(hit, relation="previous") if is_old else hit
 
 
 def _classified(hit: Encounter, words: str) -> Encounter:

@@ -54,6 +54,7 @@ DOES: Final = re.compile(
     r"at the head of the table|presid(?:es|ed|ing)|moderat(?:es|ed|ing)|referee(?:s|d|ing)|officiat(?:es|ed|ing)|"
     r"pour(?:s|ed|ing) the tea|(?:kept|keeps|keeping|held|holding) (?:the )?(?:peace|ring|speakers['’] list|order|"
     r"minutes)|"
+    rf"took over (?:as (?:[a-z]+ )?{ROLE}|the mediation)\b|"
     r"conducted\b(?= (?:at|in|the|it|them|on)|$)|"
     r"(?:concluded|opened|closed|adjourned|convened|wound up|launched|wrapped up|reopened) (?:[\w-]+ ){0,5}?"
     r"(?:talks|consultations|negotiations|session|round|conference) (?:of [\w -]{1,30} )?between)",
@@ -69,7 +70,7 @@ UNDER: Final = re.compile(
     r"\breturn\w* to (?=the (?:arbitrator|bishop|board|conciliator|elder|imam|judge|mediator|priest|sheikh|"
     r"tribunal)\b)|\bwhom (?=[A-Z][\w-]+ (?:had|has) (?:coaxed|brought|invited))|"
     r"\bwith (?:the )?(?:help|assistance|encouragement|mediation|good offices|facilitation) of |"
-    rf"\b(?:[a-z]+ |U\.?N\.? )?{_TITLES},? (?=[A-Z]))",
+    rf"\b(?:[a-z]+ |U\.?N\.? )?{_TITLES},? (?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 """Whoever is named next mediates, or what a noun with ``the`` means."""

@@ -64,7 +64,7 @@ _BEHIND: Final = re.compile(
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
     rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
     rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{ROLE}s?\b|"
-    rf" (?:are|were) (?:the )?{ROLES}\b|"
+    rf" (?:are|were) (?:the )?{ROLES}\b|^(?:The )?(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our) (?:[a-z]+ )?{ROLES}(?=, [A-Z])|"
     rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {ROLE}s?\b",
 )
 """Whoever was named last mediates."""
@@ -82,7 +82,8 @@ _OFFICE_NEXT: Final = re.compile(
     r"secretary of state|adviser|president|minister|official|diplomat|ambassador|king|emir|chief|chair(?:man|woman)?|"
     r"commissioner|coordinator|chancellor|director|emissary|general|governor|head|judge|leader|premier|prince|speaker|"
     r"special)s?)"
-    r"(?: (?:for|to|on) (?:the )?[\w-]+(?: [A-Z]\w+)*)?,? ?(?:[A-Z]\w*\.? )?$|"
+    r"(?: (?:for|to|on) (?:the )?[\w-]+(?: [A-Z]\w+)*)?,? ?(?:(?:the )?former (?:[A-Z]\w+ )?[a-z -]{4,30} )?"
+    r"(?:[A-Z]\w*\.? )?$|"
     r"^(?: [A-Z][\w-]+)*,? (?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Bishop|Archbishop|General|Sheikh)\.? )?$"
 )
 _HIS_COUNTRY: Final = re.compile(
@@ -95,6 +96,7 @@ _OF_A_SIDE: Final = re.compile(
     r"that of the [\w ]{2,30})s?,? "
     r"(?:(?:is|was|were|are|being|again|both|each|which|who) )*$"
 )
+_BETWEEN: Final = re.compile(r"\bbetween (?:[\w’'-]+ ){0,3}(?:(?:[A-Z][\w’'-]+ ){1,4}and (?:[\w’'-]+ ){0,3})?$")
 _REACH: Final = 45
 _HYPHEN: Final = 3
 _CLOSE: Final = 4
@@ -134,9 +136,16 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     unnamed = [
         span for figure in found if figure.rule == "side/1" and figure.type == "Person" for span in figure.mentions
     ]
+    found = [figure for figure in found if not _stands_between(figure, sentence, text)]
     owners = [side.figure for side in sides.named_in(sentence) if any(span.holds(side.span) for span in unnamed)]
     owners += _whose(found, sides.named_in(sentence), text)
     return [figure for figure in dict.fromkeys(found) if figure not in owners or figure.type == "Person"]
+
+
+def _stands_between(person: Figure, sentence: Sentence, text: str) -> bool:
+    """``a meeting between Presidents Berg and Vale``: none of them mediates."""
+    here = [span for span in person.mentions if sentence.span.holds(span)] if person.type == "Person" else []
+    return any(_BETWEEN.search(text[sentence.span.start : span.start]) for span in here)
 
 
 def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
@@ -290,7 +299,11 @@ def _persons_after(place: int, words: str, sentence: Sentence, text: str, sides:
         if side.span.start >= place and side.figure.type == "Person":
             start = row[-1].span.end if row else place
             gap = text[start : side.span.start]
-            beside = re.fullmatch(r",? (?:and )?(?:(?:the|a|an|his|her) )?(?:[\w-]+ ){0,4}", gap)
+            beside = re.fullmatch(
+                r"(?: (?:for|from|of) (?:the )?(?:[A-Z][\w-]+ ?){1,4})?,? ?(?:and )?(?:(?:the|a|an|his|her) )?"
+                r"(?:[\w-]+ ){0,4}",
+                gap,
+            )
             if not beside or sides.parted(sentence, start, side.span.start):
                 break
             row.append(side)

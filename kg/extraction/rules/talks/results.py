@@ -139,13 +139,16 @@ def _brought(word: Token, lemma: str, subject: Token | None) -> Token | None:
 
 
 _BEARS: Final = frozenset({"bring", "deliver", "produce", "yield"})
-_SIDES: Final = frozenset({"delegation", "enemy", "envoy", "leader", "minister", "party", "rival", "side", "team"})
+_SIDES: Final = frozenset(
+    {"delegation", "enemy", "envoy", "leader", "minister", "official", "party", "rival", "side", "team"}
+)
 _NO_THING: Final = frozenset({"CARDINAL", "DATE", "GPE", "NORP", "ORG", "PERSON", "TIME"})
 
 
 def _is_thing(noun: Token) -> bool:
     """Whether a noun may be what talks bring about: ``the return of stolen oxen``, not ``the ministers together``."""
-    together = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in ("together", "back", "closer", "to", "face")
+    beside = [*noun.head.children, *([noun.nbor(1)] if noun.i + 1 < len(noun.doc) else [])]
+    together = any(word.lower_ in ("together", "back", "closer", "to", "face") for word in beside)
     is_side = noun.lemma_.lower() in _SIDES
     return noun.pos_ == "NOUN" and noun.ent_type_ not in _NO_THING and not (together or is_side)
 

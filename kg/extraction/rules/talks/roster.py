@@ -168,9 +168,10 @@ class Roster:
             ):
                 continue
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            inside = [
-                f for s, f in self._cast.within(span) if f.type in _BAND_TYPES and not f.rule.startswith("unnamed")
-            ]
+            within = [f for _, f in self._cast.within(span)]
+            if any(f.type == "Person" for f in within):
+                continue  # "Ada Berg of the European Union"
+            inside = [f for f in within if f.type in _BAND_TYPES and not f.rule.startswith("unnamed")]
             if match["short"]:
                 inside.sort(key=lambda figure: figure.name != match["short"])
             if inside:
@@ -179,16 +180,16 @@ class Roster:
     def leave_out(self, figures: Sequence[Figure]) -> None:
         """Mediators are no sides, and ``the government`` is not theirs."""
         whose = [of for figure in figures if figure.type == "Person" for _, of, _ in figure.roles if of is not None]
-        whose += [home for figure in figures if (home := self._home_of(figure)) is not None]
+        whose += [home for figure in figures if (home := self.home_of(figure)) is not None]
         self._out = [*figures, *whose]
         self._home = self._most_named()
 
-    def _home_of(self, person: Figure) -> Figure | None:
+    def home_of(self, person: Figure) -> Figure | None:
         """``General Bakar of Nigeria``: the state that is told right behind a mediator's name."""
         for mention in person.mentions if person.type == "Person" else ():
             if found := _PERSON_OF.match(self._text, mention.end):
                 here = self._cast.at(Span(found.end(), found.end() + 1))
-                if here is not None and here.type == "State":
+                if here is not None and here.type in ("Organization", "State"):
                     return here
         return None
 

@@ -15,7 +15,7 @@ from kg.extraction.rules.actors.cast import Figure
 from kg.extraction.rules.numbers import number_of
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.encounters import Encounter
-from kg.extraction.rules.talks.timing import first_day_of, last_day_of
+from kg.extraction.rules.talks.stretches import first_day_of, last_day_of
 from kg.extraction.rules.talks.venues import is_building
 
 __all__ = ["Round", "candidates_of", "completed", "joined", "numbered", "same_round"]
@@ -82,7 +82,7 @@ def same_round(one: Round, other: Round, rounds: Sequence[Round], today: dt.date
         return False
     if other.number and not one.number:
         return one is _last([r for r in rounds if not r.relation], one.status) and not (one.when and other.when)
-    return one is _last(rounds, one.status) and (
+    return one is _last([r for r in rounds if r.relation != "previous"] or rounds, one.status) and (
         other.encounter.is_definite or not other.when or not one.when or other.encounter.kind != "talks"
     )
 

@@ -142,7 +142,7 @@ class Sides(Seating):
         if start >= end:
             return False
         verbs = any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence.tokens_in(Span(start, end)))
-        return verbs or any(mark in self._text[start:end] for mark in ".;:")
+        return verbs or any(mark in self._text[start:end] for mark in ";:")
 
     def _rank(self, sentence: Sentence, row: Sequence[Side]) -> int:
         before = self._text[sentence.span.start : row[0].span.start]

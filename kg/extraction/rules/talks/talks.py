@@ -22,15 +22,8 @@ from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
 from kg.extraction.rules.talks.rounds import Round, candidates_of, completed, joined, numbered, same_round
 from kg.extraction.rules.talks.sides import Sides
-from kg.extraction.rules.talks.timing import (
-    before_yesterday,
-    first_day_of,
-    is_of_present,
-    last_day_of,
-    length_of,
-    spread_over,
-    when_of,
-)
+from kg.extraction.rules.talks.stretches import before_yesterday, first_day_of, last_day_of, spread_over
+from kg.extraction.rules.talks.timing import is_of_present, length_of, when_of
 from kg.extraction.rules.talks.told import Told
 from kg.extraction.rules.talks.venues import dateline_place, is_same_place, names_capital, venue_of
 from kg.extraction.rules.talks.words import SIDES
@@ -77,6 +70,7 @@ def find_talks(
         firm = by_name.union(told.sides.firm(sentence))
         mediators = mediators_in(sentence, sentence.span, told.text, told.sides, cast)
         owners = [owner for f in mediators if f.type == "Person" for _, owner, _ in f.roles if owner is not None]
+        owners += [home for f in mediators if (home := told.sides.home_of(f)) is not None]
         told.out.extend(figure for figure in (*mediators, *owners) if figure not in firm)
     sides.leave_out(told.out)
     _read(told, reading.body)
@@ -242,6 +236,7 @@ def _led_up_to(found: Round, told: Told) -> None:
     anchor = before.at(before.words.root, before.words.root)
     found.parties = parties if len(parties) >= _PAIR else found.parties
     found.outcome = outcome if found.outcome is None else found.outcome
+    found.place = found.place or venue_of(before.span, anchor, before, told.text, told.cast)
     found.when = found.when or when_of(before.span, anchor, before, told.dates, told.text, found.duration)
     found.sentences.insert(0, before)
 
@@ -253,6 +248,8 @@ def _place(found: Round, told: Told, *, is_likely: bool = False) -> bool:
         (r for r in reversed(told.rounds) if same_round(r, found, told.rounds, told.reading.article.published)), None
     )
     if same is not None:
+        if found.place and _is_country(same.place, told) and not _is_country(found.place, told):
+            same.place = found.place
         joined(same, found, told.text)
     elif found.encounter.kind == "comes" and (found.status != "scheduled" or not found.when):
         return False
@@ -266,6 +263,12 @@ def _place(found: Round, told: Told, *, is_likely: bool = False) -> bool:
         if is_likely or (not only_said and (not generic or not told.rounds)):
             told.rounds.append(found)
     return same is not None or len(told.rounds) > before
+
+
+def _is_country(place: str, told: Told) -> bool:
+    """Whether a place is a whole state: a town of it says more."""
+    entry = told.gazetteer.get(place) if place else None
+    return entry is not None and entry.type == "State" and entry.sense == "name"
 
 
 _CLOSES: Final = frozenset({"agree", "break", "collapse", "end", "fail", "hold", "meet", "reach", "sign", "strike"})
@@ -283,7 +286,9 @@ def _go_on(sentence: Sentence, segment: Span, told: Told) -> None:
             sentence, segment, told.text, told.sides, told.cast
         )
         return
-    last = next((r for r in reversed(told.rounds) if r.status != "scheduled"), None)
+    held = [r for r in told.rounds if r.status != "scheduled"]
+    of_now = [r for r in held if r.encounter.sentence is not held[-1].encounter.sentence or r.relation != "previous"]
+    last = next(reversed(of_now or held), None)
     if last is None or last.sentences[-1].number < sentence.number - _REACH:
         return
     if segment == sentence.span:
@@ -311,7 +316,10 @@ def _place_of_lead(told: Told) -> None:
     lead = next((r for r in told.rounds if r.status != "scheduled" and _is_lead(r.sentences[0], told)), None)
     if lead is None or not city or any(_REMOTE.search(each.span.of(told.text)) for each in lead.sentences):
         return
+    country = told.gazetteer.get(lead.place) if _is_country(lead.place, told) else None
     if lead.place and not re.match(r"an? ", lead.place):
+        lead.place = city if country and entry and entry.id == country.id else lead.place
         return
-    if entry is None or not any(party.known == entry.id for party in lead.parties):
+    of = {id for party in lead.parties for id in (party.known, party.part_of.known if party.part_of else "")}
+    if entry is None or entry.id not in of:
         lead.place = city

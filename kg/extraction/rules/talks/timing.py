@@ -14,11 +14,12 @@ from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.lengths import length_of
 from kg.extraction.rules.talks.outcomes import outcome_in
 from kg.extraction.rules.talks.results import is_of_talks
+from kg.extraction.rules.talks.stretches import ENDED, OPENED, back_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["before_yesterday", "first_day_of", "is_of_present", "last_day_of", "length_of", "spread_over", "when_of"]
+__all__ = ["is_of_present", "length_of", "when_of"]
 
 _UNTIMED: Final = re.compile(
     r"\b(?:since|until|till|before|by|after|of|ceasefire|truce|cease-fire|takes? effect|come into force|war|fighting|"
@@ -43,27 +44,15 @@ _MADE: Final = re.compile(
 )
 _CLOSE: Final = 12
 _BEHIND: Final = 4
+_NEXT: Final = len(" late on ")
 _GUESS: Final = -1
 _BEST: Final = 6
 _SAID_ON: Final = "~"
-_OPENED: Final = re.compile(
-    r"\b(?:opened|began|begun|started|kicked off|got under way|convened|sat down|starting|beginning|opening)\b"
-)
-_ENDED: Final = re.compile(
-    r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|ending|until|to|through)\b"
-)
-_OVER: Final = re.compile(r"\b(?:ended|concluded|closed|broke up|finished|wrapped up|collapsed|ending)\b")
-_NIGHT: Final = re.compile(
-    r"\b(?:all-night|overnight|through(?:out)? the night|all night|into the (?:early|small) hours|until dawn|"
-    r"late-night "
-    r"session that ended|through to (?:dawn|morning))\b"
-)
 _JOINT: Final = re.compile(
     r"^ ?(?:to|and|through|until|till|–|-|and ended(?: on)?|and (?:closed|concluded|ended|broke up|wrapped up|"
     r"finished|adjourned|collapsed)(?: late| early)?(?: on| the)?)(?: on| the)? ?(?:night|morning|evening|"
     r"afternoon)? ?$"
 )
-_WEEKS: Final = re.compile(r"\bweek(?:s|-long|long)?\b(?! (?:today|ago))")
 _SAID_AHEAD: Final = re.compile(r"^,? (?:that )?(?:[\w'’-]+ ){1,4}(?:will|would)\b")
 _MOVED: Final = re.compile(
     r"\b(?:brought forward|deferred|delayed|moved|postponed|pushed back|put (?:back|off)|rescheduled) "
@@ -99,8 +88,19 @@ def when_of(
     ]
     rated += [(_BEST, d) for d in first]
     if not rated:
-        inside = [d for d in here if d.kind == "day" and outcome is not None and outcome.holds(d.evidence[0])]
-        return _back(inside[0].value, length, segment.of(text), onward=False) if inside else _since(here, segment, text)
+        inside = [
+            d
+            for d in here
+            if d.kind == "day"
+            and outcome is not None
+            and _is_at(outcome, d.evidence[0])
+            and not _SINCE.search(text[segment.start : d.evidence[0].start])
+        ]
+        return (
+            back_from(inside[0].value, length, segment.of(text), onward=False)
+            if inside
+            else _since(here, segment, text)
+        )
     top = max(rate for rate, _ in rated)
     if top == _GUESS:
         return f"{_SAID_ON}{rated[0][1].value}"
@@ -114,7 +114,12 @@ def when_of(
         day = dt.date.fromisoformat(best.value)
         monday = day - dt.timedelta(days=day.weekday())
         return f"[{monday}..{monday + dt.timedelta(days=6)}]"
-    return spread or _back(best.value, length, segment.of(text), onward)
+    return spread or back_from(best.value, length, segment.of(text), onward)
+
+
+def _is_at(outcome: Span, day: Span) -> bool:
+    """``failed to agree on Monday``: whether a day stands in what came of the talks, or right behind it."""
+    return outcome.holds(day) or 0 <= day.start - outcome.end <= _NEXT
 
 
 def _is_promised(date: DateCandidate, outcome: Span, text: str) -> bool:
@@ -124,21 +129,6 @@ def _is_promised(date: DateCandidate, outcome: Span, text: str) -> bool:
 
 
 _PROMISES: Final = re.compile(r"\b(?:to|that|which|from|until|till|by|for|within)\b")
-
-
-def spread_over(when: str, length: str, words: str, published: str) -> str:
-    """The days of a round whose day and length are told apart: ``the two-day meeting`` that ended on Thursday.
-
-    A round that has been held does not go on after the day of publication.
-    """
-    found = re.fullmatch(r"P(\d+)D", length)
-    if found is None or len(when) != _DAY:
-        return when
-    if found[1] == "1":
-        return when
-    if when == published and not (_OPENED.search(words) and not _OVER.search(words)):
-        return f"[{dt.date.fromisoformat(when) - dt.timedelta(days=max(0, int(found[1]) - 1))}..{when}]"
-    return _back(when, length, words, _OPENED.search(words) is not None and not _OVER.search(words))
 
 
 _DAY: Final = len("2022-03-03")
@@ -305,43 +295,7 @@ def _spread(best: DateCandidate, others: Sequence[DateCandidate], segment: Span,
             continue
         gap = text[one.evidence[0].end : other.evidence[0].start]
         before = text[segment.start : one.evidence[0].start]
-        opened = _OPENED.search(before) and re.search(_ENDED, gap) and len(gap) < _SEPARATE
+        opened = OPENED.search(before) and re.search(ENDED, gap) and len(gap) < _SEPARATE
         if _JOINT.match(gap) or opened:
             return f"[{one.value}..{other.value}]"
     return ""
-
-
-def _back(value: str, length: str, words: str, onward: bool) -> str:
-    """``three days of talks that ended on Thursday``: from Tuesday."""
-    found = re.fullmatch(r"P(\d+)D", length)
-    if len(value) != 10:
-        return value
-    day = dt.date.fromisoformat(value)
-    back = int(found[1]) if found else 0
-    if re.search(r"\bmore than a week\b", words):
-        back = 9
-    if found and not _WEEKS.search(words):
-        back -= 1
-    if not back and _NIGHT.search(words):
-        back = 1
-    if onward or (
-        re.search(r"\b(?:begin|open|start|opened|began|started|will|would|due)\b", words) and not _ENDED.search(words)
-    ):
-        return f"[{day}..{day + dt.timedelta(days=back)}]" if back and found else value
-    return f"[{day - dt.timedelta(days=back)}..{day}]" if back else value
-
-
-def first_day_of(value: str) -> str:
-    """The first day that EDTF allows, as far as it is written: ``2022-03`` stays so."""
-    return value.strip("[]").split("..")[0]
-
-
-def last_day_of(value: str) -> str:
-    """The last day that EDTF allows; of a month or a year as late as can be."""
-    last = value.strip("[]").split("..")[-1]
-    return last + "-99"[: 10 - len(last)] if len(last) < 10 else last
-
-
-def before_yesterday(when: str, published: str) -> bool:
-    """Whether a day is too long ago for talks that began on it to be going on, as far as news go."""
-    return bool(when) and not when.endswith("/..") and last_day_of(when) < published

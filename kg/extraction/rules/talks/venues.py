@@ -104,6 +104,8 @@ def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: C
         name = _trimmed(found["place"])
         span = Span(segment.start + found.start("place"), segment.start + found.start("place") + len(name))
         score = _score(found, name, words, span, sentence, cast, anchor, text)
+        if score and _IS_BESIDE.search(words[: found.start("place")]):
+            score = 0.5  # "at Rambouillet outside Paris"
         if score > best[0]:
             best = (score, name)
     if best[1]:
@@ -119,6 +121,9 @@ def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: C
         if cast.at(span) is None and _label(span, sentence) in ("GPE", "LOC", "FAC"):
             return name
     return ""
+
+
+_IS_BESIDE: Final = re.compile(r"\b(?:at|in) (?:the )?(?:[A-Z][\w-]+ )+(?:near|outside) (?:the )?$")
 
 
 def _trimmed(name: str) -> str:

@@ -32,9 +32,15 @@ class Days:
         self._published = published.isoformat()
         self._since = (published - dt.timedelta(days=_NEWS)).isoformat()
 
-    def of(self, sentence: Sentence, trigger: Span, motion: Span | None, status: str) -> DateCandidate | None:
-        """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on."""
+    def of(
+        self, sentence: Sentence, trigger: Span, motion: Span | None, status: str, others: frozenset[int]
+    ) -> DateCandidate | None:
+        """The day in the sentence that stands nearest, that the tense allows, and that is not of what is voted on.
+
+        ``others`` are the verbs of other votes in it, whose days those are that hang on them.
+        """
         here = [d for d in self._dates if sentence.span.holds(d.evidence[0]) and self._fits(d, status)]
+        here = [d for d in here if _verb_of(d.evidence[0], sentence) not in others]
         outside = [d for d in here if motion is None or not motion.overlaps(d.evidence[0])]
         outside = outside or [
             d for d in here if d.kind == "day" and self._may_be_of_vote(d, motion, sentence.words.text)
@@ -86,6 +92,12 @@ class Days:
     def _fits(self, date: DateCandidate, status: str) -> bool:
         first, last = _ends(date.value)
         return last >= self._published[: len(last)] if status == "scheduled" else first <= self._published[: len(first)]
+
+
+def _verb_of(day: Span, sentence: Sentence) -> int:
+    """The number of the verb that a day hangs on; -1 if it hangs on none."""
+    words = sentence.tokens_in(day)
+    return next((a.i for a in words[0].ancestors if a.pos_ in ("AUX", "VERB")), -1) if words else -1
 
 
 def _ends(value: str) -> tuple[str, str]:

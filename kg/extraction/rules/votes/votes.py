@@ -176,10 +176,14 @@ def _complete(told: _Vote, votes: list[_Vote]) -> None:
 
 def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: Days, text: str) -> Iterator[_Vote]:
     found: list[_Vote] = []
-    for occasion in occasions(
-        sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence), is_past=days.is_past(sentence)
-    ):
-        told = _of_occasion(occasion, sentence, cast, bodies, days, text)
+    every = list(
+        occasions(
+            sentence, text, bodies.named(sentence), is_ahead=days.is_ahead(sentence), is_past=days.is_past(sentence)
+        )
+    )
+    ahead = frozenset(each.verb.i for each in every if each.verb is not None and each.status == "scheduled")
+    for occasion in every:
+        told = _of_occasion(occasion, sentence, cast, bodies, days, text, ahead)
         if occasion.verb is None or told.status != "held" or _is_another(told, found, text):
             found.append(told)
             yield told
@@ -197,13 +201,26 @@ def _is_another(told: _Vote, found: list[_Vote], text: str) -> bool:
     )
 
 
-def _of_occasion(occasion: Occasion, sentence: Sentence, cast: Cast, bodies: Bodies, days: Days, text: str) -> _Vote:
+def _of_occasion(
+    occasion: Occasion,
+    sentence: Sentence,
+    cast: Cast,
+    bodies: Bodies,
+    days: Days,
+    text: str,
+    ahead: frozenset[int],
+) -> _Vote:
+    """A vote as an occasion tells of it; ``ahead`` are the verbs of those to come in the same sentence."""
     words = sentence.span.of(text)
     told = _Vote([sentence], numbers=occasion.numbers, status=occasion.status)
     verbs = [occasion.verb] if occasion.verb is not None else deciding_verbs(sentence, occasion.span)
+    if occasion.status == "held":
+        verbs = [verb for verb in verbs if verb.i not in ahead] or verbs
     told.motion = motion_of(sentence, verbs, text) or motion_by_words(sentence, text)
     told.body = bodies.of(sentence, occasion.span, verbs[0] if verbs else None, told.motion)
-    told.day = days.of(sentence, occasion.span, told.motion, told.status)
+    told.day = days.of(
+        sentence, occasion.span, told.motion, told.status, ahead if told.status == "held" else frozenset()
+    )
     told.told_before = days.before(sentence) if told.status == "held" else None
     told.is_near = told.told_before is not None and told.told_before.evidence[0].start >= sentence.base
     if occasion.numbers[0] is not None:

@@ -210,3 +210,19 @@ def test_a_vote_has_the_day_and_the_motion_that_are_its_own(reading, text, wante
         for v in found.found.votes
     ]
     assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Israel's cabinet approved the accord by 11 votes to seven, and the Knesset was to vote on Thursday.",
+         [("Israel cabinet", "held", "", 11), ("Knesset", "scheduled", "2022-03-03", None)]),
+        ("The House passed the bill 220-200 on Tuesday, but the Senate is not expected to vote before Friday.",
+         [("House", "held", "2022-03-01", 220), ("Senate", "scheduled", "2022-03-04", None)]),
+        ("The Senate will vote on Friday after the House passed the bill 220-200.",
+         [("House", "held", "", 220), ("Senate", "scheduled", "2022-03-04", None)]),
+    ],
+)  # fmt: skip
+def test_each_of_two_votes_in_a_sentence_has_its_body_and_its_day(reading, text, votes):
+    found = reading(text)
+    assert [(found.name(v.body), v.status, v.when, v.yes) for v in found.found.votes] == votes
