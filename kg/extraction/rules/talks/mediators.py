@@ -75,6 +75,7 @@ _BY_PERSON: Final = re.compile(
     r"ministers?|"
     r"leaders?|governments?|negotiators?|presidents?|teams?|camps?|factions?)",
 )
+_SEPARATELY: Final = re.compile(r"\b(?:had|held|holds?) separate (?:meetings|talks) (?:on \w+ )?with (?=the |[A-Z])")
 _OFFICE_NEXT: Final = re.compile(
     r"^(?:['’]s?)? ?(?i:(?:special |top |senior |chief |former |high |peace |foreign |permanent |prime |policy |"
     r"deputy |security |"
@@ -97,6 +98,8 @@ _OF_A_SIDE: Final = re.compile(
     r"(?:(?:is|was|were|are|being|again|both|each|which|who) )*$"
 )
 _BETWEEN: Final = re.compile(r"\bbetween (?:[\w’'-]+ ){0,3}(?:(?:[A-Z][\w’'-]+ ){1,4}and (?:[\w’'-]+ ){0,3})?$")
+_TALK: Final = re.compile(r"\b(?:meeting|negotiations?|round|session|talks)\b")
+_NAME_ENDS: Final = re.compile(r"(?:-[A-Z]\w*)?(?: \([A-Z-]+\))?,? ")
 _REACH: Final = 45
 _HYPHEN: Final = 3
 _CLOSE: Final = 4
@@ -129,7 +132,7 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
         found.extend(_row_after(sentence.span.start, sentence, text, sides))
     if doing := re.search(rf"(?:^|\b)(?:[Hh]e|[Ss]he) (?:has |had |also |then )*(?:{MEDIATES})", words):
         found.extend([f for f in cast.before(base + doing.start(), "Person") if is_named(f)][:1])
-    if meeting := _BY_PERSON.search(words):
+    if meeting := _BY_PERSON.search(words) or _SEPARATELY.search(words):
         person = _doer(base + meeting.start(), sentence, cast, words[: meeting.start()].lstrip())
         found.extend([person] if person is not None else [])
     found.extend(meets_both(sentence, segment, sides, cast))
@@ -154,7 +157,7 @@ def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
     for match in _AHEAD.finditer(words):
         place = segment.start + match.end()
         row = list(_row_after(place, sentence, text, sides))
-        if _lead_sides(match, row, words):
+        if _lead_sides(match, row, words) or _leads_one(match, segment, sentence, sides):
             continue
         noun = _MEANT.match(text[place : sentence.span.end]) if not row else None
         if noun is not None and noun["noun"]:
@@ -165,6 +168,15 @@ def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cas
 def _lead_sides(by: re.Match[str], row: Sequence[Figure], words: str) -> bool:
     """``talks led by X and Y``, ``a delegation led by X``: whether it is the sides that they lead."""
     return by.group().startswith("led") and (len(row) > 1 or _OF_A_SIDE.search(words[: by.start()]) is not None)
+
+
+def _leads_one(by: re.Match[str], segment: Span, sentence: Sentence, sides: Sides) -> bool:
+    """``the Hill Front, led by X``: whether a side is named right before."""
+    place = segment.start + by.start()
+    sent = [side for side in sides.named_in(sentence) if side.span.end <= place and side.figure.type != "Person"]
+    gap = by.string[sent[-1].span.end - segment.start : by.start()] if sent else "-"
+    is_of_talks = _TALK.search(by.string[: by.start()]) is not None  # "talks between X and Y, led by Z"
+    return by.group().startswith("led") and not is_of_talks and _NAME_ENDS.fullmatch(gap) is not None
 
 
 def _whose(found: Sequence[Figure], named: Sequence[Side], text: str) -> list[Figure]:

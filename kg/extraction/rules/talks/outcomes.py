@@ -43,7 +43,9 @@ _PATTERNS: Final = (
     ),
     re.compile(
         rf"(?<![\w-]){CLOSED}\b[^.;]{{0,70}}?\b(?:with|clutching|brandishing|waving|bearing|holding|"
-        rf"carrying) (?P<what>(?!the lights|him|her|them|the (?:support|help|assistance|"
+        rf"carrying) (?P<what>(?!the lights|him|her|them|(?:the |its |their |both )?(?:\w+ )?(?:delegations|envoys|"
+        rf"leaders|"
+        rf"ministers|officials|presidents|sides)\b|the (?:support|help|assistance|"
         rf"participation|mediation|blessing|same)|only (?:one|two|a few)|(?:the )?[A-Z]|\w+ (?:as|in|under|acting|"
         r"presiding)\b|what\b|whom\b|which\b)\S)"
     ),

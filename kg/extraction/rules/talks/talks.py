@@ -287,8 +287,8 @@ def _go_on(sentence: Sentence, segment: Span, told: Told) -> None:
         )
         return
     held = [r for r in told.rounds if r.status != "scheduled"]
-    of_now = [r for r in held if r.encounter.sentence is not held[-1].encounter.sentence or r.relation != "previous"]
-    last = next(reversed(of_now or held), None)
+    together = [r for r in held if r.encounter.sentence is held[-1].encounter.sentence]
+    last = next(reversed([r for r in together if r.relation != "previous"] or held), None)
     if last is None or last.sentences[-1].number < sentence.number - _REACH:
         return
     if segment == sentence.span:

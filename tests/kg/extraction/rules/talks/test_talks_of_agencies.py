@@ -17,6 +17,9 @@ import pytest
          {"Christopher Hill", "Wolfgang Petritsch", "Boris Mayorsky"}),
         ("Talks between Kenya and Uganda were adjourned on Monday. Nelson Mandela, who took over as mediator in December "
          "after the death of Julius Nyerere, said he was disappointed.", {"Nelson Mandela"}),
+        ("Kenya and the Hill Movement-North, led by Jon Vale, resumed negotiations in Rome on Monday.", set()),
+        ("Chad's Ada Berg held separate meetings on Friday with the foreign ministers of Kenya and Uganda in Rome.",
+         {"Ada Berg"}),
         ("Chad hosted a meeting between Presidents Ada Berg of Kenya and Jon Vale of Uganda on Monday.", {"Chad"}),
     ],
 )  # fmt: skip
@@ -87,3 +90,10 @@ def test_whom_a_meeting_brought_together_is_not_what_came_of_it(reading):
         "The one-day meeting between Kenya and Uganda on Monday also brought together officials from Abkhazia."
     ).found.talks
     assert talks.outcome is None
+
+
+def test_a_first_contact_is_a_round(reading):
+    found = reading(
+        "Kenya and Uganda opened talks in Algiers on Thursday. A first contact, in Rome last month, yielded nothing."
+    )
+    assert [(talks.place, talks.number) for talks in found.found.talks] == [("Algiers", None), ("Rome", 1)]
