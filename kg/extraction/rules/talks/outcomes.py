@@ -45,7 +45,7 @@ _PATTERNS: Final = (
         rf"(?<![\w-]){CLOSED}\b[^.;]{{0,70}}?\b(?:with|clutching|brandishing|waving|bearing|holding|"
         rf"carrying) (?P<what>(?!the lights|him|her|them|(?:the |its |their |both )?(?:\w+ )?(?:delegations|envoys|"
         rf"leaders|"
-        rf"ministers|officials|presidents|sides)\b|the (?:support|help|assistance|"
+        rf"ministers|officials|presidents)\b|the (?:support|help|assistance|"
         rf"participation|mediation|blessing|same)|only (?:one|two|a few)|(?:the )?[A-Z]|\w+ (?:as|in|under|acting|"
         r"presiding)\b|what\b|whom\b|which\b)\S)"
     ),
