@@ -20,7 +20,7 @@ _OF: Final = (
     rf"the|their))?"
     r"(?: (?:other|more|further|others))?"
     r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
-    rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: (?!{COUNT}\b)[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
+    rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: (?!{COUNT}\b(?!-))[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
     rf"had been )?cast)?"
     r"(?: present)?"
 )
@@ -42,7 +42,8 @@ _THING: Final = (
 _YES: Final = (
     rf"(?:in favou?r\b|in support\b|vot(?:ed|ing|es?)(?: on [a-z]+day| yesterday)? {_Q}(?:yes|yea|aye|for|in favou?r|"
     rf"with the (?:government|motion)|"
-    rf"guilty)|vot(?:ed|ing) to\b|said {_Q}(?:yes|yea|aye)|{_Q}(?:yes|yea|aye|yeses){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|"
+    rf"guilty)|vot(?:ed|ing)(?: on [a-z]+day| yesterday)? to\b|said {_Q}(?:yes|yea|aye)|{_Q}(?:yes|yea|aye|"
+    rf"yeses){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|"
     rf"$))|"
     r"accept(?:ed|ing)\b|approv(?:ed|ing)\b|agreed\b|assent(?:ed|ing)\b|back(?:ed|ing)\b|concurred\b|"
     r"endors(?:ed|ing)\b|favou?r(?:ed|ing)\b|of (?:that|the same) view|support(?:ed|ing)\b|up in support|"
@@ -61,13 +62,15 @@ _NO: Final = (
     r"object(?:ed|ing)\b|oppos(?:ed|ing)\b|reject(?:ed|ing)\b|sid(?:ed|ing) with the opposition)"
 )
 _ABSTAIN: Final = (
-    r"(?:(?:[a-z]+ or )?abst(?:ain|ained|aining|entions?|ains?)\b|s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|"
+    r"(?:(?:(?!absent|away|missing)[a-z]+ or )?abst(?:ain|ained|aining|entions?|ains?)\b|"
+    r"s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|"
     r"ing) to vote\b|"
     r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|slips?|"
     r"ballots?|"
     r"votes?))?\b|"
     r"(?:kept|keeping) (?:to )?their (?:seats|chairs|hands (?:down|in their laps))|"
-    r"(?:stay|remain|sat|sitt)(?:ed|ing)? (?:seated|(?:o|i)n their (?:seats|chairs))|withheld their votes?)"
+    r"(?:stay|remain|sat|sitt)(?:ed|ing)? (?:seated|(?:o|i)n their (?:seats|chairs))|withheld their votes?|"
+    r"(?:remain|stay)(?:ed|ing)? on the sidelines|st(?:oo|an)d(?:ing)? aside)"
 )
 _ASIDE: Final = rf"(?:, (?!{COUNT})[^,.;]{{1,60}},| \([^)]{{1,90}}\))?"
 _HYPHEN: Final = r"\s?[-–—‑]\s?"
@@ -109,6 +112,7 @@ SIDES: Final = {
         _any(rf"\bwith (?:just |only |exactly |the )?{_N} (?:yes |affirmative )?votes\b(?! (?:against|to|short))"),
         _any(rf"\b{_N} {_Q}(?:yes|affirmative|aye|yea|positive){_Q} votes?\b"),
         _any(rf"\b{_N} (?:ayes|yeas|yeses)\b"),
+        _any(rf"\bg(?:ave|iven|iving) [^.;,]{{3,40}}? {_N} votes\b(?! (?:against|each|more|to|short))"),
         _any(rf"(?<!of the )(?<!of its )(?<!of )\b{_N} [a-z]{{3,}}s (?:were |being )?in (?:favou?r|support)\b"),
         _any(rf"\b{_N} [a-z]+ on one side and {COUNT} (?:[a-z]+ )?on the other\b"),
         _any(
@@ -141,7 +145,7 @@ _UNITS: Final = (
     r"eighteen|nineteen)"
 )
 PAIR: Final = (
-    _any(rf"(?P<yes>\b{COUNT}) votes\b(?! (?:to|against|for|in))[^.;,]{{1,40}} against (?P<no>{COUNT})\b{NOT_THESE}"),
+    _any(rf"(?P<yes>\b{COUNT}) votes\b(?! (?:to|against|for|in))[^.;,]{{1,40}},? against (?P<no>{COUNT})\b{NOT_THESE}"),
     _any(rf"(?<![-\w])(?P<yes>{_UNITS})[-–](?P<no>{_UNITS}|nil)(?![-\w])"),
     re.compile(r"(?<![\d.,:])(?P<yes>\d{1,3}) ?: ?(?P<no>\d{1,3})(?![\d:]| ?(?:[ap]\.?m\b|GMT|CET|o.clock))"),
     re.compile(

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extraction.datewords import MONTH
+from kg.extraction.rules.dates.timewords import WEEKDAY
 from kg.extraction.rules.numbers import COUNT, number_of
 from kg.extraction.rules.votes.body_names import IS_BODY
 from kg.extraction.rules.votes.sidewords import PAIR, SIDES, TIE
@@ -26,6 +28,7 @@ from kg.extraction.rules.votes.tallywords import (
     NONE,
     REJECTED,
     UNANIMOUS,
+    VETOES,
 )
 
 __all__ = ["Tally", "tallies"]
@@ -91,7 +94,9 @@ def _sides(words: str) -> Sides:
         found["abstain"].append(rest)
     if not found["abstain"] and (lone := LONE_ABSTENTION.search(words)):
         found["abstain"].append((1, lone.start(), lone.end()))
-    found["no"] = found["no"] or _untold_against(words, is_for=bool(found["yes"]))
+    found["no"] = (
+        found["no"] or _vetoes(words, is_for=bool(found["yes"])) or _untold_against(words, is_for=bool(found["yes"]))
+    )
     return found
 
 
@@ -117,6 +122,22 @@ def _rest(words: str, found: Sides) -> tuple[int, int, int] | None:
         return None
     count = _count(whole["n"] or whole["m"]) - found["yes"][0][0] - found["no"][0][0]
     return (count, rest.start(), rest.end()) if count >= 0 else None
+
+
+def _vetoes(words: str, *, is_for: bool) -> list[tuple[int, int, int]]:
+    """``the United States cast a veto``, in the Security Council: as many votes against as cast one."""
+    if not (is_for or _COUNCIL.search(words)):
+        return []
+    for pattern in VETOES:
+        if found := pattern.search(words):
+            names = re.split(r",? and (?:the )?|, ", found["names"])
+            count = sum(not _NO_STATE.fullmatch(name) for name in names)
+            return [(count, found.start("names"), found.end())] if count else []
+    return []
+
+
+_COUNCIL: Final = re.compile(r"\b(?:Council|council members|draft|resolution|text)\b")
+_NO_STATE: Final = re.compile(rf"(?:the )?(?:{WEEKDAY}|{MONTH}|(?:Mr|Mrs|Ms|President|Governor|Premier|King)\b.*)")
 
 
 def _untold_against(words: str, *, is_for: bool) -> list[tuple[int, int, int]]:
@@ -221,7 +242,7 @@ def _of_sides(words: str, sides: Sides) -> list[Tally]:
     heads = sorted(sides["yes"], key=lambda p: p[1])
     others = [p for name in ("no", "abstain") for p in sides[name]]
     if not heads:
-        if not others or not re.search(r"abst|against|oppos|vot", words):
+        if not others or not re.search(r"abst|against|oppos|veto|vot", words):
             return []
         no, abstain = (sides[name][0][0] if sides[name] else None for name in ("no", "abstain"))
         return [Tally(None, no, abstain, min(p[1] for p in others), max(p[2] for p in others))]

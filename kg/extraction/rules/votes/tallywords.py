@@ -19,6 +19,7 @@ __all__ = [
     "NOT_THESE",
     "REJECTED",
     "UNANIMOUS",
+    "VETOES",
 ]
 
 MEMBERS: Final = (
@@ -62,7 +63,7 @@ ALONE: Final = re.compile(
     r"\bthe only (?:no|dissenting|negative) vote|\b(?:lone|sole|only) (?:dissenter|dissenting (?:vote|voice)|"
     r"holdout|no vote)"
 )
-_PROPER: Final = r"(?:the )?[A-Z][\w’'-]+(?: (?:of |and the )?[A-Z][\w’'-]+)*"
+_PROPER: Final = r"(?:the )?(?:U\.S\.|[A-Z][\w’'-]+(?: (?:of |and the )?[A-Z][\w’'-]+)*)"
 _NAMES: Final = rf"(?P<names>{_PROPER}(?:, {_PROPER})*(?:,? and {_PROPER})?)"
 NAMED: Final = {
     "no": re.compile(
@@ -72,6 +73,14 @@ NAMED: Final = {
         rf"(?:\b(?:with|while|and|but|as)|,|;|^) ?{_NAMES} (?:abstaining|abstained|both abstain(?:ed|ing))\b"
     ),
 }
+VETOES: Final = (
+    re.compile(
+        rf"{_NAMES}(?:,? (?:again|both|has|had|have|then))* (?:(?:cast|exercis|us|wield)(?:ed|ing|es?)? "
+        r"(?:(?:a|his|her|its|the|their) )?vetoe?s?\b|vetoed\b)"
+    ),
+    re.compile(rf"\bveto(?:ed|es)? (?:(?:was|were) )?(?:cast )?(?:by|from|of) {_NAMES}"),
+)
+"""``Russia and China cast vetoes``, ``the veto of Russia``: each is a vote against."""
 CONTEXT: Final = re.compile(
     r"\b(?:[Vv]ot\w+|tell(?:ers|er)|tally|tallies|count(?:ed)?|lobb(?:y|ies)|outcome|result|abst\w+|yeas|ballot\w*|"
     r"deadlock\w*|hands|roll[- ]call|tied?|ties|adopt\w*|approv\w*|amendment|ayes|"

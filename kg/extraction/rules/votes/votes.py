@@ -40,6 +40,7 @@ _ADOPTED: Final = re.compile(
     r"scraped|upheld)\b"
 )
 _REFERENCE: Final = re.compile(r"^(?:The|That|This) (?:vote|ballot|division)\b")
+_VETO: Final = re.compile(r"\bveto")
 _NEAR: Final = 3
 """Sentences back in which the day of a vote may have been told."""
 
@@ -115,9 +116,10 @@ def _take_table(table: Tally, sentence: Sentence, votes: list[_Vote], days: Days
 
 def _take_in(told: _Vote, votes: list[_Vote], text: str) -> None:
     """A new vote, or more about one that was told before."""
-    if told.numbers[0] is None and told.numbers != (None, None, None):
-        _complete(told, votes)
-        return
+    if told.numbers[0] is None and told.numbers != _UNTOLD:
+        is_veto = _VETO.search(told.sentences[0].span.of(text)) is not None
+        if _complete(told, votes, 1 if is_veto else _NEAR) or not is_veto:
+            return
     told.motion = _same_motion(told.motion, votes, text)
     if votes and votes[-1].is_table and told.status == "held" and told.numbers[0] in (None, votes[-1].numbers[0]):
         votes[-1].is_table = False
@@ -163,15 +165,21 @@ def _same_motion(motion: Span | None, votes: list[_Vote], text: str) -> Span | N
     return before[-1] if before else motion
 
 
-def _complete(told: _Vote, votes: list[_Vote]) -> None:
-    """``Eleven members abstained``, a sentence after the other numbers."""
+def _complete(told: _Vote, votes: list[_Vote], reach: int) -> bool:
+    """``Eleven members abstained``, a sentence after the other numbers; False if there is no vote before."""
     last = votes[-1] if votes else None
-    if last is None or last.numbers[0] is None or told.sentences[0].number - last.sentences[-1].number > _NEAR:
-        return
-    yes, no, abstain = last.numbers
-    last.numbers = (yes, told.numbers[1] if no is None else no, told.numbers[2] if abstain is None else abstain)
+    if last is None or last.numbers[0] is None or told.sentences[0].number - last.sentences[-1].number > reach:
+        return False
+    last.numbers = _both(last.numbers, told.numbers)
     last.day = last.day or told.day
     last.sentences += [s for s in told.sentences if s not in last.sentences]
+    return True
+
+
+def _both(one: Numbers, other: Numbers) -> Numbers:
+    """The numbers that one tells, and what the other adds."""
+    (yes, no, abstain), (_, against, aside) = one, other
+    return yes, against if no is None else no, aside if abstain is None else abstain
 
 
 def _told(sentence: Sentence, cast: Cast, bodies: Bodies, days: Days, text: str) -> Iterator[_Vote]:
@@ -214,13 +222,12 @@ def _of_occasion(
     words = sentence.span.of(text)
     told = _Vote([sentence], numbers=occasion.numbers, status=occasion.status)
     verbs = [occasion.verb] if occasion.verb is not None else deciding_verbs(sentence, occasion.span)
-    if occasion.status == "held":
-        verbs = [verb for verb in verbs if verb.i not in ahead] or verbs
+    own = [verb for verb in verbs if verb.i not in ahead]
+    is_beside = occasion.status == "held" and bool(own)
+    verbs = own if is_beside else verbs
     told.motion = motion_of(sentence, verbs, text) or motion_by_words(sentence, text)
     told.body = bodies.of(sentence, occasion.span, verbs[0] if verbs else None, told.motion)
-    told.day = days.of(
-        sentence, occasion.span, told.motion, told.status, ahead if told.status == "held" else frozenset()
-    )
+    told.day = days.of(sentence, occasion.span, told.motion, told.status, ahead if is_beside else frozenset())
     told.told_before = days.before(sentence) if told.status == "held" else None
     told.is_near = told.told_before is not None and told.told_before.evidence[0].start >= sentence.base
     if occasion.numbers[0] is not None:
@@ -254,7 +261,7 @@ def _same(one: _Vote, other: _Vote, text: str) -> bool:
 def _join(one: _Vote, other: _Vote, text: str) -> None:
     one.sentences += [s for s in other.sentences if s not in one.sentences]
     one.body = one.body or other.body
-    one.numbers = one.numbers if one.numbers[0] is not None else other.numbers
+    one.numbers = one.numbers if one.numbers[0] is not None else _both(other.numbers, one.numbers)
     one.day = one.day or other.day
     one.motion = other.motion if one.motion is None or is_plain(one.motion, text) else one.motion
     one.place = one.place or other.place
@@ -267,6 +274,8 @@ def _finished(votes: list[_Vote]) -> tuple[VoteCandidate, ...]:
         if told.body is not None:
             told.body.spoken = True
         day = told.day or told.told_before
+        if told.numbers[0] is None:
+            told.numbers = _UNTOLD  # a veto alone is told without numbers
         found.append(
             VoteCandidate(
                 id=f"vote-{len(found) + 1}",

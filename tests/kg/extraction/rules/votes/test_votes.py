@@ -42,7 +42,7 @@ VOTES = (
     ),
     (
         "On Friday Russia vetoed a draft resolution in the Security Council that would have condemned the invasion. Eleven of the 15 members voted in favour; China, India and the United Arab Emirates abstained.",
-        ("UN Security Council", "held", "2022-02-25", 11, None, 3, "a draft resolution"),
+        ("UN Security Council", "held", "2022-02-25", 11, 1, 3, "a draft resolution"),
     ),
     (
         "The chamber voted down the budget by 34 votes to 29 last week.",
@@ -414,7 +414,7 @@ TALLIES = (
     ("Lawmakers rejected the plan 58-71", (58, 71, None)),
     ("a unanimous 15-0 vote", (15, 0, None)),
     ("The bill passed by forty-one votes to thirty-eight, with two members abstaining", (41, 38, 2)),
-    ("Russia cast its veto: 13 of the 15 members voted for the draft and Gabon abstained", (13, None, 1)),
+    ("Russia cast its veto: 13 of the 15 members voted for the draft and Gabon abstained", (13, 1, 1)),
     ("fell short of the two-thirds it needed: 42 senators were in favor, 36 opposed, and three abstained", (42, 36, 3)),
     ("367 to 137, with seven members abstaining, the lower house impeached her", (367, 137, 7)),
     ("The lower house had impeached her on April 17, 367 to 137, with seven members abstaining.", (367, 137, 7)),

@@ -226,3 +226,29 @@ def test_a_vote_has_the_day_and_the_motion_that_are_its_own(reading, text, wante
 def test_each_of_two_votes_in_a_sentence_has_its_body_and_its_day(reading, text, votes):
     found = reading(text)
     assert [(found.name(v.body), v.status, v.when, v.yes) for v in found.found.votes] == votes
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Fourteen members of the Security Council voted for the text on Monday; the United States cast a veto.", (14, 1, None)),
+        ("Eleven of the Council's 15 members voted on Friday for the draft, which Russia vetoed; China, India and Gabon "
+         "abstained.", (11, 1, 3)),
+        ("A draft on arms died when Russia and China cast their vetoes in the Security Council on Wednesday. Twelve members "
+         "raised their hands for it. Chad abstained.", (12, 2, 1)),
+        ("Of the 450 members of parliament, 301 voted on Tuesday to ratify the treaty and 8 against.", (301, 8, None)),
+        ("A majority of 88 deputies in the 150-seat assembly voted for the truce on Monday, while 41 were opposed.",
+         (88, 41, None)),
+        ("The Legislative Assembly on Monday gave the accord 54 votes; 30 deputies rejected it.", (54, 30, None)),
+        ("Thirty-one countries voted against the resolution on Friday, 87 for it and 44 stayed on the sidelines.",
+         (87, 31, 44)),
+        ("Members of parliament voted 61 to 43 for the agreement on Friday, with 16 absent or abstaining.", (61, 43, None)),
+    ],
+)  # fmt: skip
+def test_vetoes_and_numbers_in_rarer_words_are_counted(reading, text, numbers):
+    (vote,) = reading(text).found.votes
+    assert (vote.yes, vote.no, vote.abstain) == numbers
+
+
+def test_a_president_who_vetoes_a_bill_is_no_vote(reading):
+    assert reading("President Jon Vale vetoed the bill on Monday, his office said.").found.votes == ()
