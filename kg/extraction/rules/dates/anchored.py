@@ -18,6 +18,7 @@ __all__ = ["Told", "anchored"]
 
 Found = Mapping[str, str | None]
 _DAY: Final = dt.timedelta(days=1)
+_LATELY: Final = dt.timedelta(days=3)
 _COMES: Final = re.compile(
     r"\b(?:comes?|came|coming|follow(?:s|ed|ing)?|falls?|is being held|takes place|took place|happened|occurred)\b"
     r"[^.;]{0,40}$"
@@ -151,7 +152,7 @@ def _of_news(place: Place, told: Told) -> dt.date | None:
     """``The vote comes two days before``: the day that the news began with, if it is that of these days."""
     if told.first is None or not re.match(r"The (?:[\w-]+ ){1,2}c[oa]mes? $", place.before):
         return None
-    return told.first if _DAY * 0 <= place.published - told.first <= _DAY * 3 else None
+    return told.first if dt.timedelta(0) <= place.published - told.first <= _LATELY else None
 
 
 def _back(place: Place, start: dt.date, count: float, unit: str) -> Timed | None:

@@ -44,9 +44,14 @@ def meets_both(sentence: Sentence, segment: Span, sides: Sides, cast: Cast) -> I
 
 def _seated(noun: Token, sentence: Sentence, sides: Sides) -> list[Figure]:
     """The sides that a noun phrase names."""
-    whole = Span(sentence.at(noun.left_edge, noun.left_edge).start, sentence.at(noun.right_edge, noun.right_edge).end)
+    whole = _phrase(noun, sentence)
     rows = (row for row in sides.chains(sentence) if all(whole.holds(side.span) for side in row))
     return max((sides.parties(row) for row in rows), key=len, default=[])
+
+
+def _phrase(noun: Token, sentence: Sentence) -> Span:
+    """A noun with all that belongs to it."""
+    return Span(sentence.at(noun.left_edge, noun.left_edge).start, sentence.at(noun.right_edge, noun.right_edge).end)
 
 
 def _is_envoy(figure: Figure) -> bool:
@@ -61,9 +66,7 @@ def hosts_one(does: Span, sentence: Sentence, sides: Sides) -> bool:
     guest = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb is not None else None
     if guest is None or guest.tag_ not in ("NNP", "NN"):
         return False
-    whole = Span(
-        sentence.at(guest.left_edge, guest.left_edge).start, sentence.at(guest.right_edge, guest.right_edge).end
-    )
+    whole = _phrase(guest, sentence)
     return len(sides.parties([side for side in sides.named_in(sentence) if whole.holds(side.span)])) == 1
 
 

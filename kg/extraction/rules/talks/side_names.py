@@ -69,7 +69,8 @@ _BETWEEN: Final = re.compile(
 )
 """Names that stand for whoever mediates."""
 NEVER: Final = re.compile(
-    r"(?:Members|Commander|Counterparts?|Elders|Residents|Under|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|Women|The|A|An|In|On|At|"
+    r"(?:Members|Commander|Counterparts?|Elders|Residents|Under|Chiefs|Heads|Managers|Whips|Bargainers|Officers|Men|"
+    r"Women|The|A|An|In|On|At|"
     r"But|"
     r"And|It|He|She|They|Both|Mr|Mrs|Ms|President|Prime|Foreign|Minister|Talks|Negotiators|"
     r"Peace|After|Before|When|While|Neither|Each|Our|Their|His|Her|This|That|These|If|No|Not|For|By|With|From|"
