@@ -29,6 +29,11 @@ __all__ = [
 _QUOTE: Final = re.compile(r'"[^"]{2,}"|“[^”]{2,}”|«[^»]{2,}»|‘[^‘]{2,}?’(?=[\s.,;:)]|$)')
 
 
+_CHECKED: Final = frozenset(
+    {"check", "confirm", "corroborate", "deny", "dismiss", "investigate", "substantiate", "verify"}
+)
+
+
 def is_misread_verb(word: Token) -> bool:
     """``which the Kremlin claims is threatening``: the small model takes ``claims`` for a noun."""
     if word.lower_ not in ("claims", "says", "reports", "charges", "argues", "insists", "alleges"):
@@ -36,6 +41,8 @@ def is_misread_verb(word: Token) -> bool:
     following = word.nbor() if word.i + 1 < len(word.doc) else None
     if following is None or following.tag_ not in ("VBZ", "VBD", "VBP", "MD", "VBG", "VBN") or word.i == 0:
         return False
+    if word.dep_ == "nsubjpass" and word.head.lemma_ in _CHECKED:
+        return False  # "Battlefield reports could not be checked"
     return (
         word.dep_ in ("nsubj", "nsubjpass", "dobj")
         and word.nbor(-1).pos_ == "PROPN"

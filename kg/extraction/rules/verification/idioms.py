@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.extraction.rules.verification.remarks import REMARKS
 from kg.extraction.rules.verification.verdictwords import ASSERTIONS, EVIDENCE, FIRM, REF
 
 __all__ = ["IDIOMS"]
@@ -197,39 +198,13 @@ IDIOMS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"(?:[\w-]+ )?(?:months|weeks|years) (?:ago|before|earlier))\b",
         False,
     ),
-    (
-        "not-independently-verified",
-        r"\b(?:has|have|had) (?:not|never) (?:yet )?(?:made public|produced|published|released|shown|"
-        r"submitted) (?:any |the )?"
-        rf"(?:[\w-]+ ){{0,3}}?(?:contract|{EVIDENCE})\b|"
-        r"\b(?:samples?|swabs?|tests?)\b[^.;]{0,60} (?:findings|results?) (?:are|is|was|were) (?:not )?(?:awaited|"
-        r"due|expected|"
-        r"pending|to come)\b",
-        False,
-    ),
-    (
-        "disputed",
-        r"\b(?:insist|maintain|repl|said|say)\w* (?:that )?(?:he|it|she|there|they) (?:did|does|"
-        r"had|has|have|"
-        r"is|was|were)(?: not)?(?:, \w+)?[.]?$",
-        False,
-    ),
-    (
-        "misleading",
-        r"^the (?:comparison|count|figure|number|percentage|sum|total) (?:compares|covers only|dates (?:from|back)|"
-        r"ignores|"
-        r"includes|is (?:for|with)|stems from)\b",
-        False,
-    ),
-    (
-        "retracted",
-        r"\bhad been (?:misheard|misquoted|misunderstood)\b|\b(?:did|had) not (?:mean|meant) (?:it|that|this|what)\b",
-        False,
-    ),
+    *REMARKS,
     ("retracted", r"\bcorrected (?:himself|herself|itself|themselves)\b", False),
     (
         "misleading",
-        r"\bwhat (?:he|she|it|they|the \w+) (?:did|does|do) not (?:add|mention|say|tell) (?:is|was)\b|"
+        r"\bwhat (?:he|she|it|they|the \w+) (?:(?:did|does|do) not (?:add|mention|say|tell)|"
+        r"failed to (?:add|mention|say)|leaves? out|left out|omits|omitted) (?:is|was)\b|"
+        r"^(?:it|that|this) (?:is|was) (?:correct|right|so|true) (?:as|for|in|of|on) [^,;]{2,40}, but\b|"
         r"\b(?:is|was|are|were) (?:true|right|correct) only\b|\bonly (?:half|partly|partially) (?:correct|right|"
         r"true)\b|"
         r"\b(?:gives?|leaves?|left) (?:[\w-]+ ){1,3}?(?:with )?(?:the|a) (?:wrong|false) (?:idea|impression|picture)\b|"

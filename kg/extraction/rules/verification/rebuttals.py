@@ -18,8 +18,9 @@ from kg.extraction.rules.verification.verdictwords import EVIDENCE, SHOW
 __all__ = ["Rebuttal", "rebuttals_in"]
 
 _WITNESS: Final = (
-    rf"(?:{EVIDENCE}|aid workers?|agency|bodies|charity|clinics?|commission|council of experts|court|crew|"
-    rf"doctors?|firefighters|hospitals?|inspectorate|"
+    rf"(?:{EVIDENCE}|amnesty|human rights watch|observatory|organi[sz]ation|red cross|unicef|united nations|"
+    rf"without borders|u\.?n\.?|aid workers?|agency|bodies|charity|clinics?|commission|council of experts|court|crew|"
+    rf"doctors?|firefighters|hospitals?|inspectorate|lawyers|"
     r"medics?|mission|morgue|neighbou?rs|nurses?|officers|paramedics|panel|police|rescuers|researchers|rights "
     r"groups?|scientists|staff|"
     r"surgeons?|survivors|tall(?:y|ies)|team|teachers?|villagers|watchdog)"
@@ -49,6 +50,10 @@ _STILL: Final = re.compile(
 )
 _FIRST: Final = re.compile(r"\b(?:all|every|(?:is|was) the first|empty|unarmed|unharmed)\b", re.IGNORECASE)
 """Claims that one case to the contrary does away with."""
+_GONE: Final = re.compile(
+    r"\b(?:ceased|disbanded|dismantled|ended|halted|left|lifted|pulled (?:back|out)|stopped|withdr[ae]wn?)\b"
+)
+"""Claims that what is seen there does away with."""
 _NUMBER: Final = re.compile(
     r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"dozens?|hundreds?|thousands?)\b"
@@ -76,7 +81,8 @@ _RECORDS: Final = (
 )
 _RECORDED: Final = re.compile(
     rf"^(?:[\"“‘]?(?:but|yet|however|in fact),? )?(?:[\w.’'-]+ ){{0,5}}?{_RECORDS}\b,? (?:[\w’'-]+,? ){{0,6}}?{_SEEN}\b"
-    r"[^;:.]{0,70}? (?:bears?|bore|comes? to|contradicts?|dates?|gives?|gave|has|have|indicates?|lists?|listed|"
+    r"[^;:.]{0,90}? (?:bears?|bore|confirms?|informs?|proves?|refers?|tells?|comes? to|contradicts?|dates?|gives?|"
+    r"gave|has|have|indicates?|lists?|listed|"
     r"names?|puts?|records?|"
     r"reads?|recorded|says?|shows?|showed|speaks?|suggests?)\b(?! (?:the same|as much|it to be true))",
     re.IGNORECASE,
@@ -219,7 +225,7 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
         return True
     if _STILL.search(clause) and not _DENIES.search(claim):
         return True
-    denies = last.act == "denial" or _DENIES.search(claim) is not None or _FIRST.search(claim) is not None
+    denies = last.act == "denial" or any(p.search(claim) for p in (_DENIES, _FIRST, _GONE))
     counts = _NUMBER.search(claim) is not None and _NUMBER.search(clause) is not None and own is not None
     return (denies and not _DENIES.search(clause)) or counts
 

@@ -255,7 +255,7 @@ def _stands(
     if s.content.end < place.start and _HENCE.search(sentence.span.of(text)[: place.start - sentence.span.start]):
         return -3.0  # "he said that he was not let in, so the claim could not be checked"
     if verdict == "retracted" and s.content.start > place.end:
-        return -6.0  # "took its account back, citing an error"
+        return -12.0  # "took its account back, citing an error"
     if s.content.start > place.start:
         leads = sentence.span.start + 3 >= place.start or reference.attached is not None
         return 1.0 if verdict in _SELF and leads else -3.0

@@ -31,6 +31,11 @@ _ANSWERS: Final = re.compile(
     rf"(?:it|this|that|them)\b(?! {ASSERTIONS}))(?!,? (?:saying|arguing|insisting|maintaining|pointing|citing)\b)"
 )
 """An accused who only answers, and gives no reason: that is a statement and no note."""
+_PUTS: Final = re.compile(r"\bputs? (?:the|that|its|their) .* at$")
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?)\b"
+)
+"""What a rival number is put beside: ``The government puts the number at six``."""
 _RATING: Final = 3
 """Words of a sentence that is nothing but a verdict: ``Verdict: false.``"""
 _REFUTED: Final = ("false", "misleading")
@@ -56,6 +61,8 @@ def find_verifications(
             targets = referents.of(verdict.verdict, place, reference, sentence, by)
             if len(words.split()) <= _RATING and reported is None and not _POINTS.match(words):
                 targets = referents.rated(sentence, found) or targets
+            if _PUTS.search(place.of(text)):
+                targets = [s for s in targets if _NUMBER.search(s.content.of(text))]
             if targets:
                 start = sentence.span.start + (_start_of_clause(words, verdict, reference))
                 note = VerificationCandidate(
@@ -129,7 +136,10 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"(?:nothing of the (?:kind|sort)|been (?:misheard|misquoted|misunderstood))\b|"
+    rf"(?:nothing of the (?:kind|sort)|(?:kn[eo]w of|recalled|remembered) no such|been (?:misheard|misquoted|misunderstood)|"
+    rf"an? (?:\w+ )?(?:fabrication|farce|hoax|lie|ploy|sham|stunt|trick))\b|(?:^|\bputs? )(?:the|that|its|"
+    rf"their) (?:\w+ )?"
+    rf"(?:cost|count|crowd|damage|figure|losses|number|size|toll|total|turnout)(?: \w+){{0,3}} at\b|"
     rf"the other way (?:a?round)\b|"
     rf"(?:checking|examining|investigating|looking into) (?:the|that|this|these|those|his|her|"
     rf"its) (?:\w+ )?{ASSERTIONS}\b|"

@@ -62,3 +62,69 @@ def test_the_charge_that_is_taken_back_is_the_one_that_was_made_and_no_other_wor
     ).found
     (note,) = found.verifications
     assert (note.verdict, note.statements) == ("retracted", (found.statements[1].id,))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Ada Berg said his men had raised a flag in Rome. There was no indication that this was so.",
+         "not-independently-verified"),
+        ("Jon Vale said his fighters had killed 60 soldiers. It was not clear how he had arrived at that figure.",
+         "not-independently-verified"),
+        ("The navy said the drone had been brought down. It showed no wreckage.", "not-independently-verified"),
+        ("The army said it had shot down a drone. The mayor said four had died. It was not possible to reconcile the two "
+         "versions.", "not-independently-verified"),
+        ("Ada Berg said the delegation had been offered a timetable. Two of its members said they remembered no such offer.",
+         "disputed"),
+        ("The Front said it had withdrawn from Kibumba. The army called the withdrawal a sham.", "disputed"),
+        ("The rebels say they hold eleven of the fourteen districts. The government puts the number at six.", "disputed"),
+        ("Ada Berg said the strike had cost $2 million a day. The union says that figure is three times too high.",
+         "disputed"),
+        ("Jon Vale said his troops had left the airport on Sunday. Reporters who went there on Monday saw armoured vehicles "
+         "at the gate and soldiers checking papers.", "contradicted"),
+        ("Ada Berg said the hospital had been empty. The World Health Organization said 87 patients were inside.",
+         "contradicted"),
+        ("Ada Berg said Portugal had recognised the border in 1936. It did so only in 1971.", "false"),
+        ("Jon Vale said the treaty obliged the state to take in 40,000 people. The treaty contains no such clause.", "false"),
+        ("Ada Berg said the blockade had been lifted. What she left out is that only one road is open.", "misleading"),
+        ("Ada Berg said spending had never been higher. That is so in cash, but not once inflation is counted.",
+         "misleading"),
+        ("Villagers said soldiers had shot men in the street. Satellite images, analysed by the newspaper, show bodies lying "
+         "where the witnesses said they were.", "corroborated"),
+        ("The rebels said the dam had been hit by two missiles. Inspectors who visited the site found fragments of missiles, "
+         "supporting their account.", "corroborated"),
+        ("The agency reported that the envoy had resigned. An hour later it killed the report.", "retracted"),
+        ("Jon Vale said on radio that the rebels had poisoned the lake. By evening his office had deleted the recording.",
+         "retracted"),
+    ],
+)  # fmt: skip
+def test_what_a_writer_remarks_behind_a_claim_is_a_note_on_it(reading, text, verdict):
+    found = reading(text).found
+    (note,) = found.verifications
+    assert note.verdict == verdict
+    assert found.statements[0].id in note.statements
+
+
+def test_a_retraction_is_of_what_was_said_and_not_of_why(reading):
+    found = reading(
+        "A spokesman for the UN mission said the helicopter had been shot down. The mission withdrew the statement on "
+        "Thursday, saying the cause was still being investigated."
+    ).found
+    (note,) = found.verifications
+    assert note.statements == (found.statements[0].id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg said her members would crew a ship. The owners put the cost at a level that nobody can pay.",
+        "Parliament gave its consent to the pact, backing it by 341 votes to 289.",
+    ],
+)
+def test_costs_and_votes_are_no_notes(reading, text):
+    assert reading(text).found.verifications == ()
+
+
+def test_reports_that_could_not_be_checked_say_nothing(reading):
+    found = reading("Jon Vale said fighting went on. Battlefield reports could not be checked.").found
+    assert len(found.statements) == 1
