@@ -136,7 +136,8 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"(?:nothing of the (?:kind|sort)|(?:kn[eo]w of|recalled|remembered) no such|been (?:misheard|misquoted|misunderstood)|"
+    rf"(?:nothing of the (?:kind|sort)|(?:kn[eo]w of|recalled|remembered) no such|been (?:misheard|misquoted|"
+    rf"misunderstood)|"
     rf"an? (?:\w+ )?(?:fabrication|farce|hoax|lie|ploy|sham|stunt|trick))\b|(?:^|\bputs? )(?:the|that|its|"
     rf"their) (?:\w+ )?"
     rf"(?:cost|count|crowd|damage|figure|losses|number|size|toll|total|turnout)(?: \w+){{0,3}} at\b|"
