@@ -221,7 +221,9 @@ def _knows(person: Figure) -> bool:
 
 
 def _verdict(verdict: Verdict, by: Figure | None, reported: StatementCandidate | None, words: str) -> str:
-    """What a party to the quarrel calls false, or tells otherwise, is disputed by it."""
+    """What a party to the quarrel calls false, or tells otherwise, is disputed by it; others contradict a number."""
+    if _PUTS.search(words):
+        return "contradicted" if by is not None and by.type == "Organization" and by.known else verdict.verdict
     party = by is not None and (by.type in _PARTIES or (by.type == "Person" and " " in by.name and not _knows(by)))
     refuted = verdict.verdict in _REFUTED and reported is not None
     return "disputed" if party and (refuted or _COUNTERS.match(words)) else verdict.verdict

@@ -78,6 +78,8 @@ def test_the_charge_that_is_taken_back_is_the_one_that_was_made_and_no_other_wor
          "disputed"),
         ("The Front said it had withdrawn from Kibumba. The army called the withdrawal a sham.", "disputed"),
         ("The rebels say they hold eleven of the fourteen districts. The government puts the number at six.", "disputed"),
+        ("The rebels say they hold eleven of the fourteen districts. The United Nations puts the number at six.",
+         "contradicted"),
         ("Ada Berg said the strike had cost $2 million a day. The union says that figure is three times too high.",
          "disputed"),
         ("Jon Vale said his troops had left the airport on Sunday. Reporters who went there on Monday saw armoured vehicles "
