@@ -30,7 +30,7 @@ function asked(place, probe, error) {
     const input = element("input", { attributes: { type: "password", id: "token", name: "token", autocomplete: "off", spellcheck: "false", required: "" } });
     const said = element("p", { className: "trouble", attributes: { role: "alert" } });
     const button = element("button", { text: "Sign in", className: "primary" });
-    const form = element("form", { className: "sign-in" }, element("h2", { text: "Sign in to review" }), element("p", { text: "Drafts are not public: reviewing needs a token of scope write. It stays in this tab, and is forgotten when the tab is closed." }), element("div", { className: "together" }, field("Token", input), button), said, element("p", { className: "hint" }, "Whoever runs the service makes one: ", element("code", { text: "ctkg tokens --store FOLDER create NAME --scope write" })));
+    const form = element("form", { className: "sign-in" }, element("h2", { text: "Sign in to review" }), element("p", { text: "Drafts are not public: reviewing needs a token of scope write. It stays in this tab, and is forgotten when the tab is closed." }), element("div", { className: "together" }, field("Token", input), button), said, element("p", { className: "hint" }, "Whoever runs the service makes one: ", element("code", {}, "ctkg tokens --store FOLDER create NAME ", element("span", { className: "nowrap", text: "--scope write" }))));
     const tell = (found) => {
       said.textContent = [found.message, found.hint].filter(Boolean).join(" ");
       if (found.status === 401 || found.status === 403) token.forget();
