@@ -190,6 +190,7 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     ):
         return word.head.head.lemma_ in (
             *("attack", "talk", "negotiation", "sanction", "tension", "war", "relation", "agreement", "deal", "meet"),
+            *("delegation", "delegate", "envoy", "negotiator", "representative", "emissary"),
             *("call", "pressure", "demand", "message", "assault", "accuse", "impose", "urge", "press", "negotiate"),
         )
     return word.dep_ in ("dobj",) and word.head.lemma_ in (

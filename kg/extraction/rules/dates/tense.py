@@ -49,6 +49,11 @@ _MOVED_FROM: Final = re.compile(
 _SET_FOR: Final = re.compile(
     r"\b(?:is|are|has been|have been) (?:now |still |also )?\w+(?:ed|en|set|due) (?:back )?for $"
 )
+_FIXED_FOR: Final = re.compile(
+    r"\b(?:fix|schedul|call|timetabl|plann?|slat)(?:ed|ing)? (?:[\w-]+ ){1,4}for (?:the )?$|"
+    r"\bset (?!off)(?:[\w-]+ ){1,4}for (?:the )?$"
+)
+"""``They fixed elections for 3 May``."""
 _CALLED_OFF: Final = re.compile(
     r"^(?: (?:morning|afternoon|evening|night))? (?:was|were|has been|have been|had been) (?:abandoned|called off|"
     r"cancell?ed|dropped|scrapped)\b"
@@ -76,7 +81,7 @@ def is_coming(sentence: Sentence, span: Span) -> bool:
     has_had = any(t.lower_ == "had" for t in (verb, *verb.children))
     if _CALLED_OFF.match(_behind(sentence, span)):
         return False
-    if _AHEAD.search(before) or _MOVED_FROM.search(before) or _SET_FOR.search(before):
+    if _AHEAD.search(before) or _MOVED_FROM.search(before) or _SET_FOR.search(before) or _FIXED_FOR.search(before):
         return True
     if re.search(r"\b(?:until|till)(?: at least)?(?: early| late)? $", before, re.IGNORECASE):
         return bool(_PUT_OFF.search(before)) or not _is_past(verb)

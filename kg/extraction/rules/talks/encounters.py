@@ -82,7 +82,9 @@ _COMING_AFTER: Final = re.compile(
     r"tomorrow|\w+day)|would (?:be held|take place|follow|open|begin|start|resume|convene)|to (?:be held|take place|"
     r"follow)|follows? (?:on|next|in))\b"
 )
-_TO_GO_ON: Final = re.compile(r"^[^.;]{0,90}\b(?:due|expected|scheduled|set) to (?:continue|go on|last|run)\b")
+_TO_GO_ON: Final = re.compile(
+    r"^[^.;]{0,90}\b(?:due|expected|scheduled|set) to (?:(?:be )?conclude|continue|end|finish|go on|last|run|wrap up)\b"
+)
 """``was due to continue into the night``: it has begun."""
 _GOING: Final = re.compile(
     r"\bstill (?:\w+ )?(?:in|at|on|going|talking|meeting|sitting|shut|closeted|locked|under ?way|bargaining|haggling|"

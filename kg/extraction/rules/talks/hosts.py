@@ -17,15 +17,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAIR: Final = 2
+_LEADS: Final = frozenset({"adjourn", "bring", "chair", "close", "convene", "open", "shuttle", "steer", "summon"})
+"""What an envoy does who leads talks; all else that envoys do is told of their own side, too."""
+_BOTH: Final = re.compile(
+    r"(?:leaders|presidents|sides|parties|ministers|delegations|teams|envoys|rivals|negotiators)$"
+)
+_THE_TWO: Final = ("two", "both", "rival")
 _ENVOY: Final = re.compile(r"\b(?:coordinator|envoy|facilitator|mediator|representative)$")
 
 
 def meets_both(sentence: Sentence, segment: Span, sides: Sides, cast: Cast) -> Iterator[Figure]:
     """``She had met the Kenyan and Ugandan teams``, ``both presidents met the UN envoy``: one who meets two sides."""
     for verb in sentence.tokens_in(segment):
+        if verb.lemma_ in _LEADS and verb.pos_ == "VERB":
+            yield from (figure for figure in _subjects(verb, sentence, cast) if _is_envoy(figure))
         if verb.lemma_ not in ("meet", "host", "receive", "gather") or verb.pos_ != "VERB":
             continue
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        subject = _subject(verb)
         met = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if subject is None or met is None:
             continue
@@ -34,12 +42,30 @@ def meets_both(sentence: Sentence, segment: Span, sides: Sides, cast: Cast) -> I
         if subject.lower_ in ("he", "she"):
             place = sentence.at(subject, subject).start
             person = next((f for f in cast.before(place, "Person") if is_named(f)), None)
+        both = sides.explicit(sentence, sentence.span, ()) if _BOTH.search(met.lower_) else []
+        seated = both if len(both) >= _PAIR and any(c.lower_ in _THE_TWO for c in met.children) else seated
         is_person = person is not None and person.type == "Person" and is_named(person)
         if person is not None and is_person and len(seated) >= _PAIR and sides.party_of(person) not in seated:
             yield person
         envoy = cast.at(sentence.at(met, met))
         if envoy is not None and _is_envoy(envoy) and len(sides.explicit(sentence, segment, ())) >= _PAIR:
             yield envoy
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does it; of ``announced after hosting them`` whoever announced."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before") and verb.head.head.pos_ == "VERB":
+        verb = verb.head.head
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _subjects(verb: Token, sentence: Sentence, cast: Cast) -> Iterator[Figure]:
+    """Who does it, also where the name stands beside the office: ``the UN envoy, Ada Berg, opened``."""
+    nouns = [c for c in verb.children if c.dep_ == "nsubj"]
+    for noun in (*nouns, *(c for n in nouns for c in n.children if c.dep_ == "appos")):
+        figure = cast.at(sentence.at(noun, noun))
+        if figure is not None:
+            yield figure
 
 
 def _seated(noun: Token, sentence: Sentence, sides: Sides) -> list[Figure]:

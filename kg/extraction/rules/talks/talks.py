@@ -119,13 +119,19 @@ def _read(told: Told, sentences: Sequence[Sentence]) -> None:
                 left = []
             else:
                 left, unplaced = one.mediators, [*unplaced, one]
-        if found and len(unplaced) == len(found) and likely >= _LIKELY:
+        if found and len(unplaced) == len(found) and likely >= _LIKELY and not _is_mere_wish(unplaced[0]):
             _place(unplaced[0], told, is_likely=True)
 
 
 def _is_planned(encounter: Encounter) -> bool:
     """``a new meeting was planned for April 26``: plain words for a round to come."""
     return encounter.kind == "weak" and encounter.is_to_come and encounter.relation == "following"
+
+
+def _is_mere_wish(found: Round) -> bool:
+    """``agreed to meet again``, without a word on when or where: what came out of a round, and no other one."""
+    told = found.when or found.place or found.number or found.mediators
+    return found.encounter.kind == "again" and found.status == "scheduled" and not told
 
 
 def _unnamed(sentence: Sentence, told: Told) -> list[Encounter]:
@@ -186,9 +192,7 @@ def _round(encounter: Encounter, told: Told) -> Round:
     if _REMOTE.search(words):
         found.place = ""
     published = told.reading.article.published.isoformat()
-    after = bool(found.when) and first_day_of(found.when) > published
-    before = bool(found.when) and last_day_of(found.when) < published
-    if (encounter.is_to_come or after) and not before:
+    if _is_ahead(found, published):
         found.status = "scheduled"
     else:
         found.outcome = outcome_in(segment, sentence, told.text)
@@ -200,6 +204,15 @@ def _round(encounter: Encounter, told: Told) -> Round:
             found.status = "under-way"
             found.is_now = _NOW.search(words) is not None
     return found
+
+
+def _is_ahead(found: Round, published: str) -> bool:
+    """Whether it is to come. Of one that goes on, a day ahead is that on which it is due to end, and not its own."""
+    if found.encounter.is_going and found.when and first_day_of(found.when) > published:
+        found.when = ""
+    after = bool(found.when) and first_day_of(found.when) > published
+    before = bool(found.when) and last_day_of(found.when) < published
+    return (found.encounter.is_to_come or after) and not before
 
 
 def _seated_with(segment: Span, told: Told) -> list[Figure]:

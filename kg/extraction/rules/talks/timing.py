@@ -106,6 +106,7 @@ def when_of(
         return f"{_SAID_ON}{rated[0][1].value}"
     near = [d for rate, d in rated if rate == top]
     best = min(near, key=lambda d: _gap(d.evidence[0], anchor))
+    best = next((d for _, d in rated if _is_within(d, best)), best)
     spread = _spread(best, [d for _, d in rated], segment, text)
     onward = text[segment.start : best.evidence[0].start].endswith(("from ", "starting ", "beginning ", "from the "))
     if _SMALL_HOURS.search(text[segment.start : best.evidence[0].start]) and len(best.value) == _DAY:
@@ -115,6 +116,13 @@ def when_of(
         monday = day - dt.timedelta(days=day.weekday())
         return f"[{monday}..{monday + dt.timedelta(days=6)}]"
     return spread or back_from(best.value, length, segment.of(text), onward)
+
+
+def _is_within(day: DateCandidate, week: DateCandidate) -> bool:
+    """``for the third time this week on Thursday``: whether a day stands right behind the week that it is of."""
+    first, _, last = week.value.strip("[]").partition("..")
+    near = 0 <= day.evidence[0].start - week.evidence[0].end <= len(" on a ")
+    return near and bool(last) and len(day.value) == _DAY and first <= day.value <= last
 
 
 def _is_at(outcome: Span, day: Span) -> bool:

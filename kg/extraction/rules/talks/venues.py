@@ -19,7 +19,8 @@ __all__ = ["dateline_place", "is_building", "is_same_place", "names_capital", "v
 
 _WORD: Final = r"[A-Z][\w’'-]*"
 _NAME: Final = (
-    rf"(?:(?:St|Mt|Ft)\.? )?{_WORD}(?:(?: (?:of|al|el|de|la|sur|del|di|am|an der|upon|bin|du|des))?[ -](?!{WEEKDAY}\b|"
+    rf"(?:(?:St|Mt|Ft)\.? )?{_WORD}(?:(?: (?:of|al|el|de|la|sur|del|di|am|an der|upon|bin|du|des|es|aan|den|zee|im|"
+    rf"sous|les|d['’]))?[ -](?!{WEEKDAY}\b|"
     rf"{MONTH}\b){_WORD}){{0,3}}"
 )
 _PREPOSITION: Final = (
@@ -28,7 +29,8 @@ _PREPOSITION: Final = (
 _INNER: Final = r"(?:(?!in\b|at\b|on\b|that\b|and\b|to\b|for\b|with\b|by\b)[A-Za-z][\w’'-]*[ -]){0,4}?"
 _NAMED: Final = re.compile(
     rf"(?<![\w-])(?P<how>{_PREPOSITION}) (?:the (?:[a-z]+[ -])?|its |their )?"
-    rf"(?P<inner>(?:{_INNER}(?:{HALL}|{AREA}|floors?|ends|storeys|room|shore|shores|bank|banks|edge|side|outskirts|grounds|lobby|"
+    rf"(?P<inner>(?:{_INNER}(?:{HALL}|{AREA}|floors?|ends|storeys|room|shore|shores|bank|banks|edge|side|outskirts|"
+    rf"grounds|lobby|"
     rf"cellar|"
     rf"garden|gardens|quay|foot|plaza|square|port|wing|suite|corridors?|offices?)(?: of)?(?: the)? )?)"
     rf"(?P<lead>(?:(?!in\b|at\b|on\b)[A-Za-z][\w’'-]+ ){{0,4}}?{AREA}(?: of|,)? )?"
@@ -79,6 +81,8 @@ _SCENE: Final = re.compile(
     rf"\b(?P<place>{_NAME}),? (?:(?:had|has|was|is|were|will|be|been|also|again|to) ){{1,4}}(?:the |an? )?(?:neutral )?"
     r"(?:place where|venue|setting|scene of|site of|host city)\b"
 )
+_LEFT: Final = re.compile(rf"\bleft (?P<place>{_NAME}) (?:(?:on|late|early) (?:\w+ ){{1,2}})?(?:after|with|without)\b")
+"""``left Karn on Thursday without a deal``."""
 _BUILDING: Final = re.compile(rf"(?:^|[ -])(?i:{HALL}|hacienda|schloss|ch[aâ]teau|palais|palazzo)(?:$| )")
 _AT_ONE: Final = re.compile(
     r"\b(?:met|meet|meeting|talks|session|round|sat|sit|gathered|held|convened|negotiat\w+)\b[^.;,]{0,40}\b(?:at|in|"
@@ -86,6 +90,12 @@ _AT_ONE: Final = re.compile(
     r"the) (?:[\w-]+ ){0,2}(?:crossing|checkpoint|post|village|town|mine|dam)s? $"
 )
 """``met at a border crossing near Tolm``."""
+_BETWEEN: Final = re.compile(
+    r"\b(?:[Tt]alks|[Nn]egotiations|[Mm]eetings?|[Rr]ounds?|[Ss]essions?|[Dd]ialogue) between (?!.*\b(?:between|"
+    r"that|who|which)\b)"
+    r"[^;.]{3,90} $"
+)
+"""``talks between the army and the rebel forces in Karn``."""
 _REMOTE: Final = 60
 _HOUSE: Final = 2
 """What a named building counts more than the town that it stands in."""
@@ -114,6 +124,8 @@ def venue_of(segment: Span, anchor: Span, sentence: Sentence, text: str, cast: C
         return str(scene["place"])
     if common := next((m for m in _COMMON.finditer(words) if not _OFF.search(words[: m.start()])), None):
         return str(common["place"])
+    if left := _LEFT.search(words):
+        return str(left["place"])
     proper = _PROPER.search(words)
     if proper and anchor.start <= segment.start + proper.end() <= anchor.end:
         name = str(proper["place"])
@@ -140,7 +152,7 @@ def _score(
     before, how = words[: found.start()], found["how"].lower()
     after = words[found.start("place") + len(name) :]
     inner, building = found["inner"] or found["lead"], bool(_BUILDING.search(name))
-    if _NO_PLACE.match(name) or (_OFF.search(before) and not (building or _AT_ONE.search(before))):
+    if _NO_PLACE.match(name) or (_OFF.search(before) and not (building or _is_of_talks(before))):
         return 0
     if (re.match(r"['’]s? |-\w|, \d{4}", after) and not inner) or _FOLLOWED.match(after):
         return 0
@@ -158,7 +170,7 @@ def _score(
     apart = before.endswith(", ") and re.match(r",| (?:on|under|in|at|as|by)\b|$", after) is not None
     attached = bool(_ATTACHED.search(before)) or not before.strip(" ,") or went or (apart and figure is None)
     hung = (figure is None or building or bool(figure.known)) and _by_grammar(found, span, sentence)
-    attached = attached or bool(_AGAIN.search(before)) or hung
+    attached = attached or bool(_AGAIN.search(before) or _BETWEEN.search(before)) or hung
     attached = attached or ((figure is None or not figure.known) and _met_there(before, label))
     if re.match(r" [a-z]+s\b(?<! was)(?<! has)", after) and label in ("NORP", "") and not (building or inner):
         return 0
@@ -168,6 +180,10 @@ def _score(
         return 0
     near = span.start - anchor.end < _REMOTE
     return 2 * attached + place + (label in ("GPE", "FAC")) - (figure is not None) + _HOUSE * building + 0.5 * near
+
+
+def _is_of_talks(before: str) -> bool:
+    return bool(_AT_ONE.search(before) or _BETWEEN.search(before))
 
 
 def _is_only_place(figure: Figure, text: str) -> bool:
@@ -187,7 +203,8 @@ _STRETCH: Final = re.compile(
     r"\b(?:Street|Road|Avenue|Quay|River|Lake|Island|Isle|Creek|Bridge|Square|Lane|Beach|Bay|Hill)\b"
 )
 _SIDE: Final = re.compile(
-    r"\b(?:floors?|ends|storeys|wings?|shores?|banks?|island|outskirts|grounds|edge|side|quay|square|premises|peninsula)\b"
+    r"\b(?:floors?|ends|storeys|wings?|shores?|banks?|island|outskirts|grounds|edge|side|quay|square|premises|"
+    r"peninsula)\b"
 )
 _AGAIN: Final = re.compile(
     r"\b(?:again|once more|this time|also|both times|as before|instead|now|still|shut|place),? $"
