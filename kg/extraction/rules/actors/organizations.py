@@ -99,6 +99,10 @@ _OF_TWO: Final = re.compile(
 )
 
 
+_OF_LABOUR: Final = re.compile(r"\b(?:Labou?r|Trades? Unions?|Workers) Congress$")
+"""Unions, whose congresses are no parliaments."""
+
+
 def _body(name: str, cast: Cast, gazetteer: Gazetteer) -> Figure:
     earlier = same_body(name, cast)
     if earlier is not None:
@@ -107,6 +111,8 @@ def _body(name: str, cast: Cast, gazetteer: Gazetteer) -> Figure:
     type = next((t for t, heads in BODY_HEADS.items() if re.fullmatch(heads, last)), "Organization")
     if re.match(r"(?:[A-Z][\w-]+ )?[A-Z]\w+s['’] ", name) and type == "DeliberativeBody":
         type = "Organization"  # "the Pilots' Chamber"
+    if _OF_LABOUR.search(name):
+        type = "Organization"
     owner = next((e for _, e in gazetteer.find(name) if e.type == "State"), None)
     part_of = (
         figure_of(owner, cast, gazetteer, "gazetteer/1") if owner and type in ("GovernmentBody", "ArmedForce") else None

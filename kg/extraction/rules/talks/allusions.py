@@ -17,6 +17,7 @@ _CALLED_OFF: Final = (
     r"put off indefinitely|postponed indefinitely|suspended indefinitely)"
 )
 _OFF_AFTER: Final = re.compile(
+    rf"^ (?:(?:at|in) [A-Z][\w-]+ )?(?:at|in) which [^.;]{{3,90}}? (?:was|were|has been) {_CALLED_OFF}|"
     r"^(?:(?!\b(?:who|which|after|because|when|as)\b)[^.;])"
     rf"{{0,75}}?(?:\b(?:was|were|is|are|been|being|be|got)(?: \w+)? {_CALLED_OFF}|^,? {_CALLED_OFF}|"
     r"\bnever (?:took place|happened|materiali[sz]ed|convened|met|came (?:about|off)|got (?:going|off the ground|"

@@ -50,6 +50,8 @@ _AHEAD: Final = re.compile(
     r"\b(?:round|session|sitting|meeting|talks|negotiations|mediation|conciliation) under (?:the )?"
     r"(?:(?:retired|former|veteran|senior) [a-z]+ )?(?=(?-i:[A-Z]))|"
     r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
+    r"\b(?:drafts|letters|messages|notes|papers|proposals|texts) (?:\w+ ){1,4}by (?:the )?(?=(?-i:[A-Z]))|"
+    r"\bbrought (?:together|round)(?: on \w+day)? by (?:the )?(?=(?-i:[A-Z]))|"
     r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
     rf"\bunder (?:an?|the) (?:[a-z]+ ){{0,2}}(?:{ROLE}|chair(?:wo)?man), (?=(?-i:[A-Z]))|"
     r"\bbeen (?:meeting|negotiating|talking)\b[^.;]{0,30} through (?:the )?(?=(?-i:[A-Z]))|"
@@ -66,6 +68,9 @@ _BEHIND: Final = re.compile(
     rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
     rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
     rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{ROLE}s?\b|"
+    rf" (?:convened|hosted|opened) as (?:an? |the )?{ROLE}s?\b|"
+    rf", (?:the )?(?:convenor|host|organi[sz]er|{ROLE}) of the (?:consultations|conference|dialogue|negotiations|"
+    rf"talks)\b|"
     rf" (?:are|were) (?:the )?{ROLES}\b|^(?:The )?(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our) (?:[a-z]+ )?{ROLES}(?=, [A-Z])|"
     rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {ROLE}s?\b",
 )

@@ -128,7 +128,8 @@ DEED: Final = frozenset(
 BARE_DEEDS: Final = re.compile(
     r"\b(?P<what>(?:sh(?:ake|akes|aken|aking|ook) hands|put(?:s|ting)? (?:their|its) (?:\w+ )?(?:thumb-?prints?|"
     r"names?|signatures?|"
-    r"initials|pens?|seals?|marks?) to|(?:find|finds|found|finding) common ground|"
+    r"initials|pens?|seals?|marks?) (?:(?:late |early )?on \w+day )?to|put(?:s|ting)? pen to|(?:find|finds|found|"
+    r"finding) common ground|"
     r"(?:narrow(?:ed)?|bridg(?:ed)|clos(?:ed)) the(?:ir)? (?:gap|gaps|differences)|split the (?:difference|\w+ \w+)|"
     r"ma(?:k|d)es? (?:their )?peace|bur(?:y|ied) the hatchet|c(?:o|a)mes? to (?:terms|an? (?:understanding|"
     r"agreement|deal|"

@@ -174,9 +174,15 @@ def _there_was_no(word: Token) -> Token | None:
     return told.left_edge if told is not None and is_paper(told) and told.left_edge.lower_ in ("no", "little") else None
 
 
+_WHERE: Final = re.compile(
+    r"^(?:in|at) [^.;]{3,50}?, (?=(?:on \w+day )?(?:to|on|that)\b)|^in (?:[A-Z][\w-]+ )+(?=(?:on \w+day )?to\b)"
+)
+"""``agreed in the capital, Karn, on Wednesday to a truce``."""
+
+
 def _agreed(word: Token) -> Token | None:
     """``agreed to``, ``on``, ``that``; None if they only agreed to meet again."""
-    rest = " ".join(t.text for t in word.doc[word.i + 1 : word.sent.end]).replace(" ,", ",")
+    rest = _WHERE.sub("", " ".join(t.text for t in word.doc[word.i + 1 : word.sent.end]).replace(" ,", ","))
     ways = r"(?:(?:only|merely|also|both|formally|in principle|provisionally|tentatively|not|yesterday|(?:on )?\w+day|"
     ways += r"late|early|at least|finally|even|today) )*(?:up)?"
     lemma = word.lemma_.lower()

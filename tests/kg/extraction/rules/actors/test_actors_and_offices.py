@@ -119,3 +119,8 @@ def test_two_bodies_that_somebody_bargains_for_are_two(reading):
         "Negotiators for Amber Health and Nurses United of Three Counties met on Wednesday for an hour."
     ).found
     assert {"Amber Health", "Nurses United of Three Counties"} <= {a.name for a in found.actors}
+
+
+def test_a_congress_of_unions_is_no_parliament(reading):
+    found = reading("The Trade Union Congress said on Monday that it was ready for talks.")
+    assert [(actor.name, actor.type) for actor in found.found.actors] == [("Trade Union Congress", "Organization")]

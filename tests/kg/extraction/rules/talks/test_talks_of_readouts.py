@@ -16,6 +16,17 @@ import pytest
          {"Brazil", "Chile", "Cuba"}),
         ("Serbia and Kosovo met in Rome on Monday, EU foreign policy chief Josep Borrell announced after hosting the two "
          "leaders.", {"Josep Borrell"}),
+        ("Kenya and Uganda held indirect talks on Saturday in Rome, with messages taken back and forth by Chad's Ada Berg.",
+         {"Chad"}),
+        ("Kenya and some forty rebel groups, brought together by Qatar, signed an agreement in Doha on Monday.", {"Qatar"}),
+        ("Kenya and six armed groups have come to an agreement after ten days of talks in Rome, the African Union, sponsor of "
+         "the talks, wrote on Monday.", {"African Union"}),
+        ("Kenya and Uganda signed a roadmap on Monday, closing the first phase of the dialogue that Algeria opened as "
+         "mediator.", {"Algeria"}),
+        ("Kenya and Uganda ended talks on Monday, at the close of five days in which Ada Berg acted for China as "
+         "go-between.", {"Ada Berg"}),
+        ("The Ministers of Water of the Arab Republic of Egypt, the Federal Democratic Republic of Ethiopia and the Republic "
+         "of the Sudan convened in Rome on Monday for the second round of the negotiations on the dam.", set()),
         ("Kenya and Uganda held talks in Rome on Monday. The Kenyan envoy, Ada Berg, opened her case.", set()),
     ],
 )  # fmt: skip
@@ -63,3 +74,24 @@ def test_delegations_from_two_capitals_are_those_of_their_states(reading):
     found = reading("Delegations from Pyongyang and Seoul talked through the night in Panmunjom on Monday.")
     (talks,) = found.found.talks
     assert {found.name(id) for id in talks.parties} == {"North Korea", "South Korea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Kenya and Uganda agreed in the South African capital, Pretoria, on Wednesday to a truce. The accord came after nine "
+         "days of negotiations.", "agreed in the South African capital, Pretoria, on Wednesday to a truce"),
+        ("Representatives of Kenya and Uganda put their names late on Saturday to a seven-day ceasefire after two weeks of "
+         "talks in Rome.", "put their names late on Saturday to a seven-day ceasefire"),
+    ],
+)  # fmt: skip
+def test_what_came_of_talks_may_stand_behind_where_and_when_it_was_agreed(reading, text, outcome):
+    found = reading(text)
+    assert [found.words(talks.outcome) for talks in found.found.talks] == [outcome]
+
+
+def test_a_summit_that_was_called_off_is_no_round(reading):
+    found = reading(
+        "A summit in Luanda at which Kenya and Uganda were to have signed a peace agreement was called off on Sunday."
+    )
+    assert not found.found.talks
