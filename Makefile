@@ -1,5 +1,6 @@
 # make demo    set up, load the example and serve it on http://127.0.0.1:8000 (PORT=… for another)
-# make test    set up and run every check and test (ARGS=… for pytest; BROWSER=no to leave out those that need Chromium)
+# make test    set up and run every check and test (ARGS=… for pytest; BROWSER=no to leave out those that need Chromium;
+#              WORKERS=0 for one process, which --pdb needs)
 # make help    the rest
 #
 # All that it makes lies in .venv and .demo. A second run installs nothing unless what it was made from has changed,
@@ -10,6 +11,7 @@ PYTHON =
 QUICK =
 ARGS =
 BROWSER = yes
+WORKERS = 2
 
 VENV = .venv
 IN_VENV = $(VENV)/bin/python
@@ -46,7 +48,7 @@ demo: $(RUN)
 	@$(VENV)/bin/ctkg demo --store .demo --port '$(PORT)'
 
 test: $(DEV) browser lint
-	$(IN_VENV) -m pytest $(if $(filter no,$(BROWSER)),-m 'not browser') $(ARGS)
+	$(IN_VENV) -m pytest --numprocesses '$(WORKERS)' $(if $(filter no,$(BROWSER)),-m 'not browser') $(ARGS)
 
 lint: $(DEV)
 	$(IN_VENV) -m ruff check .

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from kg.config import Settings
 
@@ -22,6 +24,22 @@ for variable in ["CTKG_CONFIG", *(f"CTKG_{name.upper()}" for name in Settings.mo
 
 settings.register_profile("ctkg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ctkg")
+
+
+class Together(LoadScopeScheduling):
+    """Which tests one process runs where several share them: files, all that serve, and all that click.
+
+    Those wait by the clock, for servers and browsers; beside more of their kind they would wait for one another.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        kind = "/".join(nodeid.split("/")[:2])
+        return kind if kind in ("tests/browser", "tests/server") else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Tests are shared as ``Together`` says (xdist's own groups are lost on pytest 9)."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
