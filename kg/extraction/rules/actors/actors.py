@@ -75,7 +75,9 @@ _FIGHTERS: Final = ("guerrilla", "guerrillas", "insurgents", "rebels", "separati
 
 
 def _fights(figure: Figure) -> bool:
-    """Whether it is a force of rebels: named, and of no state."""
+    """Whether it is a force of rebels: named, and of no state; ``the army`` without a name is none."""
+    if figure.rule == "body/1" and figure.name.lower() not in _FIGHTERS:
+        return False
     return (figure.type in ("Group", "ArmedForce") and figure.part_of is None and figure.rule != "unnamed/1") or (
         figure.type == "Organization"
         and re.search(r"\b(?:Army|Front|Brigades?|Movement|Liberation)\b", figure.name) is not None

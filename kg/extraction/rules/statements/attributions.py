@@ -20,6 +20,19 @@ __all__ = ["attributed", "colon"]
 
 _ACCORDING: Final = re.compile(r"\b[Aa]ccording to\b|\b[Ii]n the (?:words|view|opinion|eyes) of\b")
 _AS_PUT: Final = re.compile(r"\b[Aa]s (?P<who>[^,;:]{2,60}?) (?:put|puts|has put|had put) it\b")
+_OWNED: Final = re.compile(
+    rf"\b(?P<noun>(?:{'|'.join(NOUNS)})s?) (?:made |given )?(?:by|from) "
+    r"(?P<who>(?:the )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*|the [a-z-]+(?: [a-z]+)?),? that\b"
+)
+_OWN: Final = re.compile(
+    r"\b(?:t(?:ook|aken) back|withdr(?:ew|awn)|retracted|recanted|repeated|renewed|dropped|stood by|reiterated) $"
+)
+_PASSIVE: Final = {"accuse": ("of",), "blame": ("for",), "criticise": ("for", "over"), "criticize": ("for", "over")}
+"""Verbs of blame, and the words that lead from who blames to what for."""
+_AS_SAID: Final = re.compile(
+    r", as (?P<who>[^,;:\"“”]{3,50}?) (?:has |have |had )?(?:always |long |repeatedly )?"
+    r"(?P<cue>allege[sd]?|assert(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|says?|said)(?=[.;]|$)"
+)
 _COLON: Final = re.compile(r"^(?P<who>(?:[A-Z][\w.’'-]*,? ){0,5}[A-Z][\w.’'-]*): (?=[A-Z\"“‘])")
 
 
@@ -27,7 +40,10 @@ def attributed(sentence: Sentence, text: str) -> Iterator[Said]:
     """Everything that stands with ``according to`` or ``as X put it``."""
     yield from _according(sentence, text)
     yield from _as_put(sentence, text)
+    yield from _as_said(sentence, text)
     yield from _nominal(sentence)
+    yield from _owned(sentence, text)
+    yield from _passive(sentence)
 
 
 def _according(sentence: Sentence, text: str) -> Iterator[Said]:
@@ -64,8 +80,51 @@ def _nominal(sentence: Sentence) -> Iterator[Said]:
             continue  # "a claim that has been contradicted"
         span = trimmed(list(what.subtree), sentence)
         if span is not None:
-            who = noun_phrase(owner, sentence)
+            who = _whose(owner, sentence)
             yield Said(sentence, who, sentence.at(noun, noun), span, act_of(noun.lemma_), "noun-clause/1", nested=False)
+
+
+def _owned(sentence: Sentence, text: str) -> Iterator[Said]:
+    """``the assertion by Admiral Kostov that saboteurs sank the ferry``, where the model hangs the clause elsewhere."""
+    for found in _OWNED.finditer(sentence.span.of(text)):
+        base = sentence.span.start
+        cue, that = sentence.token_at(base + found.start("noun")), sentence.token_at(base + found.end() - 1)
+        if cue is None or that is None or cue.lemma_ not in NOUNS:
+            continue
+        behind = ended([t for t in sentence.words if t.i >= that.i], cue, sentence)
+        span = trimmed(behind, sentence)
+        if span is not None and _finite(behind):
+            who = Span(base + found.start("who"), base + found.end("who"))
+            yield Said(sentence, who, sentence.at(cue, cue), span, act_of(cue.lemma_), "noun-clause/1", nested=False)
+
+
+def _whose(owner: Token, sentence: Sentence) -> Span:
+    """Whose claim it is: ``his`` stands for the subject, where a claim is repeated or taken back."""
+    subject = next((t for t in sentence.words if t.dep_ == "nsubj" and t.pos_ != "PRON"), None)
+    if owner.tag_ == "PRP$" and subject is not None and _OWN.search(sentence.before(sentence.base + owner.idx)):
+        return noun_phrase(subject, sentence)
+    return noun_phrase(owner, sentence)
+
+
+def _passive(sentence: Sentence) -> Iterator[Said]:
+    """``The army was accused by Kinshasa of sending two more battalions``: who speaks is behind the verb."""
+    for verb in sentence.words:
+        if verb.tag_ != "VBN" or verb.lemma_ not in _PASSIVE or not any(c.dep_ == "auxpass" for c in verb.children):
+            continue
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        owner = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        if owner is None:
+            continue
+        behind = [t for t in sentence.words if t.i > owner.i]
+        link = next((t for t in behind if t.lower_ in _PASSIVE[verb.lemma_]), None)
+        if link is None or any(
+            t.text in ",;:" or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in behind if t.i < link.i
+        ):
+            continue
+        span = trimmed(ended([t for t in behind if t.i >= link.i], verb, sentence), sentence)
+        if span is not None:
+            who = sentence.at(owner.left_edge, owner)
+            yield Said(sentence, who, sentence.at(verb, verb), span, act_of(verb.lemma_), "cue-passive/1")
 
 
 def _finite(words: list[Token]) -> bool:
@@ -117,6 +176,20 @@ def _as_put(sentence: Sentence, text: str) -> Iterator[Said]:
             start, end = 0, len(words[: found.start()].rstrip(", "))
         if end > start:
             yield Said(sentence, who, cue, Span(base + start, base + end), "report", "as-put/1")
+
+
+def _as_said(sentence: Sentence, text: str) -> Iterator[Said]:
+    """``The boat had been rammed, as the owners claim``."""
+    words = sentence.span.of(text)
+    for found in _AS_SAID.finditer(words):
+        base = sentence.span.start
+        start = words.rfind(";", 0, found.start()) + 1
+        behind = [t for t in sentence.words if base + start <= sentence.base + t.idx < base + found.start()]
+        span = trimmed(behind, sentence)
+        if span is not None and _finite(behind):
+            who = Span(base + found.start("who"), base + found.end("who"))
+            cue = Span(base + found.start("cue"), base + found.end("cue"))
+            yield Said(sentence, who, cue, span, "report", "as-put/1")
 
 
 def _before_colon(sentence: Sentence, words: str) -> Iterator[Said]:

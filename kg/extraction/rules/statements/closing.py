@@ -23,6 +23,8 @@ def closing(verb: Token, lemma: str, sentence: Sentence, *, inserted: bool = Fal
     who = named_before(verb, sentence)
     if not who or not closes(verb, sentence) or is_quoted(verb, sentence):
         return
+    if who[0].lower_ in ("and", "but", "while"):
+        return  # "..., and the commander has written to the family"
     start, end = segment_of(verb, sentence)
     if who[0].i <= start + 1 or verb.doc[who[0].i - 1].text not in (",", "–", "—"):
         return

@@ -45,8 +45,8 @@ def is_no_speech(verb: Token, lemma: str, sentence: Sentence) -> bool:
     """``declined to comment``, ``did not say``, ``to say`` without a speaker."""
     if verb.dep_ in ("ccomp", "relcl", "acl", "advcl") and lemma not in ALWAYS and is_nested(verb, sentence):
         return True  # what somebody is said to have agreed to is no statement of theirs
-    if _is_deed(verb, lemma):
-        return True
+    if _is_deed(verb, lemma) or (verb.dep_ == "amod" and verb.tag_ == "VBN"):
+        return True  # "his sworn statement that ..."
     if any(c.tag_ == "TO" for c in verb.lefts) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOES_ON):
         return True  # what somebody means, or has voted, to demand
     if verb.dep_ == "relcl" and any(is_misread_verb(t) for t in verb.subtree):

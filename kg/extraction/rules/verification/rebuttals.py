@@ -18,8 +18,10 @@ from kg.extraction.rules.verification.verdictwords import EVIDENCE, SHOW
 __all__ = ["Rebuttal", "rebuttals_in"]
 
 _WITNESS: Final = (
-    rf"(?:{EVIDENCE}|amnesty|human rights watch|observatory|organi[sz]ation|red cross|unicef|united nations|"
-    rf"without borders|u\.?n\.?|aid workers?|agency|bodies|charity|clinics?|commission|council of experts|court|crew|"
+    rf"(?:{EVIDENCE}|\w+s (?:we|who|whom we|reporters) (?:had )?(?:met|spoke|spoken|talked) (?:to|with)|amnesty|human "
+    rf"rights watch|institute|observatory|organi[sz]ation|red cross|unicef|united nations|"
+    rf"without borders|u\.?n\.?|aid workers?|agency|bodies|charity|clinics?|commission|council of experts|"
+    rf"(?<!told the )court|crew|"
     rf"doctors?|firefighters|hospitals?|inspectorate|lawyers|"
     r"medics?|mission|morgue|neighbou?rs|nurses?|officers|paramedics|panel|police|rescuers|researchers|rights "
     r"groups?|scientists|staff|"
@@ -48,7 +50,11 @@ _DENIES: Final = re.compile(
 _STILL: Final = re.compile(
     r"\b(?:can|could|is|are|was|were|has|have|had) still\b|\b(?:exceed|overshot|overr[au]n)\w*\b"
 )
-_FIRST: Final = re.compile(r"\b(?:all|every|(?:is|was) the first|empty|unarmed|unharmed)\b", re.IGNORECASE)
+_FIRST: Final = re.compile(
+    r"\b(?:all|alone|always|every|exclusively|(?:is|was) the first|empty|purely|solely|unarmed|"
+    r"unharmed)\b",
+    re.IGNORECASE,
+)
 """Claims that one case to the contrary does away with."""
 _GONE: Final = re.compile(
     r"\b(?:ceased|disbanded|dismantled|ended|halted|left|lifted|pulled (?:back|out)|stopped|withdr[ae]wn?)\b"
@@ -128,6 +134,15 @@ _RECORDED_NONE: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\bfrom the (?P<where>(?:north|south)?-?(?:east|west)?)\b(?<=[hst])")
 _NO_SIGN: Final = re.compile(r"\b(?:and|but|only|with) no (?:evidence|sign|trace)\b")
+_SAW: Final = re.compile(
+    r"^(?:[^,;]{3,60}[,]? )?(?:I|we) (?:counted|found|met|passed|saw|watched)\b|"
+    r"^(?:the |an? |at least )?(?:[\w.’'-]+,? ){1,16}?(?:(?:has|have|had) )?(?:counted|documented|listed|logged|"
+    r"recorded|"
+    r"registered|found) (?:at least |only |just |about |some |more than |nearly )*(?:\d[\d,.]*|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+"""What somebody saw or counted, whoever it is: ``The bureau, which compared the rolls, found 612 deletions``."""
 _NEAR: Final = 2
 _LONG: Final = 7
 """Words of a clause that tells what was seen: ``The police have their own count`` tells nothing yet."""
@@ -217,15 +232,19 @@ def _rebuts(clause: str, last: StatementCandidate, text: str, own: StatementCand
     blames = last.cue is not None and _BLAMES.match(last.cue.of(text)) is not None
     if _shows_otherwise(clause, claim) or (blames and _RECORDED_NONE.search(clause)):
         return True
-    if not _SHOWS.match(clause) or len(clause.split()) < _LONG:
+    denies = last.act == "denial" or any(p.search(claim) for p in (_DENIES, _FIRST, _GONE))
+    if len(clause.split()) < _LONG or not (_SHOWS.match(clause) or _SAW.match(clause)):
         return False
+    if not _SHOWS.match(clause):
+        return denies or _NUMBER.search(claim) is not None
     if (_NOTHING.search(clause) or _NO_SIGN.search(clause)) and not _DENIES.search(claim):
         return True
     if _TURNS.search(clause):
         return True
     if _STILL.search(clause) and not _DENIES.search(claim):
         return True
-    denies = last.act == "denial" or any(p.search(claim) for p in (_DENIES, _FIRST, _GONE))
+    if _FIRST.search(claim) and _DENIES.search(clause):
+        return True
     counts = _NUMBER.search(claim) is not None and _NUMBER.search(clause) is not None and own is not None
     return (denies and not _DENIES.search(clause)) or counts
 

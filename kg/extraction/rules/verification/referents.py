@@ -61,6 +61,8 @@ _SELF: Final = ("retracted", "not-independently-verified")
 _ACCUSING: Final = re.compile(r"\b(?:accusation|allegation|charge|complaint)s?\b")
 _ACCOUNT: Final = re.compile(r"\b(?:account|allegation|claim|figure|report|version)s?\b")
 _ACCUSES: Final = re.compile(r"(?:accus|alleg|blam|charg|claim|complain)")
+_NOMINAL: Final = "noun-clause/"
+"""``dismissed Vale's claim that ...``: the noun of the claim is itself of the words of the verdict."""
 _NO_CLAIMS: Final = frozenset({"commitment", "demand", "intention", "opinion", "regret"})
 _EMPTY: Final = re.compile(
     rf"^(?:(?:an?|the|that|this|any|all|such|which|it|these|those)\b ?)?(?:\w+ "
@@ -182,7 +184,12 @@ class Referents:
         ][:1]
 
     def _may_be(self, s: StatementCandidate, place: Span, reference: Reference, sentence: Sentence) -> bool:
-        if s.cue is not None and s.cue.overlaps(place) and s.content.start >= place.start:
+        if (
+            s.cue is not None
+            and s.cue.overlaps(place)
+            and s.content.start >= place.start
+            and not s.rule.startswith(_NOMINAL)
+        ):
             return _BY_ADVERB.search(place.of(self._text)) is not None
         if s.content.overlaps(place):
             if _BY_ADVERB.search(place.of(self._text)):

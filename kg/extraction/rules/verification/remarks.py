@@ -15,6 +15,8 @@ _SIZE: Final = r"(?:cost|count|crowd|damage|figure|losses|number|size|toll|total
 _TOLD: Final = r"(?:account|claim|count|estimate|figure|number|sum|toll|total)"
 _SHAM: Final = r"(?:fabrication|farce|hoax|lie|ploy|sham|stunt|trick)"
 _POST: Final = r"(?:clip|message|post|recording|tweet|video)"
+_FOUND: Final = r"(?:conclud|determin|establish|found|rul)(?:e[ds]?|ed|s)?"
+_SHOWN: Final = r"(?:clip|film|footage|image|photo|photograph|picture|recording|video)s?"
 REMARKS: Final[tuple[tuple[str, str, bool], ...]] = (
     (
         "not-independently-verified",
@@ -69,4 +71,67 @@ REMARKS: Final[tuple[tuple[str, str, bool], ...]] = (
         r"\bhad been (?:misheard|misquoted|misunderstood)\b|\b(?:did|had) not (?:mean|meant) (?:it|that|this|what)\b",
         False,
     ),
+    (
+        "false",
+        rf"\bf(?:ound|inds?) (?:it|them|{WHOSE} (?:[\w.’'-]+ ){{0,3}}?{ASSERTIONS}) (?:to be )?(?:\w+ly )?without "
+        rf"(?:\w+ )?(?:basis|foundation|merit|substance)\b|\bf(?:ound|inds?) no (?:basis|foundation|merit|substance) "
+        rf"(?:for|in|to) (?:the|this|that|these|those|his|her|its|their) (?:\w+ )?{ASSERTIONS}\b|"
+        rf"^(?:the |that |this |both )?{_SHOWN} (?:in fact |actually )(?:comes?|came|dates?|dated|shows?|showed|was|"
+        rf"were)\b|"
+        rf"^(?:it|he|she|they|there) (?:had|has|was|were) (?!not\b|no\b)[^,;]{{3,60}}, (?:the |"
+        rf"an? )?(?:[\w.’'-]+ ){{1,6}}?"
+        rf"(?:later |since |has |have |had )*{_FOUND}(?= (?:on|in|last|this)\b|[.;]|$)",
+        False,
+    ),
+    (
+        "retracted",
+        r"^(?:but |later,? |then,? |pressed[^,;]*, |asked[^,;]*, |under (?:cross-examination|pressure|questioning),? )"
+        r"(?:he|she|it|they) (?:later |then |finally )?(?:acknowledged|admitted|allowed|conceded) that (?:he|it|she|"
+        r"that|"
+        r"they|the \w+) (?:might|may|could|had|was|were)\b|^(?:he|it|she|they) (?:later |since |then |"
+        r"subsequently )(?:has |have )?clarified that\b",
+        False,
+    ),
+    (
+        "disputed",
+        rf"\b(?:exact |very |precise )?(?:opposite|reverse) of (?:the truth|what (?:had )?happened|what (?:took|had "
+        rf"taken) place)\b|\b{ASSERTIONS} (?:that |which )?(?:[\w.’'-]+ ){{1,4}}?(?:put|puts) down to\b|"
+        rf"\bdismiss(?:ed|es) as [\"“‘]?(?:\w+ly |an? )?(?:absurd|baseless|fabricated|false|fantasy|groundless|"
+        rf"invented|nonsense|propaganda|unfounded|untrue|wrong)[\"”’]? {WHOSE} (?:[\w.’'-]+ ){{0,4}}?{ASSERTIONS}\b",
+        False,
+    ),
+    (
+        "misleading",
+        rf"\b{ASSERTIONS} [^;.]{{3,120}}? (?:leaves? out|omits?|overlooks?) (?:that|the fact)\b|"
+        rf"^(?:but |yet )?(?:it|they) (?:is|was|are|were) (?:filmed|recorded|shot|taken) (?:\w+ )?(?:elsewhere|"
+        rf"in \d{{4}}|"
+        rf"in another)\b|^(?:but |yet )?the {_SHOWN} (?:was|were) (?:filmed|recorded|shot|taken) (?:\w+ )?(?:elsewhere|"
+        rf"in \d{{4}}|in another)\b",
+        False,
+    ),
+    (
+        "corroborated",
+        r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?) to (?:back|support|vindicate) (?:him|her|them|it|that|"
+        r"this)(?: up)?(?=[,.;]|$| on\b)|"
+        r"\b(?:says?|said) (?:that )?(?:it|he|she|they) believes? (?:him|her|them|it)(?=[:,;.]|$)|"
+        r"^geolocated (?:footage|images|pictures|videos?)\b[^.;]{0,60}? (?:shows?|showed|confirms?|confirmed|"
+        r"places?)\b",
+        False,
+    ),
+    (
+        "contradicted",
+        r"\b(?:came to|comes to|drew|reach\w*|arriv\w* at) (?:the |an? )?(?:contrary|different|opposite|quite other) "
+        r"(?:conclusion|finding|result|view)s?\b|"
+        r"^(?:some|many|most|several|one|two|three|others|plenty|quite a few|at least \w+) (?:had|has|have|did|do|"
+        r"were|was|"
+        r"are)(?=[:;,.]|$)",
+        False,
+    ),
+    (
+        "not-independently-verified",
+        r"\b(?:has|have|had|did) not (?:identified|identify|named?|produced?|shown?) (?:any|a single|one) "
+        r"(?:of (?:the|them|these|those)|witness\w*)\b|\bnever been (?:backed up|borne out|proven?|substantiated)\b",
+        False,
+    ),
 )
+"""Verdict, pattern, and whether a word for a claim must stand by it."""

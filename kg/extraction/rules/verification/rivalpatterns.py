@@ -175,6 +175,12 @@ RIVALS: Final[tuple[tuple[str, str, bool], ...]] = (
     ("disputed", rf"\b{DENY} (?:\w+ly |outright |both |all )?{FIRM}", False),
     (
         "disputed",
+        rf"\b{DENY} (?:(?:the |an? )?(?:[A-Z][\w.-]* ){{1,3}}(?:[A-Z][\w.-]*['’]s?) |(?:the |an? |any )(?:[\w-]+ )?"
+        rf"(?={ASSERTIONS} (?:made )?(?:by|from) ))(?:[\w.’'-]+ ){{0,3}}?{ASSERTIONS}\b",
+        False,
+    ),
+    (
+        "disputed",
         rf"\b(?:which (?:[\w.’'-]+,? ){{1,9}}?|(?:{ASSERTIONS} (?:that|which) |{ASSERTIONS} |that )"
         rf"(?:[\w.’'-]+ ){{1,7}}?)(?:\w+ly |has |have |"
         rf"had |also |both )*{DENY}(?=[,.;:]| (?:as|and|but|by|on|in|outright|through|because|to|at|"

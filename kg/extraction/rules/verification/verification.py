@@ -136,9 +136,11 @@ _POINTS_BACK: Final = re.compile(
     rf"(?: (?:[\w’'-]+ ){{0,4}}?(?:{ASSERTIONS}|{MEDIA})\b| (?:is|was|are|were)\b)"
 )
 _CHECKS: Final = re.compile(
-    rf"(?:nothing of the (?:kind|sort)|(?:kn[eo]w of|recalled|remembered) no such|been (?:misheard|misquoted|"
+    rf"(?:^[\"“‘]?[Gg]eolocated |nothing of the (?:kind|sort)|(?:kn[eo]w of|recalled|remembered) no such|"
+    rf"been (?:misheard|misquoted|"
     rf"misunderstood)|"
-    rf"an? (?:\w+ )?(?:fabrication|farce|hoax|lie|ploy|sham|stunt|trick))\b|(?:^|\bputs? )(?:the|that|its|"
+    rf"an? (?:\w+ )?(?:fabrication|farce|hoax|lie|ploy|sham|stunt|trick))\b|\b(?:it|that|this) is (?:\w+ )?(?:fiction|"
+    rf"invention|lies|nonsense|propaganda)\b|(?:^|\bputs? )(?:the|that|its|"
     rf"their) (?:\w+ )?"
     rf"(?:cost|count|crowd|damage|figure|losses|number|size|toll|total|turnout)(?: \w+){{0,3}} at\b|"
     rf"the other way (?:a?round)\b|"
