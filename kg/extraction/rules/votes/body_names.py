@@ -109,7 +109,8 @@ def _is_plain_noun(sentence: Sentence, span: Span, name: str) -> bool:
     if not words or _MISLEADING.search(name):
         return False
     acts = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.lemma_ in _ACTS for t in words)
-    if _DOUBTFUL.fullmatch(name) and not _SURE.match(name) and not acts:
+    counted = re.search(r"\d-(?:member|seat) $", sentence.before(span.start)) is not None
+    if _DOUBTFUL.fullmatch(name) and not (_SURE.match(name) or acts or (counted and name == "house")):
         return False
     if re.search(rf"(?i:{_TWO})$|^(?:Commons|Lords)$", name):
         return True

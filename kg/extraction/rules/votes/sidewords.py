@@ -20,12 +20,15 @@ _OF: Final = (
     rf"the|their))?"
     r"(?: (?:other|more|further|others))?"
     r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
-    rf" {MEMBERS}(?: (?:of|in|from|on) (?:the|its|their)(?: (?!{COUNT}\b(?!-))[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
+    rf" (?:{MEMBERS}|country|delegate|deputy|judge|nation|state)(?: (?:of|in|from|on) (?:the|its|their|"
+    rf"[A-Z][\w’'-]*['’]s)"
+    rf"(?: (?!{COUNT}\b(?!-))[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
     rf"had been )?cast)?"
     r"(?: present)?"
 )
 _HAVING: Final = (
-    r"(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|come out|coming out|came down|come down|stood|"
+    r"(?: all)?(?: (?:(?:had|have|has|having|were|was|are|is|being|came out|come out|coming out|came down|come down|"
+    r"stood|"
     r"spoke out|declared|going|"
     r"went|going up|went up|raised|lifted|thrown|cast|rose|(?:chose|opted|decided|preferred|elected) to))){0,2}"
 )
@@ -63,7 +66,7 @@ _NO: Final = (
 )
 _ABSTAIN: Final = (
     r"(?:(?:(?!absent|away|missing)[a-z]+ or )?abst(?:ain|ained|aining|entions?|ains?)\b|"
-    r"s[ai]t(?:ting)? (?:it )?out\b|declin(?:ed|"
+    r"s[ai]t(?:ting)? (?:it |this (?:one )?)?out\b|(?:remain|stay)(?:ed|ing)? neutral\b|declin(?:ed|"
     r"ing) to vote\b|"
     r"(?:cast(?:ing)? |left |leaving |hand(?:ed|ing) in |drop(?:ped|ping) )?(?:a )?blanks?(?: (?:papers?|slips?|"
     r"ballots?|"
@@ -72,7 +75,10 @@ _ABSTAIN: Final = (
     r"(?:stay|remain|sat|sitt)(?:ed|ing)? (?:seated|(?:o|i)n their (?:seats|chairs))|withheld their votes?|"
     r"(?:remain|stay)(?:ed|ing)? on the sidelines|st(?:oo|an)d(?:ing)? aside)"
 )
-_ASIDE: Final = rf"(?:, (?!{COUNT})[^,.;]{{1,60}},| \([^)]{{1,90}}\))?"
+_ASIDE: Final = (
+    rf"(?:, (?:(?!{COUNT})[^,.;]{{1,60}}|{COUNT} of (?:them|these|those|whom)[^,.;]{{0,40}}|"
+    rf"{COUNT} [\w ]{{2,30}} among them),| \([^)]{{1,90}}\))?"
+)
 _HYPHEN: Final = r"\s?[-–—‑]\s?"
 _LABELLED: Final = (
     r"(?: votes?)?(?: to the (?:left|right))?(?::| [-–—]|,| (?:were|was|numbered|had|stood at|counted|came to))?"
@@ -153,12 +159,16 @@ PAIR: Final = (
         rf"(?![-–—/%\d:]|\.\d){NOT_THESE}(?! (?:year|month|week|day|hour|minute)s?\b)",
     ),
     _any(
-        _number("yes") + rf"{_OF}(?: (?:in favou?r|for|yes|ayes))? (?:to|against) (?P<no>{COUNT}|{NONE})\b{NOT_THESE}"
+        _number("yes")
+        + rf"{_OF}(?: (?:in favou?r|for|yes|ayes))? (?:to|against) (?P<no>{COUNT}|{NONE}|nothing)\b{NOT_THESE}"
     ),
 )
-TIE: Final = _any(
-    rf"\b(?P<n>{COUNT})(?: (?:votes|{MEMBERS}))?(?: apiece| a side| a-side| each(?! of)| all\b(?! of)|,? on (?:each|"
-    rf"either|"
-    rf"both) sides?)"
+TIE: Final = (
+    _any(
+        rf"\b(?P<n>{COUNT})(?: (?:votes|{MEMBERS}))?(?: apiece| a side| a-side| each(?! of)| all\b(?! of)|"
+        rf",? on (?:each|"
+        rf"either|both) sides?)"
+    ),
+    _any(rf"\b(?:tied?|deadlocked|level|locked) at {_number('n')}"),
 )
-"""``tied at six apiece``: as many on either side."""
+"""``tied at six apiece``, ``after a tie at seven``: as many on either side."""

@@ -62,7 +62,7 @@ def tallies(words: str) -> list[Tally]:
     pairs = [p for i, p in enumerate(pairs) if not any(_overlap(p, q) for q in pairs[:i])]
     if pairs:
         return [_of_pair(p, words, sides, pairs) for p in sorted(pairs, key=lambda p: p.start())]
-    tie = TIE.search(words)
+    tie = next((found for pattern in TIE if (found := pattern.search(words))), None)
     if tie and _TIED.search(words):
         abstain = next((n for n, *_ in sides["abstain"]), None)
         return [Tally(_count(tie["n"]), _count(tie["n"]), abstain, tie.start(), tie.end())]
@@ -82,7 +82,8 @@ def _sides(words: str) -> Sides:
     taken: set[int] = set()
     for name, patterns in SIDES.items():
         for match in (m for pattern in patterns for m in pattern.finditer(words)):
-            if match.start("n") not in taken and not _WHOLE.search(words[: match.start("n")]):
+            inside = any(start < match.start("n") < end for _, start, end in found[name])
+            if match.start("n") not in taken and not inside and not _WHOLE.search(words[: match.start("n")]):
                 taken.add(match.start("n"))
                 found[name].append((_count(match["n"]), match.start(), match.end()))
     for name, pattern in NAMED.items():

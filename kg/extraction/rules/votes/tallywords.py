@@ -75,7 +75,8 @@ NAMED: Final = {
 }
 VETOES: Final = (
     re.compile(
-        rf"{_NAMES}(?:,? (?:again|both|has|had|have|then))* (?:(?:cast|exercis|us|wield)(?:ed|ing|es?)? "
+        rf"{_NAMES}(?:,? (?:again|both|has|had|have|on [A-Z][a-z]+day|then)|, (?:as|who|"
+        rf"which)\b[^,;.]{{3,50}},)* (?:(?:cast|exercis|us|wield)(?:ed|ing|es?)? "
         r"(?:(?:a|his|her|its|the|their) )?vetoe?s?\b|vetoed\b)"
     ),
     re.compile(rf"\bveto(?:ed|es)? (?:(?:was|were) )?(?:cast )?(?:by|from|of) {_NAMES}"),
@@ -101,7 +102,7 @@ BEHIND: Final = re.compile(
 )
 LONE_ABSTENTION: Final = re.compile(
     r"\b(?:single|lone|sole|solitary|only) (?:abstention|abstainer|abstaining (?:member|state|vote|voice))\b|"
-    r"\b(?:one|a single|a lone) (?:[a-z]+ )?abstain(?:ed|ing)\b|"
+    r"\b(?:one|a single|a lone) (?:[a-z]+ )?abstain(?:ed|ing)\b|\b(?:an?|one) (?:[A-Z][\w-]+ )?abstention\b|"
     r"\b(?:only|just) (?:[A-Z][\w’'-]+ ){1,3}(?:had |having )?abstain(?:ed|ing)\b|"
     r"\b[A-Z][\w’'-]+ alone abstain(?:ed|ing)\b"
 )

@@ -28,7 +28,9 @@ _ONLY_BODIES: Final = frozenset(
     {"adopt", "approve", "decide", "defeat", "divide", "endorse", "pass", "ratify", "reject", "resolve", "vote"}
 )
 _NO_BODY: Final = re.compile(
-    rf"^(?:{OFFICE}|chair|majority|minority|opposition|coalition|people|public|party)$", re.IGNORECASE
+    rf"^(?:{OFFICE}|chair|country|delegate|majority|minority|nation|opposition|coalition|people|public|party|member|"
+    r"state)$",
+    re.IGNORECASE,
 )
 _BARE: Final = re.compile(
     r"(?:(?<=day )|(?<=week )|(?<=yesterday )|^)(?i:parliament)\b(?=(?:, which [^,;.]{3,60},)? (?:\w+ )?(?:voted|"
