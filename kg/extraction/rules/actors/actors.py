@@ -175,6 +175,10 @@ def _only_modifies(sentence: Sentence, span: Span, entry: Entry, text: str) -> b
     )
 
 
+_SENT: Final = frozenset({"delegation", "delegate", "envoy", "negotiator", "representative", "emissarie", "emissary"})
+"""Those whom a capital sends: ``the delegations of Moscow and Kyiv``."""
+
+
 def _acts(sentence: Sentence, span: Span) -> bool:
     """Whether a capital or a people does something or has something done to it, rather than being where it happens."""
     words = sentence.tokens_in(span)
@@ -185,14 +189,17 @@ def _acts(sentence: Sentence, span: Span) -> bool:
         word = word.head
     if word.dep_ in _CAPITAL_ACTS:
         return True
+    sends = word.head.head.lower_.removesuffix("s") in _SENT
     if (
         word.dep_ == "pobj"
-        and word.head.lower_ in ("with", "between", "on", "against", "by", "from")
-        and words[0].ent_type_ == "GPE"
+        and (
+            word.head.lower_ in ("with", "between", "on", "against", "by", "from")
+            or (sends and word.head.lower_ == "of")
+        )
+        and (sends or words[0].ent_type_ == "GPE")
     ):
-        return word.head.head.lemma_ in (
+        return sends or word.head.head.lemma_ in (
             *("attack", "talk", "negotiation", "sanction", "tension", "war", "relation", "agreement", "deal", "meet"),
-            *("delegation", "delegate", "envoy", "negotiator", "representative", "emissary"),
             *("call", "pressure", "demand", "message", "assault", "accuse", "impose", "urge", "press", "negotiate"),
         )
     return word.dep_ in ("dobj",) and word.head.lemma_ in (

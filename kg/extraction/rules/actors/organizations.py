@@ -189,6 +189,13 @@ _BEHIND: Final = re.compile(r"(?: at [A-Z]\w+|['’]s| (?:two|three|four|five|si
 _OFFICES_OF: Final = ("Director of ", "Minister of ", "Secretary of ")
 
 
+_SENT_BY: Final = re.compile(
+    r"(?:The )?(?:Delegat(?:es|ions?)|Diplomats|Envoys|Leaders|Negotiators|Officials|Presidents|Representatives|Teams) "
+    r"(?:for|from|of)\b"
+)
+"""Those who sit for others at the beginning of a sentence: no name of a body."""
+
+
 def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
     """What the model takes for an organization and nobody else has named; initials of bodies named before."""
     for found in re.finditer(r"\b[A-Z]{2,7}\b", sentence.span.of(text)):
@@ -201,7 +208,12 @@ def find_organizations(sentence: Sentence, text: str, cast: Cast) -> None:
     for entity in sentence.words.ents:
         span = sentence.at(entity[0], entity[-1])
         name = _BEHIND.sub("", span.of(text))
-        if not name or entity.label_ not in ("ORG", "GPE", "NORP", "PERSON") or cast.at(span) is not None:
+        if (
+            not name
+            or _SENT_BY.match(name)
+            or entity.label_ not in ("ORG", "GPE", "NORP", "PERSON")
+            or cast.at(span) is not None
+        ):
             continue
         if IN_OFFICE.match(text, span.end + 1) or text[: span.start].endswith(_OFFICES_OF):
             continue  # "National Security Advisor", "Secretary of Defense Lloyd Austin": no bodies

@@ -115,7 +115,7 @@ _ENOUGH: Final = 1.5
 _SURE: Final = 2.0
 """Points that no label of the model takes away: it has never seen the name."""
 _NO_STATE: Final = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|"
+    r"(?:\w+[a-z]ists?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|"
     r"Twelve|Allies|Allied|Alliance|Counterparts?|Partners?|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen|(?:Twen|Thir|"
     r"For|Fif|Six|Seven|Eigh|Nine)ty|Hundreds?|No|Not|"
     r"All|"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["DOES", "ROLE", "ROLES", "UNDER"]
+from kg.extraction.rules.talks.words import MEDIATED, MEDIATES
+
+__all__ = ["AHEAD", "BEHIND", "DOES", "ROLE", "ROLES", "UNDER"]
 
 ROLE: Final = r"(?:mediator|go-between|intermediary|facilitator|broker|host|guarantor|chair|moderator|referee|sponsor)"
 ROLES: Final = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|facilitators?|brokers?|guarantors?|moderators?)"
@@ -74,3 +76,40 @@ UNDER: Final = re.compile(
     re.IGNORECASE,
 )
 """Whoever is named next mediates, or what a noun with ``the`` means."""
+AHEAD: Final = re.compile(
+    rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by (?!(?:its|"
+    rf"their) (?:\w+ )?(?:premier|president|prime|minister|foreign|chancellor|king)\b)|"
+    rf"\b{ROLES} (?:from|sent by|of) |\b(?:auspices|aegis|patronage|umbrella|mediation|stewardship|guidance|"
+    rf"chairmanship|supervision|sponsorship|good offices|"
+    rf"invitation) of |"
+    rf"\b(?:the|its|their|chief|lead) {ROLES},? (?=[A-Z])|^(?:The )?(?:[a-z]+ )?{ROLES} (?:are|include[ds]?|is|was|"
+    rf"were) |\bthrough (?=[A-Z][^.;,]*\b(?:{ROLES}|mediation)\b)|"
+    r"\b(?:round|session|sitting|meeting|talks|negotiations|mediation|conciliation) under (?:the )?"
+    r"(?:(?:retired|former|veteran|senior) (?-i:(?:[A-Z][a-z]+ )?[a-z]+ ))?(?=(?-i:[A-Z]))|"
+    r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
+    r"\b(?:drafts|letters|messages|notes|papers|proposals|texts) (?:\w+ ){1,4}by (?:the )?(?=(?-i:[A-Z]))|"
+    r"\bbrought (?:together|round)(?: on \w+day)? by (?:the )?(?=(?-i:[A-Z]))|"
+    r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
+    rf"\bunder (?:an?|the) (?:[a-z]+ ){{0,2}}(?:{ROLE}|chair(?:wo)?man), (?=(?-i:[A-Z]))|"
+    r"\bbeen (?:meeting|negotiating|talking)\b[^.;]{0,30} through (?:the )?(?=(?-i:[A-Z]))|"
+    r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""Whoever is named next mediates."""
+BEHIND: Final = re.compile(
+    rf"[ ,](?:,? ?(?:which|who|that),? )?(?:(?:has|have|had|is|was|are|were|been|also|again|now|long|will|would) )*"
+    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|aegis|patronage|mediation|{ROLES}|facilitation|"
+    rf"chairmanship|"
+    rf"good offices)\b|"
+    rf"(?:[ -](?:brokered|mediated|sponsored|hosted|facilitated)|-(?:{MEDIATED}|"
+    rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
+    rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
+    rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{ROLE}s?\b|"
+    rf" (?:convened|hosted|opened) as (?:an? |the )?{ROLE}s?\b|"
+    rf", (?:the )?(?:convenor|host|organi[sz]er|{ROLE}) of the (?:consultations|conference|dialogue|negotiations|"
+    rf"talks)\b|"
+    rf" (?:are|were) (?:the )?{ROLES}\b| (?:is|was|is to be|will be) (?:an?|the) {ROLE}\b|^(?:The )?(?:[Bb]oth|"
+    rf"[Tt]wo|[Tt]hree|[Ff]our) (?:[a-z]+ )?{ROLES}(?=, [A-Z])|"
+    rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {ROLE}s?\b",
+)
+"""Whoever was named last mediates."""

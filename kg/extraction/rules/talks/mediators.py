@@ -11,9 +11,9 @@ from kg.extraction.rules.actors.called import called
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Sentence
 from kg.extraction.rules.talks.hosts import doers_of, hosts_one, is_named, meets_both
-from kg.extraction.rules.talks.mediator_words import DOES, ROLE, ROLES, UNDER
+from kg.extraction.rules.talks.mediator_words import AHEAD, BEHIND, DOES, ROLE, ROLES, UNDER
 from kg.extraction.rules.talks.sides import Side, Sides
-from kg.extraction.rules.talks.words import MEDIATED, MEDIATES
+from kg.extraction.rules.talks.words import MEDIATES
 
 __all__ = ["mediators_in"]
 
@@ -22,6 +22,8 @@ _WITH: Final = re.compile(
     r"(?:,? (?:again|once more))? (?:in the (?:chair|middle)|(?:appointed|asked|named) (?:[\w-]+ ){0,3}to mediate|"
     rf"(?:acting |serving )?as (?:an? |the )?(?:(?:co-|joint )?(?:{ROLE}s?|{ROLES})|umpires?|arbiter|"
     rf"conciliator|panel|(?:[\w'’]+ ){{1,3}}(?:panel|(?:{ROLE}s?|{ROLES})))|presiding|moderating|mediating|chairing|"
+    rf"opening the "
+    rf"(?:meeting|round|session|talks)|"
     rf"refereeing|"
     rf"officiating|"
     r"between them|at the head of the table|(?:walk|carry|pass|relay|shuttl|ferry|pour|keep|hover|go|pac|hold|"
@@ -39,42 +41,6 @@ _MEANT: Final = re.compile(
     r"(?P<her>her|him)\b|the (?P<title>(?:[A-Z][\w-]+ )?[A-Z][a-z]+ of (?:[A-Z][\w-]+)(?: [A-Z][\w-]+)?)|"
     r"(?:the|its|their) (?P<noun>[a-z-]+)\b"
 )
-_AHEAD: Final = re.compile(
-    rf"\b(?:{MEDIATED}|mediated jointly|refereed|attended and chaired) (?:jointly )?by (?!(?:its|"
-    rf"their) (?:\w+ )?(?:premier|president|prime|minister|foreign|chancellor|king)\b)|"
-    rf"\b{ROLES} (?:from|sent by|of) |\b(?:auspices|aegis|patronage|umbrella|mediation|stewardship|guidance|"
-    rf"chairmanship|supervision|sponsorship|good offices|"
-    rf"invitation) of |"
-    rf"\b(?:the|its|their|chief|lead) {ROLES},? (?=[A-Z])|^(?:The )?(?:[a-z]+ )?{ROLES} (?:are|include[ds]?|is|was|"
-    rf"were) |\bthrough (?=[A-Z][^.;,]*\b(?:{ROLES}|mediation)\b)|"
-    r"\b(?:round|session|sitting|meeting|talks|negotiations|mediation|conciliation) under (?:the )?"
-    r"(?:(?:retired|former|veteran|senior) [a-z]+ )?(?=(?-i:[A-Z]))|"
-    r"\b(?:again|once more|this time) under (?=(?:Mr|Mrs|Ms|Dr|General|Judge|Bishop)\.? )|"
-    r"\b(?:drafts|letters|messages|notes|papers|proposals|texts) (?:\w+ ){1,4}by (?:the )?(?=(?-i:[A-Z]))|"
-    r"\bbrought (?:together|round)(?: on \w+day)? by (?:the )?(?=(?-i:[A-Z]))|"
-    r"\bas guests of |\b[Uu]nder (?:the )?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)* (?:Group|Commission|Council|League|Union)\b)|"
-    rf"\bunder (?:an?|the) (?:[a-z]+ ){{0,2}}(?:{ROLE}|chair(?:wo)?man), (?=(?-i:[A-Z]))|"
-    r"\bbeen (?:meeting|negotiating|talking)\b[^.;]{0,30} through (?:the )?(?=(?-i:[A-Z]))|"
-    r"\bwith (?:the )?(?:retired|former|veteran) (?:\w+ ){1,2}(?=[A-Z])",
-    re.IGNORECASE,
-)
-"""Whoever is named next mediates."""
-_BEHIND: Final = re.compile(
-    rf"[ ,](?:,? ?(?:which|who|that),? )?(?:(?:has|have|had|is|was|are|were|been|also|again|now|long|will|would) )*"
-    rf"\b(?:{MEDIATES})\b(?! (?:jointly )?by\b)|['’]?s? (?:auspices|aegis|patronage|mediation|{ROLES}|facilitation|"
-    rf"chairmanship|"
-    rf"good offices)\b|"
-    rf"(?:[ -](?:brokered|mediated|sponsored|hosted|facilitated)|-(?:{MEDIATED}|"
-    rf"backed))[ ,-](?:\w+[ -]){{0,3}}(?:talks|negotiations|round|session|meeting|discussions|"
-    rf"consultations|truce|ceasefire|deal|agreement|process|dialogue|effort|initiative)\b|"
-    rf" (?:(?:were|was) )?(?:acting |serving )?as (?:an? |the |joint |co-)?{ROLE}s?\b|"
-    rf" (?:convened|hosted|opened) as (?:an? |the )?{ROLE}s?\b|"
-    rf", (?:the )?(?:convenor|host|organi[sz]er|{ROLE}) of the (?:consultations|conference|dialogue|negotiations|"
-    rf"talks)\b|"
-    rf" (?:are|were) (?:the )?{ROLES}\b|^(?:The )?(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our) (?:[a-z]+ )?{ROLES}(?=, [A-Z])|"
-    rf" (?:in the chair|presiding|in the middle|between them)\b|,? (?:then |now |long )?(?:the|a|as) {ROLE}s?\b",
-)
-"""Whoever was named last mediates."""
 _BY_PERSON: Final = re.compile(
     r"\b(?:(?:met|meets?|received|saw) |(?:sat|sit|sitting|met|meet|meeting|talked|speak|spoke|"
     r"conferred) (?:down )?(?:\w+ ){0,2}with )"
@@ -107,6 +73,7 @@ _OF_A_SIDE: Final = re.compile(
 _BETWEEN: Final = re.compile(r"\bbetween (?:[\w’'-]+ ){0,3}(?:(?:[A-Z][\w’'-]+ ){1,4}and (?:[\w’'-]+ ){0,3})?$")
 _TALK: Final = re.compile(r"\b(?:meeting|negotiations?|round|session|talks)\b")
 _NAME_ENDS: Final = re.compile(r"(?:-[A-Z]\w*)?(?: \([A-Z-]+\))?,? ")
+_OF: Final = re.compile(r" (?:from|of) (?:the )?")
 _REACH: Final = 45
 _HYPHEN: Final = 3
 _CLOSE: Final = 4
@@ -117,7 +84,7 @@ def mediators_in(sentence: Sentence, segment: Span, text: str, sides: Sides, cas
     """Those who mediate according to a part of a sentence, each once."""
     base, words = segment.start, segment.of(text)
     found = list(_ahead(sentence, segment, text, sides, cast))
-    for match in _BEHIND.finditer(words):
+    for match in BEHIND.finditer(words):
         does = Span(base + match.start(), base + match.end())
         if hosts_one(does, sentence, sides):
             continue
@@ -161,7 +128,7 @@ def _stands_between(person: Figure, sentence: Sentence, text: str) -> bool:
 def _ahead(sentence: Sentence, segment: Span, text: str, sides: Sides, cast: Cast) -> Iterator[Figure]:
     """Those who are named behind ``brokered by``, ``under the auspices of``."""
     words = segment.of(text)
-    for match in _AHEAD.finditer(words):
+    for match in AHEAD.finditer(words):
         place = segment.start + match.end()
         row = list(_row_after(place, sentence, text, sides))
         if _lead_sides(match, row, words) or _leads_one(match, segment, sentence, sides):
@@ -300,6 +267,12 @@ def _row_before(place: int, reach: int, sentence: Sentence, text: str, sides: Si
     if re.search(r"\b(?:he|she|they|it)\b", text[behind[-1].span.end : max(place, behind[-1].span.end)]):
         return
     row = [behind[-1]]
+    whose = [
+        s for s in behind[:-1] if s.figure.type == "Person" and _OF.fullmatch(text[s.span.end : row[0].span.start])
+    ]
+    if whose and row[0].figure.type != "Person":
+        yield whose[-1].figure  # "Jerry Mateparae of New Zealand will be the moderator"
+        return
     for side in reversed(behind[:-1]):
         if row[0].figure.type == "Person" and _OFFICE_NEXT.match(text[side.span.end : row[0].span.start]):
             break

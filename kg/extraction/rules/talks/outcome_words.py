@@ -34,7 +34,8 @@ CLOSED: Final = (
     r"its) (?:close|end)|c(?:o|a)mes? to (?:a|an|its) (?:close|end|halt)|g(?:ive|ives|iven|ave) up|br(?:ea|o)k(?:e|"
     r"es|en|"
     r"s)? (?:up|off)|finish(?:es|ed|ing)?|wrap(?:s|ped|ping)? up|adjourn(?:s|ed|ing)?|part(?:s|ed|ing)?(?: ways| "
-    r"company)?|(?:rise|rises|rose|risen)|dispers(?:e|es|ed|ing)|l(?:eave|eaves|eft)|(?:go|goes|went|gone|going) home|"
+    r"company)?|(?:rise|rises|rose|risen)|dispers(?:e|es|ed|ing)|l(?:eave|eaves|eft)|(?:go|goes|went|gone|"
+    r"going) (?:away|home)|"
     r"emerg(?:e|es|ed|ing)|c(?:o|a)m(?:e|es|ing) (?:away|out|home|back|up)|walk(?:s|ed|ing)? (?:away|off)|"
     r"depart(?:s|ed)?|return(?:s|ed)? home|quit(?:s|ting)?|g(?:et|ets|ot) up|fl(?:y|ies|ew|own) home|"
     r"separat(?:e|es|ed)|split up|clos(?:e|ed) the (?:round|session|meeting|talks)|"
@@ -62,7 +63,18 @@ FAILED: Final = (
 )
 """How talks came to nothing, with what stands behind."""
 _PAPERS: Final = (
-    *("accord", "agenda", "agreement", "amnesty", "arrangement", "bargain", "blueprint", "calendar", "ceasefire"),
+    *(
+        "accord",
+        "agenda",
+        "annex",
+        "agreement",
+        "amnesty",
+        "arrangement",
+        "bargain",
+        "blueprint",
+        "calendar",
+        "ceasefire",
+    ),
     *("cease-fire", "cessation", "clause", "commitment", "common ground", "communique", "communiqué", "compact"),
     *("compromise", "concession", "conclusion", "consensus", "contract", "convention", "corridor", "date", "deal"),
     *("decision", "declaration", "document", "draft", "exchange", "formula", "framework", "handshake", "headway"),
@@ -92,6 +104,7 @@ OBTAIN: Final = frozenset(
             "approve",
             "arrive",
             "clinch",
+            "complete",
             "cobble",
             "conclude",
             "craft",
@@ -135,7 +148,11 @@ BARE_DEEDS: Final = re.compile(
     r"agreement|deal|"
     r"arrangement|accord|compromise)|agreement)|str(?:ike|uck) hands|exchanged (?:drafts|lists|maps|"
     r"prisoners|proposals|papers|documents|texts)|agreed to (?:differ|disagree)|"
-    r"(?:traded|exchanged|swapped) (?:insults|accusations|blame|barbs)))\b"
+    r"(?:traded|exchanged|swapped) (?:insults|accusations|blame|barbs)|"
+    r"(?:positions|sides|views) (?:had |have )?(?:been brought|c[ao]me|drawn|drew|moved) (?:a little |much |very )?"
+    r"(?:close(?:r)?|nearer)(?: (?:to each other|together))?|(?:could|can) find no (?:\w+ )?(?:ground|language|way|"
+    r"words)|"
+    r"agreed [\"“]in principle[\"”] (?:on|that|to)))\b"
 )
 """Deeds of two sides that tell what came of it."""
 YIELD: Final = frozenset(

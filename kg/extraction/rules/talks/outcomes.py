@@ -152,7 +152,7 @@ _BOTH: Final = frozenset(
             "negotiator",
         ),
         *("neighbour", "officer", "official", "owner", "pair", "party", "president", "representative", "rival", "side"),
-        *("state", "team", "trio", "two", "union", "three", "four", "group"),
+        *("state", "team", "trio", "two", "union", "three", "four", "group", "position", "view"),
     }
 )
 """Who sits at the table, named by no name."""
@@ -248,6 +248,8 @@ def _is_of_other(start: int, sentence: Sentence) -> bool:
     word = sentence.token_at(start)
     while word is not None and word.pos_ not in ("VERB", "AUX") and word.head.i != word.i:
         word = word.head
+    if word is not None and word.dep_ == "acl" and word.tag_ == "VBN" and word.head.tag_ in ("NN", "NNS"):
+        return word.head.lemma_.lower() not in _BOTH and not is_of_talks(word.head)  # "the grain stuck in silos"
     subject = subject_of(word) if word is not None else None
     if subject is None or subject.pos_ in ("PROPN", "PRON") or subject.lemma_.lower() in _BOTH:
         return False

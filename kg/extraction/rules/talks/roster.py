@@ -79,6 +79,11 @@ _ALL_OF: Final = re.compile(
     r"\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose|[Rr]ival|[Ww]arring) (?P<n>two |three |four |five |six )?"
     r"(?:rival |warring |feuding |opposing )?(?P<kind>clans|tribes|peoples|unions|companies|firms|communities)\b"
 )
+_TEAM: Final = re.compile(
+    rf"(?:\b(?:[Aa]|[Tt]he) |(?<![\w-] )\b|(?<=and )|(?<=with ))[Gg]overnment (?:(?:peace|panel) )?(?:panel|"
+    rf"{ENVOYS})\b|"
+    rf"\b(?P<who>[A-Z]\w*[a-z]ist) {ENVOYS}\b"
+)
 _KIND_OF: Final = {
     "clans": "people",
     "tribes": "people",
@@ -123,7 +128,7 @@ class Roster:
         taken: list[Span] = []
         known = (*self._names.governments, *self._names.placed)
         governments = [(span, figure) for span, figure in known if sentence.span.holds(span)]
-        governments += self._whole_names(sentence)
+        governments += [*self._whole_names(sentence), *self._teams(sentence)]
         for span, figure in [*governments, *self._cast.within(sentence.span)]:
             if not figure.rule.startswith("unnamed") and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
@@ -159,6 +164,15 @@ class Roster:
                     figure = called(match[group], start + match.start(), self._cast)
                     if figure is not None and (is_band(figure) or figure.type == "Group"):
                         yield Side(Span(start + match.start(group), start + match.end(group)), figure)
+
+    def _teams(self, sentence: Sentence) -> Iterator[tuple[Span, Figure]]:
+        """``government negotiators``, ``Maoist envoys``: those who have sent them, by an adjective."""
+        for match in _TEAM.finditer(sentence.span.of(self._text)):
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            if match["who"]:
+                yield span, self._names.new(f"{match['who']}s", "Group")
+            elif not any(f.name != "government" for _, f in self._cast.within(span)):
+                yield span, self._names.new("government", "GovernmentBody")
 
     def _whole_names(self, sentence: Sentence) -> Iterator[tuple[Span, Figure]]:
         """``the Tigray People's Liberation Front (TPLF)``: one name, by whichever part of it the cast knows it."""

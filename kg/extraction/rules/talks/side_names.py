@@ -134,6 +134,8 @@ _ENDINGS: Final = (
 _SUFFIX: Final = 5
 _STEM: Final = 3
 _PAIR: Final = 2
+_BELIEVERS: Final = re.compile(r"[a-z]ists?$")
+"""``Maoist negotiators``: of a movement, and of no state."""
 
 
 _BODY_NOUN: Final = re.compile(
@@ -148,7 +150,7 @@ def _kind_of(name: str) -> str:
         return "GovernmentBody"
     if name.islower() and _BODY_NOUN.search(name):
         return "Organization"
-    if name.islower() or GROUP.search(name) or is_somebody(name.lower()):
+    if name.islower() or GROUP.search(name) or _BELIEVERS.search(name) or is_somebody(name.lower()):
         return "Group"
     return "Organization" if " " in name else "State"
 
@@ -218,7 +220,7 @@ class SideNames:
             known = name in adjectives or self._gazetteer.get(name) is not None or self._is_none(name)
             known = known or NEVER.match(name) is not None
             if count >= _PAIR and not known and not self._is_in_cast(name):
-                self.unknown.setdefault(name, self.new(name, "State"))
+                self.unknown.setdefault(name, self.new(name, "Group" if _BELIEVERS.search(name) else "State"))
 
     def _doers(self, sentence: Sentence, words: str) -> Iterator[str]:
         """Names of places that do something, or are not only where something is done."""
@@ -267,7 +269,7 @@ class SideNames:
         if self._gazetteer.get(name) is not None or self.adjective(name) is not None or name in self.unknown:
             return
         same = next((f for f in self._cast.figures if f.name == name and f.type != "Person"), None)
-        kind = "Group" if GROUP.search(name) or name.endswith("s") else "State"
+        kind = "Group" if GROUP.search(name) or _BELIEVERS.search(name) or name.endswith("s") else "State"
         self.unknown[name] = same or self.new(name, kind)
 
     def _is_named(self, span: Span) -> bool:

@@ -18,6 +18,7 @@ from kg.extraction.rules.talks.endings import result_of, told_in
 from kg.extraction.rules.talks.entries import entry_day
 from kg.extraction.rules.talks.likely import encounters_of, likelihoods
 from kg.extraction.rules.talks.meant import is_meant
+from kg.extraction.rules.talks.mediator_words import ROLES
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
 from kg.extraction.rules.talks.rounds import Round, candidates_of, completed, joined, numbered, same_round
@@ -53,7 +54,11 @@ _IN_FORCE: Final = re.compile(
     r"(?:tak(?:e|es|ing|en)|took|c[oa]mes?|enters?|entered|go(?:es)?|went) (?:into )?(?:effect|force)\b"
 )
 """What was agreed begins to hold: nobody meets for that."""
-_WILL_AGAIN: Final = re.compile(r"\b(?:will|would|is to|are to)\b[^.;,]{0,40} (?:again|once more|as before)\b")
+_WILL_MEDIATE: Final = re.compile(
+    r"\b(?:will|would|is to|are to)\b[^.;,]{0,40} (?:again|once more|as before)\b|"
+    rf"\b(?:will|is to|are to) (?:again |jointly )?(?:be (?:the |an? )?{ROLES}|chair|facilitate|mediate|moderate|"
+    rf"preside)\b"
+)
 """``Amsler will moderate again``: the round that is to come."""
 _NOR: Final = re.compile(r"\b[Nn]or (?:did|does|had|has|would|will)\b")
 _WEEK: Final = dt.timedelta(weeks=1)
@@ -294,7 +299,11 @@ def _is_lead(sentence: Sentence, told: Told) -> bool:
 
 def _go_on(sentence: Sentence, segment: Span, told: Told) -> None:
     """Words without a word for talks that go on about the round told of last."""
-    if segment == sentence.span and _WILL_AGAIN.search(segment.of(told.text)) and told.rounds[-1].status == "scheduled":
+    if (
+        segment == sentence.span
+        and _WILL_MEDIATE.search(segment.of(told.text))
+        and told.rounds[-1].status == "scheduled"
+    ):
         told.rounds[-1].mediators = told.rounds[-1].mediators or mediators_in(
             sentence, segment, told.text, told.sides, told.cast
         )

@@ -46,13 +46,14 @@ _PROPER: Final = re.compile(
     rf"(?:\b[Tt]he )?\b(?P<name>(?!The |An? )(?:{_NAME} (?:and |for |of (?:the )?)?){{0,4}}"
     rf"(?:{_ALWAYS.title()}|{_OFTEN.title()}|House)\b{_OF})"
 )
+_FEW: Final = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Most|All|Both"
 _COMMON: Final = re.compile(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+['’]s?) (?:\d+-[a-z]+ )?|\b(?={_NAME} ))"
-    rf"(?P<name>(?:{_NO_DAY}{_NAME}(?<!['’]s) ){{0,4}}(?:(?:delegates|elders|ministers|workers|women|"
+    rf"(?P<name>(?:{_NO_DAY}(?!(?:{_FEW})\b){_NAME}(?<!['’]s) ){{0,4}}(?:(?:delegates|elders|ministers|workers|women|"
     rf"youth)['’] )?(?:(?!(?:and|of|in|to|"
     rf"when|"
     rf"the|by|on|at|for|that|with|from|who|a|an)\b)[a-z-]+ ){{0,3}}?"
-    rf"(?:{HEADS})\b{_OF})"
+    rf"(?:{HEADS})\b(?: (?:board|bureau|committee|council|panel)\b)?{_OF})"
 )
 
 
@@ -98,6 +99,7 @@ _SURE: Final = re.compile(r"(?:upper|lower|second|first|supreme|constitutional|h
 _ACTS: Final = frozenset(
     {
         *("adopt", "appoint", "approve", "back", "choose", "decide", "defeat", "divide", "elect", "pass", "reject"),
+        *("censure", "confirm", "endorse", "expel", "oust", "suspend"),
         *("resolve", "rule", "select", "throw", "uphold", "vote"),
     }
 )
@@ -117,7 +119,7 @@ def _is_plain_noun(sentence: Sentence, span: Span, name: str) -> bool:
     heads = [t for t in words if re.fullmatch(rf"(?i:{_ALWAYS}|{_OFTEN}|house)", t.text)]
     return (
         bool(heads)
-        and heads[0].pos_ in ("NOUN", "PROPN")
+        and any(head.pos_ in ("NOUN", "PROPN") for head in heads)
         and not (
             heads[-1].dep_ in ("compound", "amod")
             and heads[-1].head.i > words[-1].i

@@ -11,7 +11,7 @@ from typing import Final
 from kg.extraction.article import Span
 from kg.extraction.candidates import DateCandidate
 from kg.extraction.rules.numbers import number_of
-from kg.extraction.rules.reading import Sentence
+from kg.extraction.rules.reading import Reading, Sentence
 
 __all__ = ["Days"]
 
@@ -22,6 +22,8 @@ _OTHER_VERB: Final = 25
 
 _NEWS: Final = 10
 """Days for which something is news."""
+
+_SAME_VOTE: Final = re.compile(r"\b[Tt]he (?:ballot|count|decision|division|result|ruling|tally|verdict|vote)\b")
 
 
 class Days:
@@ -78,6 +80,14 @@ class Days:
         near = [d for d in told if d.evidence[0].start >= sentence.base]
         fresh = next((d for d in reversed(near) if d in news), None)
         return fresh or next(iter(news or near[::-1]), None)
+
+    def behind(self, sentence: Sentence, reading: Reading) -> DateCandidate | None:
+        """The day told in the sentence behind, of the same vote: ``The decision came down on Monday``."""
+        after = next((s for s in reading.body if s.number == sentence.number + 1), None)
+        if after is None or after.paragraph - sentence.paragraph > 1 or not _SAME_VOTE.search(after.words.text):
+            return None
+        here = [d for d in self._dates if d.kind == "day" and after.span.holds(d.evidence[0]) and self._fits(d, "held")]
+        return next((d for d in here if d.value >= self._since), None)
 
     def is_ahead(self, sentence: Sentence) -> bool:
         """Whether the sentence names a day to come."""

@@ -20,7 +20,10 @@ _OF: Final = (
     rf"the|their))?"
     r"(?: (?:other|more|further|others))?"
     r"(?: (?:arms|ballots|beans|cards|hands|papers|spears|sticks|votes?)|"
-    rf" (?:{MEMBERS}|country|delegate|deputy|judge|nation|state)(?: (?:of|in|from|on) (?:the|its|their|"
+    rf"(?: (?:conservative|democratic|labour|liberal|republican|socialist|unionist|ruling-party|opposition|party|"
+    rf"union))?"
+    rf" (?:{MEMBERS}(?: and {MEMBERS})?|country|delegate|deputy|judge|nation|state|employees|householders|residents|"
+    rf"villagers)(?: (?:of|in|from|on) (?:the|its|their|"
     rf"[A-Z][\w’'-]*['’]s)"
     rf"(?: (?!{COUNT}\b(?!-))[\w’'-]+){{1,9}}?)?)?(?: (?:were |"
     rf"had been )?cast)?"
@@ -45,7 +48,9 @@ _THING: Final = (
 _YES: Final = (
     rf"(?:in favou?r\b|in support\b|vot(?:ed|ing|es?)(?: on [a-z]+day| yesterday)? {_Q}(?:yes|yea|aye|for|in favou?r|"
     rf"with the (?:government|motion)|"
-    rf"guilty)|vot(?:ed|ing)(?: on [a-z]+day| yesterday)? to\b|said {_Q}(?:yes|yea|aye)|{_Q}(?:yes|yea|aye|"
+    rf"guilty)|vot(?:ed|ing)(?: on [a-z]+day| yesterday)? to\b|(?:said|saying|say) {_Q}(?:yes|yea|aye)|"
+    rf"(?:(?:express|declar)(?:ed|ing)|voiced|voicing|said they had|had) (?:their )?(?:full )?(?:confidence|"
+    rf"trust)\b|{_Q}(?:yes|yea|aye|"
     rf"yeses){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|"
     rf"$))|"
     r"accept(?:ed|ing)\b|approv(?:ed|ing)\b|agreed\b|assent(?:ed|ing)\b|back(?:ed|ing)\b|concurred\b|"
@@ -58,7 +63,8 @@ _YES: Final = (
 _NO: Final = (
     rf"(?:(?:voices? )?against\b|{_RAISED} against|(?:stood|rose|standing|rising)(?: up)? against|"
     rf"hands? down(?! keep)|down(?=[,.;]| )|{_Q}(?:nay|no|noes|nays){_Q}(?=\s*(?:[,;.:)]|and\b|to\b|on\b|$))|"
-    rf"in opposition\b|vot(?:ed|ing|es?) {_Q}(?:no|nay|against|it down|not guilty)|said {_Q}(?:no|nay)|declin(?:ed|"
+    rf"in opposition\b|vot(?:ed|ing|es?) {_Q}(?:no|nay|against|it down|not guilty)|(?:said|saying|say) {_Q}(?:no|"
+    rf"nay)|said they had (?:not|none)(?=[.,;]|$)|declin(?:ed|"
     rf"ing)\b"
     r"(?! to vote)|dissent(?:ed|ing)\b|(?:did|had|have|were) not(?=[.,;]| and)|disagreed\b|not(?: guilty)?(?=[.,;]|"
     r"$)|refus(?:ed|ing)\b|"
@@ -77,14 +83,15 @@ _ABSTAIN: Final = (
 )
 _ASIDE: Final = (
     rf"(?:, (?:(?!{COUNT})[^,.;]{{1,60}}|{COUNT} of (?:them|these|those|whom)[^,.;]{{0,40}}|"
-    rf"{COUNT} [\w ]{{2,30}} among them),| \([^)]{{1,90}}\))?"
+    rf"{COUNT} [\w ]{{2,30}} among them),| \([^)]{{1,90}}\)| including [\w’'-]+(?:(?:,|,? and) [\w’'-]+){{0,5}})?"
 )
 _HYPHEN: Final = r"\s?[-–—‑]\s?"
 _LABELLED: Final = (
     r"(?: votes?)?(?: to the (?:left|right))?(?::| [-–—]|,| (?:were|was|numbered|had|stood at|counted|came to))?"
 )
 _WON: Final = (
-    r"(?:w[io]n|gained|got|received|obtained|drew|garnered|had|mustered|secured|attracted|collected|commanded|polled|"
+    r"(?:w[io]n|gained|got|(?:could|did|able to) (?:only )?(?:gain|muster|secure)|received|obtained|drew|garnered|"
+    r"had|mustered|secured|attracted|collected|commanded|polled|"
     r"took|winning|gaining|getting|receiving|obtaining|mustering|securing|taking)(?: only| just| barely| no more than)?"
 )
 
@@ -122,7 +129,9 @@ SIDES: Final = {
         _any(rf"(?<!of the )(?<!of its )(?<!of )\b{_N} [a-z]{{3,}}s (?:were |being )?in (?:favou?r|support)\b"),
         _any(rf"\b{_N} [a-z]+ on one side and {COUNT} (?:[a-z]+ )?on the other\b"),
         _any(
-            rf"\b{_N}(?: (?:votes|{MEMBERS}))?(?: (?:were|came out|being))? for "
+            rf"(?<!of the )(?<!of its )(?<!of )\b{_N}(?: of (?:the |its )?{COUNT})?(?: (?:votes|"
+            rf"{MEMBERS}))?(?: (?:were|"
+            rf"came out|being))? for "
             rf"(?=[^.;]{{3,90}}?\b{COUNT}(?: (?:votes|{MEMBERS}))?(?: were)? against\b)"
         ),
         _any(rf"\ball (?:of )?(?:its |the |their )?{_N} {MEMBERS}\b[^.;]{{0,12}}\b{_YES}"),

@@ -227,7 +227,7 @@ def _of_pair(found: re.Match[str], words: str, sides: Sides, pairs: list[re.Matc
     return Tally(yes, no, _count(third) if third else abstain, found.start(), found.end())
 
 
-_VOTED: Final = re.compile(r"\b(?:ayes?|back\w*|favou?r\w*|hands?|support\w*|vot\w+|yeas?)\b", re.IGNORECASE)
+_VOTED: Final = re.compile(r"\b(?:ayes?|back\w*|favou?r\w*|hands?|support\w*|upheld|vot\w+|yeas?)\b", re.IGNORECASE)
 _NEEDS: Final = re.compile(
     r"\b(?:least|needs?|needed|requires?|required|must|short of|than|threshold|until)\b[^,;:.]*$"
 )

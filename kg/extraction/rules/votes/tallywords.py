@@ -67,7 +67,8 @@ _PROPER: Final = r"(?:the )?(?:U\.S\.|[A-Z][\w’'-]+(?: (?:of |and the )?[A-Z][
 _NAMES: Final = rf"(?P<names>{_PROPER}(?:, {_PROPER})*(?:,? and {_PROPER})?)"
 NAMED: Final = {
     "no": re.compile(
-        rf"\b(?:with|while|and|but|,) ?{_NAMES} (?:against|opposed|opposing|voted against|voting against|voted no)\b"
+        rf"(?:\b(?:with|while|and|but|as)|,|;|^) ?{_NAMES} (?:against|opposed|opposing|voted against|voting against|"
+        rf"voted no)\b"
     ),
     "abstain": re.compile(
         rf"(?:\b(?:with|while|and|but|as)|,|;|^) ?{_NAMES} (?:abstaining|abstained|both abstain(?:ed|ing))\b"

@@ -94,10 +94,17 @@ def find_votes(reading: Reading, cast: Cast, dates: Sequence[DateCandidate]) -> 
         table_vote.body = bodies.nearest(table_vote.sentences[0].span.start)
     bodies.mention_all()
     for told in votes:
+        told.told_before = told.told_before or _told_behind(told, days, reading)
         if told.status == "held" and (told.motion is None or is_plain(told.motion, reading.article.text)):
             before = [s for s in reading.body if s.number < told.sentences[0].number]
             told.motion = proposal_before(before, reading.article.text) or told.motion
     return _finished(votes)
+
+
+def _told_behind(told: _Vote, days: Days, reading: Reading) -> DateCandidate | None:
+    """The day that only the sentence behind tells."""
+    is_open = told.status == "held" and told.numbers[0] is not None and told.day is None
+    return days.behind(told.sentences[-1], reading) if is_open else None
 
 
 def _take_table(table: Tally, sentence: Sentence, votes: list[_Vote], days: Days) -> None:

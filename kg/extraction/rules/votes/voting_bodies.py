@@ -43,6 +43,9 @@ _IN_NAMED: Final = re.compile(
 )
 
 
+_IT: Final = re.compile(
+    r"(?:It|The (?:amendment|bill|decision|measure|motion|outcome|proposal|resolution|result|text|vote))\b"
+)
 _PART: Final = re.compile(r"\b(?i:bureau|commission|committee|court|panel|tribunal)\b")
 """Bodies that prepare for others: a vote of nobody named is not theirs if another body voted."""
 
@@ -53,9 +56,14 @@ class Bodies(HeardBodies):
     def of(self, sentence: Sentence, trigger: Span, verb: Token | None, without: Span | None) -> Figure | None:
         """The body that votes at the trigger; ``without`` is what it votes on, where others may be named."""
         figure = self._by_membership(sentence, verb) or self._found(sentence, trigger, verb, without)
+        if figure is not None:
+            self._last = (sentence.number, figure)
         if figure is not None and figure not in self.voted:
             self.voted.append(figure)
         return figure
+
+    _last: tuple[int, Figure] | None = None
+    """The sentence that told of a vote last, and the body that voted."""
 
     def _found(self, sentence: Sentence, trigger: Span, verb: Token | None, without: Span | None) -> Figure | None:
         every = [pair for pair in self.here(sentence) if not self._is_passing(sentence, pair[0])]
@@ -72,8 +80,14 @@ class Bodies(HeardBodies):
             found = found or self._by_subject(sentence, verb) or self._bare(sentence)
             if found is None and every and verb is not None and verb.lemma_.lower() == "veto":
                 return self.taken(*every[0])
-            return found or self.before(trigger.start)
+            return found or self._going_on(sentence) or self.before(trigger.start)
         return self.taken(*min(here, key=lambda pair: self._farness(pair[0], trigger, verb, sentence)))
+
+    def _going_on(self, sentence: Sentence) -> Figure | None:
+        """``The Assembly suspended it from the Council. The resolution received 93 votes``: who voted just before."""
+        if self._last is None or sentence.number - self._last[0] != 1 or not _IT.match(sentence.words.text):
+            return None
+        return self._last[1]
 
     def _is_passing(self, sentence: Sentence, place: Span) -> bool:
         """``talks at the Town House``, ``the speaker of the house said``: where or whose something else is."""

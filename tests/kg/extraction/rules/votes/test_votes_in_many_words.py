@@ -100,7 +100,7 @@ BODIES: list[Case] = [
     ),
     (
         "The executive board of the IMF approved the loan on Monday.",
-        [("executive board", "held", "2022-02-28", N, N, N, "the loan")],
+        [("executive board of the IMF", "held", "2022-02-28", N, N, N, "the loan")],
     ),
     (
         "The African Union's Peace and Security Council suspended Guria on Monday by nine votes to two.",
