@@ -10,11 +10,12 @@ from typing import Final
 
 from kg.extraction.article import Span
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.rules.actors.called import KINDS, called, kinds_of
+from kg.extraction.rules.actors.called import called, kinds_of
 from kg.extraction.rules.actors.cast import Cast, Figure
 from kg.extraction.rules.reading import Reading, Sentence
 from kg.extraction.rules.talks.bands import OFFICES, is_army, is_band, is_many
 from kg.extraction.rules.talks.side_names import GROUP, NAME, NEVER, TYPES, SideNames
+from kg.extraction.rules.talks.side_nouns import ALL_OF, CALLED, KIND_OF, TEAM
 from kg.extraction.rules.talks.words import ENVOYS
 
 __all__ = ["PAIR", "TYPES_ALONE", "Roster", "Side"]
@@ -69,28 +70,6 @@ class Side:
 
 _BODIES: Final = ("Court", "DeliberativeBody", "GovernmentBody", "NewsOrganization", "Organization")
 TYPES_ALONE: Final = ("State", "Group", "GovernmentBody")
-_NOUNS: Final = "|".join(KINDS.values())
-_CALLED: Final = re.compile(
-    rf"\b(?:[Tt]he |[Tt]heir |[Ii]ts )(?:\w+ )?(?P<n>{_NOUNS})\b(?!['’ -](?:[A-Z]|s? [a-z]+ [A-Z]))"
-    rf"|\b(?P<a>(?i:{_NOUNS})) and (?:the )?(?P<b>{_NOUNS}|management)\b|\b(?P<m>management|strikers)\b"
-)
-"""Common nouns that may stand for a side that has been named."""
-_ALL_OF: Final = re.compile(
-    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose|[Rr]ival|[Ww]arring) (?P<n>two |three |four |five |six )?"
-    r"(?:rival |warring |feuding |opposing )?(?P<kind>clans|tribes|peoples|unions|companies|firms|communities)\b"
-)
-_TEAM: Final = re.compile(
-    rf"(?:\b(?:[Aa]|[Tt]he) |(?<![\w-] )\b|(?<=and )|(?<=with ))[Gg]overnment (?:(?:peace|panel) )?(?:panel|"
-    rf"{ENVOYS})\b|"
-    rf"\b(?P<who>[A-Z]\w*[a-z]ist) {ENVOYS}\b"
-)
-_KIND_OF: Final = {
-    "clans": "people",
-    "tribes": "people",
-    "peoples": "people",
-    "communities": "people",
-    "unions": "union",
-}
 
 
 class Roster:
@@ -153,12 +132,12 @@ class Roster:
     def _by_nouns(self, sentence: Sentence) -> Iterator[Side]:
         """``the union and the company``, ``the two clans``: those named elsewhere whom the nouns mean."""
         words, start = sentence.span.of(self._text), sentence.span.start
-        for match in _ALL_OF.finditer(words):
-            kind = _KIND_OF.get(match["kind"], "company")
+        for match in ALL_OF.finditer(words):
+            kind = KIND_OF.get(match["kind"], "company")
             meant = [f for f in self._cast.figures if f.mentions and kind in kinds_of(f)]
             if len(meant) >= PAIR:
                 yield Side(Span(start + match.start(), start + match.end()), meant[0], tuple(meant[1:]))
-        for match in _CALLED.finditer(words):
+        for match in CALLED.finditer(words):
             for group in ("n", "a", "b", "m"):
                 if match[group]:
                     figure = called(match[group], start + match.start(), self._cast)
@@ -167,7 +146,7 @@ class Roster:
 
     def _teams(self, sentence: Sentence) -> Iterator[tuple[Span, Figure]]:
         """``government negotiators``, ``Maoist envoys``: those who have sent them, by an adjective."""
-        for match in _TEAM.finditer(sentence.span.of(self._text)):
+        for match in TEAM.finditer(sentence.span.of(self._text)):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             if match["who"]:
                 yield span, self._names.new(f"{match['who']}s", "Group")
