@@ -25,7 +25,8 @@ _TABLE: Final = re.compile(
 
 
 _NUMBERED: Final = re.compile(
-    rf"\b(?:(?:{ORDINAL}|next|previous|last) (?:\w+ )?(?:round|meeting)|round (?:one|two|three|four|five|six|seven|"
+    rf"\b(?:(?:{ORDINAL}|next|previous|last) (?:\w+ )?(?:round|meeting|summit)|round (?:one|two|three|four|five|six|"
+    rf"seven|"
     r"eight|"
     r"nine|ten|\d+))\b",
     re.IGNORECASE,

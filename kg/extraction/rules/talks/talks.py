@@ -21,6 +21,7 @@ from kg.extraction.rules.talks.meant import is_meant
 from kg.extraction.rules.talks.mediator_words import ROLES
 from kg.extraction.rules.talks.mediators import mediators_in
 from kg.extraction.rules.talks.outcomes import ENDED, GOES_ON, is_of_stay, outcome_in, result_after
+from kg.extraction.rules.talks.persons import two_persons
 from kg.extraction.rules.talks.rounds import Round, candidates_of, completed, joined, numbered, same_round
 from kg.extraction.rules.talks.sides import Sides
 from kg.extraction.rules.talks.stretches import before_yesterday, first_day_of, last_day_of, spread_over
@@ -95,6 +96,7 @@ def find_talks(
     completed(told.rounds, told.sides.main([*told.out, *places]))
     _place_of_lead(told)
     for found in told.rounds:
+        found.parties = two_persons(found, told) or found.parties
         found.parties = [p for p in found.parties if told.sides.anchored(p)]
         found.mediators = [m for m in found.mediators if told.sides.anchored(m)]
     return candidates_of(told.rounds, about=told.about)

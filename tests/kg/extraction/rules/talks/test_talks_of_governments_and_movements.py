@@ -62,3 +62,27 @@ def test_what_came_of_the_talks(reading, text, outcome):
     read = reading(text)
     (talks,) = read.found.talks
     assert read.words(talks.outcome) == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Ilham Aliyev and Nikol Pashinyan held talks in Abu Dhabi on Tuesday.", ["Ilham Aliyev", "Nikol Pashinyan"]),
+        ("Ada Berg and Jon Vale held their second summit in Hanoi on Tuesday.", ["Ada Berg", "Jon Vale"]),
+    ],
+)
+def test_two_persons_of_whom_nothing_else_is_told_are_the_sides(reading, text, sides):
+    read = reading(text)
+    (talks,) = read.found.talks
+    assert [read.name(party) for party in talks.parties] == sides
+
+
+def test_a_numbered_summit_is_a_round(reading):
+    read = reading("The second summit collapsed in Hanoi on Tuesday after the president refused to lift all sanctions.")
+    (talks,) = read.found.talks
+    assert (talks.number, talks.when, talks.place, read.words(talks.outcome)) == (
+        2,
+        "2022-03-01",
+        "Hanoi",
+        "collapsed in Hanoi",
+    )
